@@ -1,0 +1,17 @@
+// The custom elements of src/client, so that TSX knows their names.
+import 'hono/jsx'
+
+type CustomElement = { children?: unknown; class?: string; id?: string } & {
+  [data: `data-${string}`]: string | undefined
+}
+
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'steg-autosubmit': CustomElement
+      'steg-keep-draft': CustomElement
+      'steg-progress': CustomElement
+      'steg-confirm-leave': CustomElement
+    }
+  }
+}
