@@ -7,7 +7,11 @@ export type DecimalConvention = 'german' | 'english'
 export type DecimalRefusal = 'empty' | 'not-a-number' | 'too-large'
 
 const forms: Readonly<Record<DecimalConvention, { form: RegExp; group: RegExp; point: string }>> = {
-  german: { form: /^[-+]?(?:\d+|\d{1,3}(?:[.\u0020\u00a0\u202f]\d{3})+)(?:,\d+)?$/, group: /[.\u0020\u00a0\u202f]/g, point: ',' },
+  german: {
+    form: /^[-+]?(?:\d+|\d{1,3}(?:[.\u0020\u00a0\u202f]\d{3})+)(?:,\d+)?$/,
+    group: /[.\u0020\u00a0\u202f]/g,
+    point: ',',
+  },
   english: { form: /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/, group: /,/g, point: '.' },
 }
 

@@ -138,6 +138,8 @@ export const parseOrganizationName = (text: string): Result<string, NameRefusal>
  * lukaszewicz" meet. O(n).
  */
 export const searchForm = (name: string): string =>
-  foldGerman(name.replace(/['`\u00b4\u2018\u2019\u02b9\u02bb\u02bc\u02be\u02bf\u02c8\u2032]/g, ''))
+  // U+00B4 would become a blank by folding, U+0149 holds an apostrophe that only folding sets free.
+  foldGerman(name.replace(/\u00b4/g, ''))
+    .replace(/['`\u00b7\u2018\u2019\u02b9-\u02bf\u02c8\u2032]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
