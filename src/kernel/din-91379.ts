@@ -140,6 +140,6 @@ export const parseOrganizationName = (text: string): Result<string, NameRefusal>
 export const searchForm = (name: string): string =>
   // U+00B4 would become a blank by folding, U+0149 holds an apostrophe that only folding sets free.
   foldGerman(name.replace(/\u00b4/g, ''))
-    .replace(/['`\u00b7\u2018\u2019\u02b9-\u02bf\u02c8\u2032]/g, '')
+    .replace(/['`\u00b7\u2018\u2019\u02b9-\u02bf\u02c8\u02cc\u2032]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
