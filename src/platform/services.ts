@@ -15,4 +15,6 @@ export interface Services {
   newId(): string
   /** 256 random bits as base64url: sessions, invitations, links. Stored as hash only. */
   newToken(): string
+  /** For src/platform/keys: what a browser carries for us is signed with it. */
+  readonly signingKey: Uint8Array
 }

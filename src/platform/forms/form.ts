@@ -1,19 +1,10 @@
 // One description of a form: it draws the fields, parses what was typed, and keeps what was typed when something is wrong.
 import type { z } from 'zod'
-import type { FieldControl, FieldOption, FormField } from '../html/form-fields.ts'
+import type { FormField } from '../html/form-fields.ts'
 
-export interface FieldDescription<S extends z.ZodType = z.ZodType> {
-  readonly rule: S
-  readonly label: string
-  readonly control: FieldControl
-  readonly help?: string
-  readonly required?: boolean
-  readonly options?: readonly FieldOption[]
-  readonly autocomplete?: string
-  readonly maxLength?: number
-  readonly rows?: number
-  readonly inputMode?: string
-}
+type Description<F> = F extends FormField ? Omit<F, 'name' | 'value' | 'error'> : never
+
+export type FieldDescription<S extends z.ZodType = z.ZodType> = Description<FormField> & { readonly rule: S }
 
 export type Fields = Readonly<Record<string, FieldDescription>>
 export type FormValue<F extends Fields> = { [N in keyof F]: z.output<F[N]['rule']> }
@@ -48,12 +39,16 @@ export function parseForm<F extends Fields>(fields: F, data: FormData): ParsedFo
 
 /** The fields as the HTML blocks draw them. */
 export function drawFields(fields: Fields, values: TypedValues = {}, errors: FormErrors = {}): FormField[] {
-  return Object.entries(fields).map(([name, { rule: _rule, ...field }]) => ({
-    ...field,
-    name,
-    value: values[name] ?? '',
-    ...(errors[name] !== undefined && { error: errors[name] }),
-  }))
+  return Object.entries(fields).map(([name, { rule: _rule, ...field }]) => {
+    const value = values[name]
+    const drawn =
+      field.control === 'checkbox'
+        ? value !== undefined && value !== ''
+        : field.control === 'checkboxes'
+          ? [value ?? []].flat().filter((one) => one !== '')
+          : (value ?? '')
+    return { ...field, name, value: drawn, error: errors[name] } as FormField
+  })
 }
 
 /** A stored record as field values: null becomes empty, numbers get the German comma. */
@@ -66,7 +61,7 @@ export function valuesOf(record: Readonly<Record<string, unknown>>): TypedValues
         : value === null || value === undefined
           ? ''
           : value === true
-            ? 'on'
+            ? 'ja'
             : value === false
               ? ''
               : typeof value === 'number'

@@ -80,8 +80,8 @@ const choices = <const V extends readonly [string, ...string[]]>(values: V) =>
     .pipe(z.array(z.enum(values, { error: () => t.notAChoice })))
 
 const checked = z
-  .union([z.literal('on'), z.literal('true'), z.literal(''), z.undefined()])
-  .transform((value) => value === 'on' || value === 'true')
+  .union([z.literal('ja'), z.literal(''), z.undefined()])
+  .transform((value) => value === 'ja')
 
 const postalCode = typed.pipe(z.string().regex(/^\d{5}$/, { error: () => t.notAPostalCode }))
 

@@ -2,27 +2,14 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Actor } from '../actor/actor.ts'
+import type { Flash, PageProps } from '../html/page.tsx'
 import type { Services } from '../services.ts'
 
-/** What the frame around a page needs to know; the frame itself is composed in app/. */
-export interface PageOptions {
-  readonly title: string
-  readonly description?: string
-  /** The way back, from the outermost page to the one before this one. */
-  readonly breadcrumb?: readonly { readonly label: string; readonly href: string }[]
+/** What a handler says about its page; the frame (region, navigation, person) is composed in app/. */
+export interface PageOptions extends Omit<PageProps, 'frame' | 'children'> {
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
-  /** Seconds after which the page loads itself again: progress without a script. */
-  readonly refreshSeconds?: number
-  /** Which entry of the navigation is the current one. */
+  /** Which entry of the navigation is the current one: its address. */
   readonly section?: string
-}
-
-/** One sentence after an action: what was done, who was told, what comes next. Shown once. */
-export interface Flash {
-  readonly kind: 'success' | 'info' | 'warning'
-  readonly text: string
-  /** How to undo, where that is possible: a POST that the notice offers as a button. */
-  readonly undo?: { readonly label: string; readonly action: string }
 }
 
 export interface PageRequest {
