@@ -46,7 +46,11 @@ const identity = (runner: Runner): SpawnOptions => ({
   ...(runner.kind === 'user' ? { uid: runner.uid, gid: runner.gid } : {}),
 })
 
-export function runToEnd(runner: Runner, command: string, args: readonly string[]): Promise<{ code: number; errors: string }> {
+export function runToEnd(
+  runner: Runner,
+  command: string,
+  args: readonly string[],
+): Promise<{ code: number; errors: string }> {
   const [program, all] = wrap(runner, command, args)
   return new Promise((resolve) => {
     const child = spawn(program, all, { ...identity(runner), stdio: ['ignore', 'ignore', 'pipe'] })

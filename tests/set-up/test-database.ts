@@ -1,0 +1,39 @@
+// A database for one test file: a copy of the template, dropped when the file is done.
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { appConfigOf } from '../../src/platform/db/roles.ts'
+
+export interface TestDatabase {
+  /** Migrations, looking behind row-level security. */
+  readonly ownerConfig: pg.PoolConfig
+  /** As the application connects. */
+  readonly appConfig: pg.PoolConfig
+  /** Runs by itself after the file; call it only to be rid of the database earlier. */
+  drop(): Promise<void>
+}
+
+/**
+ * filled: with the made-up region (the default). migrated: all migrations, no rows of ours. bare: nothing at all.
+ * Call it at the top of a file or in beforeAll; close your own connections in afterAll.
+ */
+export async function testDatabase(content: 'filled' | 'migrated' | 'bare' = 'filled'): Promise<TestDatabase> {
+  const { owner, run } = inject('databaseServer')
+  const name = `${run}_${randomBytes(6).toString('hex')}`
+  const template = { filled: `${run}_filled`, migrated: `${run}_empty`, bare: 'template0' }[content]
+  await asAdmin(owner, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  const ownerConfig = { ...owner, database: name }
+  const drop = () => asAdmin(owner, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  afterAll(drop)
+  return { ownerConfig, appConfig: appConfigOf(ownerConfig), drop }
+}
+
+async function asAdmin(owner: pg.PoolConfig, statement: string): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

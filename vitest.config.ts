@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+const soak = process.env.STEG_SOAK === '1'
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+    // Soak tests run for minutes; `npm run soak` asks for them.
+    exclude: ['**/node_modules/**', ...(soak ? [] : ['**/*.soak.test.{ts,tsx}'])],
+    globalSetup: ['tests/set-up/global-set-up.ts'],
+    setupFiles: ['tests/set-up/every-test.ts'],
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+})
