@@ -211,7 +211,12 @@ function Head({ frame, title, description, hasErrors, refreshSeconds, unlisted }
       <title>{`${hasErrors ? t.errorTitle(title) : title} – ${t.product} ${frame.regionName}`}</title>
       {description && <meta name="description" content={description} />}
       {unlisted && <meta name="robots" content="noindex" />}
-      {refreshSeconds !== undefined && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
+      {refreshSeconds !== undefined && (
+        // With a script steg-progress does it without a reload.
+        <noscript>
+          <meta http-equiv="refresh" content={String(refreshSeconds)} />
+        </noscript>
+      )}
       <link rel="icon" type="image/svg+xml" href={assetUrl('mark.svg')} />
       <link rel="stylesheet" href={assetUrl('steg.css')} />
       <script type="module" src={assetUrl('steg.js')} />
