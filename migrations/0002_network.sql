@@ -56,7 +56,10 @@ CREATE TABLE network.organization (
   status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
   merged_into uuid,
   source text,
+  imported jsonb,
   name_key text NOT NULL,
+  city_key text NOT NULL DEFAULT '',
+  search_key text NOT NULL DEFAULT '',
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   confirmed_on date,
@@ -69,11 +72,16 @@ COMMENT ON TABLE network.organization IS 'School, BBS, company, chamber, agency,
 COMMENT ON COLUMN network.organization.schulform IS 'Key of code-lists/schulform.json, only for schools and BBS.';
 COMMENT ON COLUMN network.organization.official_number IS 'Schulnummer of the Land, or the number of the register the organisation comes from.';
 COMMENT ON COLUMN network.organization.municipality_key IS 'Amtlicher Gemeindeschluessel, eight digits with leading zero.';
+COMMENT ON COLUMN network.organization.imported IS 'Field values as the last import brought them, so that the next one can tell a change of the file from a change by hand.';
 COMMENT ON COLUMN network.organization.name_key IS 'Folded name for recognising duplicates and for sorting; written by the application.';
+COMMENT ON COLUMN network.organization.city_key IS 'Folded town, for the filter and as the start of a distance search; written by the application.';
+COMMENT ON COLUMN network.organization.search_key IS 'Folded name, short name, address and number, for the search box; written by the application.';
 COMMENT ON COLUMN network.organization.merged_into IS 'The organisation that this one turned out to be.';
 CREATE UNIQUE INDEX organization_official_number ON network.organization (region_id, kind, official_number)
   WHERE official_number IS NOT NULL AND merged_into IS NULL;
 CREATE INDEX organization_by_name ON network.organization (region_id, name_key);
+CREATE INDEX organization_by_city ON network.organization (region_id, city_key);
+CREATE INDEX organization_by_postal_code ON network.organization (region_id, postal_code);
 CREATE INDEX organization_by_kind ON network.organization (region_id, kind, status);
 ALTER TABLE network.organization ENABLE ROW LEVEL SECURITY;
 ALTER TABLE network.organization FORCE ROW LEVEL SECURITY;
@@ -90,7 +98,8 @@ CREATE POLICY organization_login ON network.organization FOR SELECT TO steg_logi
 CREATE POLICY organization_operator ON network.organization TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON network.organization TO steg_app;
 GRANT UPDATE (kind, name, short_name, schulform, official_number, legal_status, street, postal_code, city, municipality_key,
-  latitude, longitude, phone, email, website, note, status, merged_into, source, name_key, updated_at, confirmed_on, version)
+  latitude, longitude, phone, email, website, note, status, merged_into, source, imported, name_key, city_key, search_key,
+  updated_at, confirmed_on, version)
   ON network.organization TO steg_app;
 GRANT SELECT ON network.organization TO steg_login;
 GRANT SELECT, INSERT, UPDATE, DELETE ON network.organization TO steg_operator;
