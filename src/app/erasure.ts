@@ -1,0 +1,7 @@
+// Everything that holds personal data, in the order in which it is forgotten.
+import { accountsErasure } from '../modules/accounts/erase.ts'
+import { networkErasure } from '../modules/network/erase.ts'
+import { offersErasure } from '../modules/offers/erase.ts'
+import type { ErasureStep } from '../platform/erasure/erasure-step.ts'
+
+export const allErasureSteps: readonly ErasureStep[] = [offersErasure, networkErasure, accountsErasure]

@@ -1,0 +1,13 @@
+// The whole permission table: docs/permissions.md is printed from it, tests hold it against an independent one.
+import { accountsPermissions } from '../modules/accounts/permissions.ts'
+import { networkPermissions } from '../modules/network/permissions.ts'
+import { offersPermissions } from '../modules/offers/permissions.ts'
+import type { PermissionRow } from '../platform/permissions/permission-row.ts'
+import { sitePermissions } from './site-permissions.ts'
+
+export const allPermissions: readonly PermissionRow[] = [
+  ...sitePermissions,
+  ...accountsPermissions,
+  ...networkPermissions,
+  ...offersPermissions,
+]

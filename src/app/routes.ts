@@ -1,0 +1,17 @@
+// The list of all pages. tests/permissions asks every one of them.
+import { accountsRoutes } from '../modules/accounts/routes.ts'
+import { networkRoutes } from '../modules/network/routes.ts'
+import { offersRoutes } from '../modules/offers/routes.ts'
+import type { PageRoute } from '../platform/http/route.ts'
+import { apiPageRoutes } from './pages/api-page.tsx'
+import { siteRoutes } from './pages/site-pages.tsx'
+import { workRoutes } from './pages/work-pages.tsx'
+
+export const allPageRoutes: readonly PageRoute[] = [
+  ...siteRoutes,
+  ...apiPageRoutes,
+  ...accountsRoutes,
+  ...workRoutes,
+  ...networkRoutes,
+  ...offersRoutes,
+]
