@@ -28,7 +28,8 @@ export function apiApp(services: Services): OpenAPIHono<ApiEnv> {
   })
   app.use('*', async (c, next) => {
     const visitor = (c as unknown as { get(name: 'visitor'): { region: { id: string } } | undefined }).get('visitor')
-    if (visitor === undefined) return problem({ status: 503, code: 'no-region', title: t.api.noRegion, retryAfterSeconds: 30 })
+    if (visitor === undefined)
+      return problem({ status: 503, code: 'no-region', title: t.api.noRegion, retryAfterSeconds: 30 })
     c.set('actor', { kind: 'public', regionId: visitor.region.id })
     c.set('services', services)
     await next()
@@ -42,7 +43,12 @@ export function apiApp(services: Services): OpenAPIHono<ApiEnv> {
 
 const openApiHead = (services: Services) => ({
   openapi: '3.1.0' as const,
-  info: { title: t.api.title, version: '1', description: t.api.description, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+  info: {
+    title: t.api.title,
+    version: '1',
+    description: t.api.description,
+    license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+  },
   servers: [{ url: `${services.settings.baseUrl}/api` }],
 })
 

@@ -13,7 +13,12 @@ export const mayReadProtocol = (actor: Actor): Verdict =>
 
 export const sitePermissions: readonly PermissionRow[] = [
   { key: 'site.read', object: 'Öffentliche Seiten', action: 'lesen', cases: [{ label: 'immer', decide: mayReadSite }] },
-  { key: 'work.read', object: 'Arbeitsbereich', action: 'betreten', cases: [{ label: 'immer', decide: mayUseWorkArea }] },
+  {
+    key: 'work.read',
+    object: 'Arbeitsbereich',
+    action: 'betreten',
+    cases: [{ label: 'immer', decide: mayUseWorkArea }],
+  },
   {
     key: 'audit.read',
     object: 'Protokoll der Region',

@@ -27,7 +27,11 @@ export const apiPageRoutes: readonly PageRoute[] = [
     handle: (request) => {
       const document = openApiDocument(request.services)
       const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-        Object.entries(methods as Record<string, DescribedOperation>).map(([method, operation]) => ({ path, method, operation })),
+        Object.entries(methods as Record<string, DescribedOperation>).map(([method, operation]) => ({
+          path,
+          method,
+          operation,
+        })),
       )
       return request.page(
         { title: t.api.title, lead: t.api.lead },

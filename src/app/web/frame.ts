@@ -1,7 +1,8 @@
 // The frame around every page: which rooms a visitor sees, region, person, theme.
-import { roleLabel } from '../../modules/accounts/index.ts'
-import type { MembershipRole } from '../../kernel/names/roles.ts'
+
 import { paths } from '../../kernel/names/paths.ts'
+import type { MembershipRole } from '../../kernel/names/roles.ts'
+import { roleLabel } from '../../modules/accounts/index.ts'
 import type { Frame, NavigationItem } from '../../platform/html/page.tsx'
 import { t } from './texts.ts'
 import type { Visitor } from './visitor.ts'

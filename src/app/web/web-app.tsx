@@ -42,7 +42,10 @@ export function webApp(services: Services, options: { assets: Assets | undefined
     // The pattern, never the address: addresses may hold what people searched for.
     const route = c.req.routePath
     const seconds = end({ method: c.req.method, route, status: c.res.status })
-    services.log.debug({ requestId: c.var.requestId, method: c.req.method, route, status: c.res.status, seconds }, 'answered')
+    services.log.debug(
+      { requestId: c.var.requestId, method: c.req.method, route, status: c.res.status, seconds },
+      'answered',
+    )
   })
   app.use('*', securityHeaders({ https }))
 
@@ -54,7 +57,11 @@ export function webApp(services: Services, options: { assets: Assets | undefined
   app.get('/favicon.ico', (c) => c.redirect('/assets/mark.svg', 302))
 
   app.use('*', async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isFromOwnPages(c.req.raw.headers, ownOrigin(c, services))) {
+    if (
+      c.req.method !== 'GET' &&
+      c.req.method !== 'HEAD' &&
+      !isFromOwnPages(c.req.raw.headers, ownOrigin(c, services))
+    ) {
       return answerSentence(c, 403, t.foreignOrigin)
     }
     c.set('visitor', await findVisitor(c, services))
@@ -76,7 +83,14 @@ export function webApp(services: Services, options: { assets: Assets | undefined
     const { status, text, code } = refusal ?? { status: 500 as const, text: t.broken, code: 'broken' }
     if (status === 503) c.header('Retry-After', '30')
     if (isApi(c)) {
-      return problem({ status, code, title: text.title, detail: text.text, requestId, ...(status === 503 && { retryAfterSeconds: 30 }) })
+      return problem({
+        status,
+        code,
+        title: text.title,
+        detail: text.text,
+        requestId,
+        ...(status === 503 && { retryAfterSeconds: 30 }),
+      })
     }
     return answerSentence(c, status, text, refusal === undefined ? requestId : undefined)
   })
@@ -114,7 +128,9 @@ function answerSentence(
   )
 }
 
-function refusalOf(error: unknown): { status: 400 | 503 | 507; code: string; text: { title: string; text: string } } | undefined {
+function refusalOf(
+  error: unknown,
+): { status: 400 | 503 | 507; code: string; text: { title: string; text: string } } | undefined {
   if (error instanceof BrokenForm) return { status: 400, code: 'broken-form', text: t.brokenForm }
   if (isDiskFull(error)) return { status: 507, code: 'disk-full', text: t.diskFull }
   if (isDatabaseAway(error)) return { status: 503, code: 'database-away', text: t.databaseAway }
@@ -127,7 +143,10 @@ async function answerPage(c: Context<SiteEnv>, services: Services, route: PageRo
   if (route.method === 'POST') {
     // Browsers and every HTTP/1.1 client that posts a form name its length; a body without one is not read at all.
     if (declared > limit || c.req.header('transfer-encoding') !== undefined) {
-      return await answerSentence(c, 413, { title: t.tooLarge.title, text: t.tooLarge.text(Math.ceil(limit / mebibyte)) })
+      return await answerSentence(c, 413, {
+        title: t.tooLarge.title,
+        text: t.tooLarge.text(Math.ceil(limit / mebibyte)),
+      })
     }
   }
   const visitor = c.get('visitor')

@@ -1,7 +1,7 @@
 // Rules for what people type, with German sentences. Empty optional fields become null.
 import { z } from 'zod'
 import { parsePersonName } from '../../kernel/din-91379.ts'
-import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts'
+import { type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts'
 import { t } from './texts.ts'
 
 const typed = z.string().transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
@@ -41,7 +41,7 @@ const website = line(500)
 
 const date = typed.transform((text, context): PlainDate => {
   const parsed = parsePlainDate(text)
-  if (parsed !== undefined) return parsed
+  if (parsed.ok) return parsed.value
   context.addIssue({ code: 'custom', message: t.notADate })
   return z.NEVER
 })
@@ -79,9 +79,7 @@ const choices = <const V extends readonly [string, ...string[]]>(values: V) =>
     .transform((given) => (given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given]))
     .pipe(z.array(z.enum(values, { error: () => t.notAChoice })))
 
-const checked = z
-  .union([z.literal('ja'), z.literal(''), z.undefined()])
-  .transform((value) => value === 'ja')
+const checked = z.union([z.literal('ja'), z.literal(''), z.undefined()]).transform((value) => value === 'ja')
 
 const postalCode = typed.pipe(z.string().regex(/^\d{5}$/, { error: () => t.notAPostalCode }))
 

@@ -1,0 +1,164 @@
+import { catalogue } from '../../platform/i18n/catalogue.ts'
+
+const number = new Intl.NumberFormat('de-DE')
+const things = (count: number): string =>
+  count === 0
+    ? 'Es wartet nichts auf Sie'
+    : count === 1
+      ? 'Eine Sache wartet auf Sie'
+      : `${number.format(count)} Sachen warten auf Sie`
+
+export const t = catalogue({
+  de: {
+    start: {
+      title: 'Den Weg von der Schule in den Beruf finden',
+      lead: (region: string) =>
+        `Alle Angebote in ${region} an einem Ort: ausprobieren, beraten lassen, Ausbildung finden, Abschluss nachholen.`,
+      searchLabel: 'Was suchen Sie?',
+      searchHelp: 'Zum Beispiel: Praktikum, Werkstatt, Bewerbung, Abschluss nachholen',
+    },
+    region: {
+      title: 'Region wählen',
+      lead: 'Welche Region möchten Sie sehen?',
+      office: 'Ansprechstelle',
+      choose: (name: string) => `${name} anzeigen`,
+    },
+    help: {
+      title: 'Hilfe',
+      lead: 'Hier steht, wie Sie mit Steg ans Ziel kommen, und wer Ihnen weiterhilft.',
+      parts: [
+        {
+          title: 'Ich suche ein Angebot',
+          text: 'Schreiben Sie auf der Seite „Angebote“ in Ihren Worten auf, was Sie suchen. Links können Sie einschränken: für wen, wann, wo. Jedes Angebot nennt eine Stelle, die Sie anrufen oder der Sie schreiben können.',
+        },
+        {
+          title: 'Ich suche eine Schule, einen Betrieb oder eine Beratungsstelle',
+          text: 'Unter „Wer ist wer“ stehen alle Stellen der Region mit Adresse. Geben Sie einen Ort oder eine Postleitzahl ein, dann sehen Sie die nächsten zuerst.',
+        },
+        {
+          title: 'Ich habe einen Zugang',
+          text: 'Melden Sie sich oben rechts an. Haben Sie Ihr Passwort vergessen, bekommen Sie auf der Anmeldeseite einen neuen Link per E-Mail. Einen Zugang bekommen Sie durch eine Einladung Ihrer Einrichtung oder der Koordinierungsstelle.',
+        },
+        {
+          title: 'Etwas stimmt nicht',
+          text: 'Rufen Sie die Koordinierungsstelle Ihrer Region an oder schreiben Sie ihr. Ihre Adresse steht unten auf dieser Seite und im Impressum.',
+        },
+      ],
+    },
+    office: 'Koordinierungsstelle',
+    accessibility: {
+      title: 'Erklärung zur Barrierefreiheit',
+      lead: 'Steg soll für alle Menschen benutzbar sein: mit Tastatur, mit Vorleseprogramm, auf dem Telefon, in starker Vergrößerung und ohne JavaScript.',
+      parts: [
+        {
+          title: 'Stand der Vereinbarkeit',
+          text: 'Die Seiten sind nach WCAG 2.2, Stufe AA, gebaut. Jede Seite wird bei jeder Änderung automatisch geprüft; eine Prüfung durch Menschen mit Behinderungen steht noch aus. Dieser Entwurf ist von der Stelle, die Steg betreibt, zu prüfen und zu ergänzen (§ 7 BITV 2.0 und Landesrecht).',
+        },
+        {
+          title: 'Was noch nicht geht',
+          text: 'Videos in Deutscher Gebärdensprache gibt es noch nicht. Beschreibungen der Angebote schreiben die Anbieter selbst; sie sind nicht immer in einfacher Sprache.',
+        },
+        {
+          title: 'Barriere melden',
+          text: 'Kommen Sie an einer Stelle nicht weiter? Schreiben Sie der Koordinierungsstelle oder rufen Sie dort an. Die Adresse steht unten.',
+        },
+      ],
+    },
+    privacy: {
+      title: 'Datenschutz',
+      lead: 'Sie können alle öffentlichen Seiten benutzen, ohne etwas über sich zu verraten.',
+      parts: [
+        {
+          title: 'Beim Lesen der öffentlichen Seiten',
+          text: 'Steg setzt keine Werkzeuge zur Beobachtung ein und lädt nichts von fremden Servern. Das Protokoll des Servers enthält keine Adressen und keine Suchworte. Ein Cookie merkt sich nur, was Sie selbst einstellen: helle oder dunkle Darstellung und die Region.',
+        },
+        {
+          title: 'Wenn Sie einen Zugang haben',
+          text: 'Gespeichert werden Name, dienstliche E-Mail-Adresse, Ihre Rolle in Ihrer Einrichtung und das Passwort als nicht umkehrbarer Wert. Jede Änderung wird mit Zeit und Rolle protokolliert. Ein Cookie hält Ihre Anmeldung; sie endet nach acht Stunden ohne Benutzung.',
+        },
+        {
+          title: 'Ansprechpersonen',
+          text: 'Öffentlich stehen dienstliche Kontaktdaten nur dann, wenn die Person zugestimmt hat. Sie kann die Zustimmung jederzeit zurücknehmen.',
+        },
+        {
+          title: 'Ihre Rechte',
+          text: 'Sie können Auskunft, Berichtigung und Löschung verlangen (Art. 15 bis 17 DSGVO). Verantwortlich ist die Koordinierungsstelle der Region; ihre Adresse steht unten. Diese Erklärung ist ein Entwurf, den die verantwortliche Stelle prüft und ergänzt.',
+        },
+      ],
+    },
+    imprint: {
+      title: 'Impressum',
+      lead: 'Verantwortlich für den Inhalt dieser Region:',
+      text: 'Angaben nach § 5 DDG ergänzt die Stelle, die diese Installation betreibt. Steg ist freie Software unter der EUPL-1.2.',
+    },
+    plain: {
+      title: 'Leichte Sprache',
+      lead: 'Hier erklären wir die Seite in Leichter Sprache.',
+      sentences: [
+        'Diese Seite heißt Steg.',
+        'Ein Steg ist eine kleine Brücke.',
+        'Steg hilft Ihnen auf dem Weg von der Schule in den Beruf.',
+        'Auf der Seite Angebote finden Sie Hilfe.',
+        'Zum Beispiel: Sie wollen einen Beruf ausprobieren.',
+        'Oder: Sie suchen einen Ausbildungs-Platz.',
+        'Oder: Sie wollen einen Schul-Abschluss nachholen.',
+        'Schreiben Sie in das Such-Feld, was Sie brauchen.',
+        'Drücken Sie dann auf den Knopf Suchen.',
+        'Sie sehen dann eine Liste.',
+        'Bei jedem Angebot steht eine Telefon-Nummer oder eine Adresse.',
+        'Dort können Sie fragen.',
+        'Sie brauchen kein Passwort.',
+        'Das Lesen kostet nichts.',
+      ],
+      note: 'Dieser Text ist ein Entwurf und noch nicht von Menschen mit Lern-Schwierigkeiten geprüft.',
+    },
+    work: {
+      title: 'Start',
+      lead: (count: number) => `${things(count)}.`,
+      waiting: 'Was auf Sie wartet',
+      nothingWaits: 'Alles erledigt',
+      nothingWaitsText: 'Neue Aufgaben erscheinen hier von selbst.',
+      urgency: { overdue: 'überfällig', soon: 'bald', sometime: 'wenn Zeit ist' },
+      changes: 'Zuletzt geändert',
+      noChanges: 'Noch keine Änderungen in Ihrer Region.',
+      searchLabel: 'Alles durchsuchen',
+      searchHelp: 'Einrichtungen, Personen, Angebote',
+      allChanges: 'Ganzes Protokoll',
+      system: 'Steg selbst',
+    },
+    search: {
+      title: 'Suche',
+      found: (count: number, text: string) =>
+        count === 0
+          ? `Nichts gefunden zu „${text}“.`
+          : count === 1
+            ? `Ein Treffer zu „${text}“.`
+            : `${number.format(count)} Treffer zu „${text}“.`,
+      empty: 'Bitte geben Sie ein Wort ein.',
+      emptyTitle: 'Nichts gefunden',
+      emptyText: 'Versuchen Sie ein kürzeres Wort oder nur den Anfang.',
+    },
+    settings: {
+      title: 'Einstellungen',
+      lead: 'Was Sie an Ihrem Zugang und an Ihrer Region einstellen können.',
+      profile: { title: 'Mein Zugang', text: 'Name, Passwort und offene Anmeldungen.' },
+      accounts: { title: 'Zugänge', text: 'Menschen einladen, Rollen geben und beenden.' },
+      region: { title: 'Region', text: 'Name, Koordinierungsstelle und Gebiet.' },
+      mailbox: {
+        title: 'Postfach des Betriebs',
+        text: 'E-Mails, die Steg verschickt oder noch nicht verschicken konnte.',
+      },
+      audit: { title: 'Protokoll', text: 'Wer wann was geändert hat.' },
+      membership: { title: 'Rolle wechseln', text: 'Für welche Einrichtung Sie gerade arbeiten.' },
+    },
+    audit: {
+      title: 'Protokoll',
+      lead: 'Jede Änderung in Ihrer Region, die neueste zuerst. Das Protokoll kann niemand ändern oder löschen.',
+      when: 'Wann',
+      what: 'Was',
+      who: 'Wer',
+      fields: 'Geänderte Angaben',
+      caption: 'Änderungen',
+    },
+  },
+})
