@@ -25,12 +25,53 @@ export async function findHistory(
     .orderBy('id', 'desc')
     .limit(about.limit ?? 50)
     .execute()
-  return rows.map((row) => ({
-    happenedAt: row.happened_at,
-    action: row.action,
-    role: row.role,
-    organizationId: row.organization_id,
-    changes: row.changes as unknown as AuditChange[],
-    reason: row.reason,
-  }))
+  return rows.map(entryOf)
+}
+
+type AuditRow = Pick<
+  AuditTables['platform.audit_event'],
+  'happened_at' | 'action' | 'role' | 'organization_id' | 'changes' | 'reason'
+>
+
+const entryOf = (row: AuditRow): HistoryEntry => ({
+  happenedAt: row.happened_at,
+  action: row.action,
+  role: row.role,
+  organizationId: row.organization_id,
+  // jsonb arrives parsed; the column is text only on the way in.
+  changes: row.changes as unknown as AuditChange[],
+  reason: row.reason,
+})
+
+export interface ProtocolEntry extends HistoryEntry {
+  readonly objectKind: string
+  readonly objectId: string | null
+}
+
+/** The protocol of the acting region, newest first; `organizationId` narrows it to what that organisation did. */
+export async function listAudit(
+  tx: Tx,
+  page: { limit: number; offset: number; organizationId?: string },
+): Promise<ProtocolEntry[]> {
+  let query = tx
+    .withTables<AuditTables>()
+    .selectFrom('platform.audit_event')
+    .select(['happened_at', 'action', 'role', 'organization_id', 'changes', 'reason', 'object_kind', 'object_id'])
+  if (page.organizationId !== undefined) query = query.where('organization_id', '=', page.organizationId)
+  const rows = await query
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map((row) => ({ ...entryOf(row), objectKind: row.object_kind, objectId: row.object_id }))
+}
+
+export async function countAudit(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .withTables<AuditTables>()
+    .selectFrom('platform.audit_event')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -1,7 +1,8 @@
 // The audit line: written in the transaction that does, so that nothing is done without it.
-import type { Tx } from '../db/database.ts'
+
 import type { Actor } from '../actor/actor.ts'
 import { roleOf } from '../actor/actor.ts'
+import type { Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
 
 /** Of a personal field only the name is kept: its values lie in the erasable row and nowhere else. */
@@ -41,7 +42,12 @@ export async function recordAudit(tx: Tx, actor: Actor, services: Services, line
 }
 
 /** Many lines in one statement, for imports. */
-export async function recordAudits(tx: Tx, actor: Actor, services: Services, lines: readonly AuditLine[]): Promise<void> {
+export async function recordAudits(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  lines: readonly AuditLine[],
+): Promise<void> {
   if (lines.length === 0) return
   const person = actor.kind === 'person' ? actor : undefined
   const rows = lines.map((line) => ({
@@ -60,7 +66,11 @@ export async function recordAudits(tx: Tx, actor: Actor, services: Services, lin
     reason: line.reason ?? (actor.kind === 'system' ? actor.reason : null),
   }))
   for (let start = 0; start < rows.length; start += 1000) {
-    await tx.withTables<AuditTables>().insertInto('platform.audit_event').values(rows.slice(start, start + 1000)).execute()
+    await tx
+      .withTables<AuditTables>()
+      .insertInto('platform.audit_event')
+      .values(rows.slice(start, start + 1000))
+      .execute()
   }
 }
 

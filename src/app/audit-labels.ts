@@ -1,0 +1,12 @@
+// What an audit action is called for people. A module names its own; an action without a name would show its code.
+import * as accounts from '../modules/accounts/index.ts'
+import * as network from '../modules/network/index.ts'
+import * as offers from '../modules/offers/index.ts'
+
+const labels: Readonly<Record<string, string>> = {
+  ...network.actionLabels,
+  ...accounts.actionLabels,
+  ...offers.actionLabels,
+}
+
+export const auditLabel = (action: string): string => labels[action] ?? action

@@ -1,0 +1,29 @@
+// The fictional region Landkreis Musterau: made from the modules' own demo data, in one go, only where no region exists.
+import type pg from 'pg'
+import { demoPersons, fillDemo as fillAccounts } from '../modules/accounts/demo.ts'
+import { demoRegion, fillDemo as fillNetwork } from '../modules/network/demo.ts'
+import { createRegion, listRegions } from '../modules/network/index.ts'
+import { fillDemo as fillOffers } from '../modules/offers/demo.ts'
+import type { SystemActor } from '../platform/actor/actor.ts'
+import { asOperator } from '../platform/db/operator.ts'
+import type { Services } from '../platform/services.ts'
+
+/** False where a region exists already: then nothing is touched. */
+export async function fillDemoWhereEmpty(owner: pg.PoolConfig, services: Services): Promise<boolean> {
+  const regions = await listRegions(services)
+  // A demo that was cut off half way is completed: every part leaves alone what is there.
+  if (regions.length > 0 && !(regions.length === 1 && regions[0]?.isDemo === true)) return false
+  if (regions.length === 0) await asOperator(owner, (tx) => createRegion(tx, demoRegion))
+  const actor: SystemActor = { kind: 'system', regionId: demoRegion.id, reason: 'demo' }
+  await fillNetwork(actor, services)
+  await fillAccounts(actor, services)
+  await fillOffers(actor, services)
+  return regions.length === 0
+}
+
+export async function demoLogins(
+  services: Services,
+): Promise<readonly { email: string; password: string; roleLabel: string }[]> {
+  const regions = await listRegions(services)
+  return regions.some((region) => region.isDemo) ? demoPersons : []
+}

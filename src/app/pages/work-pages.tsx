@@ -1,0 +1,166 @@
+// The start of the work area, the search over everything, settings, and the protocol of the region.
+import { paths } from '../../kernel/names/paths.ts'
+import { type MembershipRole, isMembershipRole } from '../../kernel/names/roles.ts'
+import { roleLabel } from '../../modules/accounts/index.ts'
+import { listOrganizationNames } from '../../modules/network/index.ts'
+import type { PersonActor } from '../../platform/actor/actor.ts'
+import { inContext } from '../../platform/db/database.ts'
+import { countAudit, listAudit, type ProtocolEntry } from '../../platform/audit/read-audit.ts'
+import { Badge } from '../../platform/html/basics.tsx'
+import { Columns, Doors, History, type HistoryEntry, Section } from '../../platform/html/facts.tsx'
+import { EmptyState, Pagination, ResultList, SearchBox } from '../../platform/html/lists.tsx'
+import { withQuery } from '../../platform/html/href.ts'
+import { formatInstant } from '../../platform/i18n/format.ts'
+import type { PageRequest } from '../../platform/http/request.ts'
+import type { PageRoute } from '../../platform/http/route.ts'
+import type { WaitingTask } from '../../platform/work/work-area.ts'
+import { auditLabel } from '../audit-labels.ts'
+import { mayReadProtocol } from '../site-permissions.ts'
+import { findHits, findWaitingTasks } from '../work-area.ts'
+import { t } from './texts.ts'
+
+/** A page of the work area: whoever is not signed in is led to the sign-in and back. */
+const workRoute = (route: Omit<PageRoute, 'handle'> & {
+  handle(request: PageRequest, actor: PersonActor): Promise<Response> | Response
+}): PageRoute => ({
+  ...route,
+  handle: (request) =>
+    request.actor.kind === 'person'
+      ? route.handle(request, request.actor)
+      : request.redirect(withQuery(paths.signIn, { weiter: request.url.pathname + request.url.search })),
+})
+
+const tone = { overdue: 'danger', soon: 'warning', sometime: 'info' } as const
+
+const TaskList = ({ tasks }: { tasks: readonly WaitingTask[] }) => (
+  <ul class="steg-results">
+    {tasks.map((task) => (
+      <li class="steg-result">
+        <h3 class="steg-result__title">
+          <a href={task.href}>{task.title}</a> <Badge tone={tone[task.urgency]}>{t.work.urgency[task.urgency]}</Badge>
+        </h3>
+        {task.detail && <p class="steg-result__line">{task.detail}</p>}
+      </li>
+    ))}
+  </ul>
+)
+
+async function describeEntries(request: PageRequest, entries: readonly ProtocolEntry[]): Promise<HistoryEntry[]> {
+  const ids = [...new Set(entries.flatMap((entry) => entry.organizationId ?? []))]
+  const names = await listOrganizationNames(request.actor, request.services, ids)
+  return entries.map((entry) => {
+    const role = isMembershipRole(entry.role) ? roleLabel(entry.role) : t.work.system
+    const organization = entry.organizationId === null ? undefined : names.get(entry.organizationId)
+    const fields = entry.changes.map((change) => change.field).join(', ')
+    return {
+      title: auditLabel(entry.action),
+      when: formatInstant(entry.happenedAt),
+      dateTime: entry.happenedAt.toISOString(),
+      by: organization === undefined ? role : `${role}, ${organization}`,
+      ...(fields !== '' && { details: `${t.audit.fields}: ${fields}` }),
+    }
+  })
+}
+
+async function showStart(request: PageRequest, actor: PersonActor) {
+  const { services } = request
+  const tasks = await findWaitingTasks(actor, services)
+  const maySeeAll = mayReadProtocol(actor) === 'allowed'
+  const recent = await inContext(services.database, actor, (tx) =>
+    listAudit(tx, { limit: 8, offset: 0, ...(maySeeAll ? {} : { organizationId: actor.organizationId }) }),
+  )
+  const changes = await describeEntries(request, recent)
+  return request.page(
+    { title: t.work.title, lead: t.work.lead(tasks.reduce((sum, task) => sum + task.count, 0)) },
+    <>
+      <SearchBox action={paths.workSearch} label={t.work.searchLabel} help={t.work.searchHelp} />
+      <Columns
+        aside={
+          <Section
+            title={t.work.changes}
+            actions={maySeeAll && changes.length > 0 ? <a class="kern-link" href={paths.settingsAudit}>{t.work.allChanges}</a> : undefined}
+          >
+            {changes.length === 0 ? <p class="kern-body">{t.work.noChanges}</p> : <History entries={changes} />}
+          </Section>
+        }
+      >
+        <Section title={t.work.waiting}>
+          {tasks.length === 0 ? (
+            <EmptyState title={t.work.nothingWaits}>{t.work.nothingWaitsText}</EmptyState>
+          ) : (
+            <TaskList tasks={tasks} />
+          )}
+        </Section>
+      </Columns>
+    </>,
+  )
+}
+
+async function showSearch(request: PageRequest, actor: PersonActor) {
+  const text = (request.url.searchParams.get('q') ?? '').trim().slice(0, 200)
+  const hits = text === '' ? [] : await findHits(actor, request.services, text)
+  return request.page(
+    { title: t.search.title, lead: text === '' ? t.search.empty : t.search.found(hits.length, text), section: paths.work },
+    <>
+      <SearchBox action={paths.workSearch} label={t.work.searchLabel} help={t.work.searchHelp} value={text} />
+      {text !== '' && hits.length === 0 ? (
+        <EmptyState title={t.search.emptyTitle}>{t.search.emptyText}</EmptyState>
+      ) : (
+        <ResultList items={hits.map((hit) => ({ href: hit.href, title: hit.title, lines: [hit.detail], badge: { text: hit.kind } }))} />
+      )}
+    </>,
+  )
+}
+
+/** Doors of the settings, by who may go through them. */
+const settingsDoors: readonly { href: string; text: () => { title: string; text: string }; roles?: readonly MembershipRole[] }[] = [
+  { href: paths.settingsProfile, text: () => t.settings.profile },
+  { href: paths.chooseMembership, text: () => t.settings.membership },
+  {
+    href: paths.settingsAccounts,
+    text: () => t.settings.accounts,
+    roles: ['coordinator', 'school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead', 'operator'],
+  },
+  { href: paths.settingsRegion, text: () => t.settings.region, roles: ['coordinator', 'operator'] },
+  { href: paths.settingsMailbox, text: () => t.settings.mailbox, roles: ['operator'] },
+  { href: paths.settingsAudit, text: () => t.settings.audit, roles: ['coordinator', 'dpo'] },
+]
+
+const showSettings = (request: PageRequest, actor: PersonActor) =>
+  request.page(
+    { title: t.settings.title, lead: t.settings.lead },
+    <Doors
+      doors={settingsDoors
+        .filter((door) => door.roles === undefined || door.roles.includes(actor.role))
+        .map((door) => ({ href: door.href, ...door.text() }))}
+    />,
+  )
+
+const protocolPageSize = 50
+
+async function showProtocol(request: PageRequest, actor: PersonActor) {
+  if (mayReadProtocol(actor) !== 'allowed') return request.forbidden()
+  const page = Math.min(10_000, Math.max(1, Number.parseInt(request.url.searchParams.get('seite') ?? '1', 10) || 1))
+  const { entries, count } = await inContext(request.services.database, actor, async (tx) => ({
+    entries: await listAudit(tx, { limit: protocolPageSize, offset: (page - 1) * protocolPageSize }),
+    count: await countAudit(tx),
+  }))
+  return request.page(
+    { title: t.audit.title, lead: t.audit.lead, breadcrumb: [{ href: paths.settings, label: t.settings.title }] },
+    <>
+      <History entries={await describeEntries(request, entries)} />
+      <Pagination
+        page={page}
+        pages={Math.max(1, Math.ceil(count / protocolPageSize))}
+        href={(other) => withQuery(paths.settingsAudit, { seite: String(other) })}
+      />
+    </>,
+  )
+}
+
+export const workRoutes: readonly PageRoute[] = [
+  workRoute({ method: 'GET', path: paths.work, permission: 'work.read', handle: showStart }),
+  workRoute({ method: 'GET', path: paths.workSearch, permission: 'work.read', handle: showSearch }),
+  workRoute({ method: 'GET', path: paths.settings, permission: 'work.read', handle: showSettings }),
+  workRoute({ method: 'GET', path: paths.settingsAudit, permission: 'audit.read', handle: showProtocol }),
+]
