@@ -1,5 +1,5 @@
 // Before all tests: one database server in a temporary folder and the templates that every test database is copied from.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -65,16 +65,13 @@ async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(folderName.exec(name)?.[1] ?? 0)
     if (pid === 0 || isAlive(pid)) continue
-    const folder = join(tmpdir(), name)
-    const server = await openDatabaseServer({
-      dataFolder: folder,
-      databaseUrl: undefined,
-      mode: 'command',
-      say: () => {},
-    })
-    if (!server.ok) continue
-    await server.value.stop()
-    rmSync(folder, { recursive: true, force: true })
+    const dataFolder = join(tmpdir(), name)
+    if (existsSync(join(dataFolder, 'postgres'))) {
+      const server = await openDatabaseServer({ dataFolder, databaseUrl: undefined, mode: 'command', say: () => {} })
+      if (!server.ok) continue
+      await server.value.stop()
+    }
+    rmSync(dataFolder, { recursive: true, force: true })
   }
 }
 

@@ -16,7 +16,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import pg from 'pg'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
-import { type Place, socketFolder } from './place.ts'
+import { socketFolder as chooseSocketFolder, type Place } from './place.ts'
 import { isServerOf, pidFile, readPostmasterPid } from './postmaster-pid.ts'
 import { giveTo, runToEnd, spawnServer } from './runner.ts'
 import { initArguments, type Listening, serverArguments } from './settings.ts'
@@ -29,6 +29,12 @@ export interface RunningServer {
   readonly host: string
   readonly port: number
   readonly startedHere: boolean
+}
+
+export interface StartOptions {
+  readonly password: string
+  readonly logFile: string
+  readonly say: (sentence: string) => void
 }
 
 const pollMs = 10
@@ -69,12 +75,8 @@ export async function initialize(place: Place, password: string): Promise<Result
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''
 
 /** Uses the server that runs on this folder already, or starts one. Never two: PostgreSQL's own lock file sees to it. */
-export async function startOrAdopt(
-  place: Place,
-  options: { readonly password: string; readonly logFile: string; readonly say: (sentence: string) => void },
-): Promise<Result<RunningServer, string>> {
-  let failures = 0
-  for (;;) {
+export async function startOrAdopt(place: Place, options: StartOptions): Promise<Result<RunningServer, string>> {
+  for (let attempt = 1; ; attempt++) {
     const found = readPostmasterPid(place.data)
     if (found && isServerOf(found.pid, place.data)) {
       const server = await waitUntilReady(place, { ...options, child: undefined })
@@ -84,39 +86,47 @@ export async function startOrAdopt(
     // PostgreSQL would refuse to start if the number in a left-behind file belongs to some other program by now.
     if (found) rmSync(pidFile(place.data), { force: true })
     const started = await start(place, options)
-    if (started.ok) return started
-    failures++
+    if (started !== 'busy') return started
     // Processes of a killed server may need a moment to end, or another start was faster.
-    if (failures >= 20) return started
-    await after(100 * Math.min(failures, 5))
+    if (attempt >= 40) return refused(t.noAnswer(options.logFile))
+    await after(Math.min(50 * attempt, 500))
   }
 }
 
-async function start(
-  place: Place,
-  options: { readonly password: string; readonly logFile: string; readonly say: (sentence: string) => void },
-): Promise<Result<RunningServer, string>> {
+async function start(place: Place, options: StartOptions): Promise<Result<RunningServer, string> | 'busy'> {
   const listening = await whereToListen(place)
   if (!listening.ok) return listening
-  mkdirSync(dirname(options.logFile), { recursive: true })
-  if (existsSync(options.logFile) && statSync(options.logFile).size > maxLogBytes)
-    renameSync(options.logFile, `${options.logFile}.1`)
-  const log = openSync(options.logFile, 'a', 0o600)
   let child: ChildProcess
+  let logBytes: number
   try {
+    if (existsSync(options.logFile) && statSync(options.logFile).size > maxLogBytes)
+      renameSync(options.logFile, `${options.logFile}.1`)
+    const log = openSync(options.logFile, 'a', 0o600)
+    giveTo(place.runner, options.logFile)
+    logBytes = statSync(options.logFile).size
     child = spawnServer(place.runner, place.binaries.postgres, serverArguments(place, listening.value), log)
-  } finally {
     closeSync(log)
+  } catch {
+    return refused(t.folderNotWritable(dirname(options.logFile)))
   }
   child.on('error', () => undefined)
   child.unref()
   const server = await waitUntilReady(place, { ...options, child })
-  return server ?? refused(t.startFailed(options.logFile, lastLine(readFileSync(options.logFile, 'utf8'))))
+  if (server) return server
+  const said = readFileSync(options.logFile).subarray(logBytes).toString('utf8')
+  if (/lock file|still in use/.test(said)) return 'busy'
+  return refused(t.startFailed(options.logFile, reasonIn(said)))
+}
+
+/** The server's own words, without time and process number. */
+const reasonIn = (log: string): string => {
+  const fatal = log.match(/(?:FATAL|PANIC): +(.*)/)?.[1]
+  return fatal === undefined ? '' : `${fatal}.`
 }
 
 async function whereToListen(place: Place): Promise<Result<Listening, string>> {
   if (process.platform === 'win32') return ok({ port: await freePort() })
-  const folder = socketFolder(place)
+  const folder = chooseSocketFolder(place)
   return folder.ok ? ok({ socketFolder: folder.value }) : folder
 }
 
@@ -133,12 +143,7 @@ const freePort = (): Promise<number> =>
 /** undefined: the server ended before it was ready. */
 async function waitUntilReady(
   place: Place,
-  options: {
-    readonly password: string
-    readonly logFile: string
-    readonly say: (sentence: string) => void
-    readonly child: ChildProcess | undefined
-  },
+  options: StartOptions & { readonly child: ChildProcess | undefined },
 ): Promise<Result<RunningServer, string> | undefined> {
   const begun = Date.now()
   let said = false
@@ -194,6 +199,7 @@ export async function stopServer(place: Place, pid: number, say: (sentence: stri
     return
   }
   if (!isServerOf(pid, place.data)) return
+  const socketFolder = readPostmasterPid(place.data)?.socketFolder
   process.kill(pid, 'SIGINT')
   const begun = Date.now()
   let said = false
@@ -205,5 +211,6 @@ export async function stopServer(place: Place, pid: number, say: (sentence: stri
       process.kill(pid, 'SIGQUIT')
     }
     await after(pollMs)
-  }
+  } // A socket folder outside of the data is of no use to anybody now.
+  if (socketFolder && !socketFolder.startsWith(place.base)) rmSync(socketFolder, { recursive: true, force: true })
 }

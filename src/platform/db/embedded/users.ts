@@ -26,11 +26,12 @@ export async function joinUsers(options: {
   let client = await enter(options.connection, options.mode)
   if (client === 'already serving') return client
   let leaving = false
+  let reviving: Promise<void> = Promise.resolve()
 
   const watch = (watched: pg.Client) => {
     watched.on('error', () => undefined)
     watched.on('end', () => {
-      if (!leaving && options.mode === 'serve') void reviveUntilItWorks()
+      if (!leaving && options.mode === 'serve') reviving = reviveUntilItWorks()
     })
   }
   const reviveUntilItWorks = async () => {
@@ -46,7 +47,7 @@ export async function joinUsers(options: {
       } catch {
         // Not yet: disk full, out of memory. The application meanwhile answers that its database is away.
       }
-      await after(wait, undefined, { ref: false })
+      await after(wait)
     }
   }
   watch(client)
@@ -57,9 +58,12 @@ export async function joinUsers(options: {
     },
     async leave() {
       leaving = true
+      await reviving
       const last = client as pg.Client
       const close = () => last.end().catch(() => undefined)
       try {
+        // Our share goes first: of two that leave at once, the second one then finds itself alone.
+        await last.query('SELECT pg_advisory_unlock_shared($1, $2)', [lockSpace, usingLock])
         const answer = await last.query<{ alone: boolean; pid: number }>(
           `SELECT pg_try_advisory_lock($1, $2) AS alone,
              split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid`,
