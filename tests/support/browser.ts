@@ -1,18 +1,9 @@
 // A real browser for tests: the Chromium that comes inside an npm package, and axe brought in past the strict CSP.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-/** Starts the packaged Chromium; unpacked once into the system's temporary folder (about 3 s the first time). */
-export async function openBrowser(): Promise<Browser> {
-  chromium.setGraphicsMode = false
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args,
-    headless: true,
-  })
-}
+export { openBrowser } from './chromium.ts'
 
 export type AxeViolation = { readonly id: string; readonly help: string; readonly nodes: readonly string[] }
 

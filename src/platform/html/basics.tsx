@@ -82,16 +82,20 @@ export function ButtonLink(props: {
   children: Child
   kind?: ButtonKind | undefined
   icon?: IconName | undefined
+  /** For "onward": the icon stands behind the words. */
+  iconBehind?: boolean | undefined
   download?: boolean | undefined
 }) {
+  const icon = props.icon && <Icon name={props.icon} />
   return (
     <a
       class={`kern-btn kern-btn--${props.kind ?? 'primary'} steg-btn-link`}
       href={safeHref(props.href)}
       download={props.download}
     >
-      {props.icon && <Icon name={props.icon} />}
+      {!props.iconBehind && icon}
       <span class="kern-label">{props.children}</span>
+      {props.iconBehind && icon}
     </a>
   )
 }
@@ -118,12 +122,19 @@ type NoticeProps = {
   /** Announced by a screen reader as soon as the page is there: for answers to an action, not for standing text. */
   announce?: boolean | undefined
   id?: string | undefined
+  /** Tells the client that the form sent just before was taken, so that its kept draft may go. */
+  taken?: boolean | undefined
 }
 
-export function Notice({ title, tone = 'info', children, announce, id }: NoticeProps) {
+export function Notice({ title, tone = 'info', children, announce, id, taken }: NoticeProps) {
   const role = announce ? (tone === 'danger' || tone === 'warning' ? 'alert' : 'status') : undefined
   return (
-    <div class={`kern-alert kern-alert--${tone} steg-notice`} role={role} id={id}>
+    <div
+      class={`kern-alert kern-alert--${tone} steg-notice`}
+      role={role}
+      id={id}
+      data-taken={taken ? 'true' : undefined}
+    >
       <div class="kern-alert__header">
         <Icon name={tone} />
         <p class="kern-title">

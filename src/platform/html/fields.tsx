@@ -194,7 +194,7 @@ function Choice(props: {
         {props.label}
       </label>
       {props.help && (
-        <div class="kern-hint steg-option-help" id={props.helpId}>
+        <div class="steg-option-help" id={props.helpId}>
           {props.help}
         </div>
       )}

@@ -57,7 +57,7 @@ export function ErrorSummary(props: {
                 <span class="kern-body">{field.error}</span>
               ) : (
                 <a class="kern-link" href={`#${fieldId(field.name)}`}>
-                  {field.label}: {field.error}
+                  {field.label} – {field.error}
                 </a>
               )}
             </li>

@@ -190,7 +190,7 @@ export function Pagination(props: { page: number; pages: number; href: (page: nu
       )}
       <p class="steg-pagination__where">{t.pageOf(page, pages)}</p>
       {page < pages && (
-        <ButtonLink kind="secondary" href={href(page + 1)} icon="chevron-right">
+        <ButtonLink kind="secondary" href={href(page + 1)} icon="chevron-right" iconBehind>
           {t.nextPage}
         </ButtonLink>
       )}

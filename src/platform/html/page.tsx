@@ -146,7 +146,7 @@ function Breadcrumb({ links }: { links: readonly Link[] }) {
 function FlashNotice({ flash }: { flash: Flash }) {
   const hasMore = flash.told ?? flash.next ?? flash.undo ?? flash.link
   return (
-    <Notice tone={flash.tone ?? 'success'} title={flash.title} announce>
+    <Notice tone={flash.tone ?? 'success'} title={flash.title} announce taken={(flash.tone ?? 'success') === 'success'}>
       {hasMore === undefined ? undefined : (
         <>
           {flash.told && (
@@ -236,12 +236,12 @@ export function Page(props: PageProps) {
           <a class="steg-skip" href="#inhalt">
             {t.skipToContent}
           </a>
-          {frame.demo !== undefined && (
-            <div class="steg-demo" role="note">
-              <div class="steg-container">{frame.demo}</div>
-            </div>
-          )}
           <header class="steg-header">
+            {frame.demo !== undefined && (
+              <div class="steg-demo">
+                <div class="steg-container">{frame.demo}</div>
+              </div>
+            )}
             <div class="steg-container steg-header__row">
               <a class="steg-brand" href={safeHref(frame.homeHref)}>
                 <Mark />
