@@ -93,7 +93,8 @@ export interface ContactPersonTable {
   version: number
 }
 
-export interface NetworkTables {
+/** A type, not an interface: Kysely asks for an index signature. */
+export type NetworkTables = {
   'network.region': RegionTable
   'network.organization': OrganizationTable
   'network.place': PlaceTable

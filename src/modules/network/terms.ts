@@ -84,7 +84,12 @@ export type DetailField = (typeof detailFields)[number]
 export const personalDetailFields = ['email', 'phone', 'note'] as const satisfies readonly DetailField[]
 
 /** Only the coordination office changes what an official register says. */
-export const registerFields = ['kind', 'schulform', 'officialNumber', 'legalStatus'] as const satisfies readonly DetailField[]
+export const registerFields = [
+  'kind',
+  'schulform',
+  'officialNumber',
+  'legalStatus',
+] as const satisfies readonly DetailField[]
 
 export interface Organization extends OrganizationDetails {
   readonly id: string

@@ -1,0 +1,52 @@
+// The register of regions: read by everybody, even before anybody is known; changed by the office or the operator.
+import { isUuid } from '../../kernel/uuid.ts'
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
+import { inContext } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { mayEditRegion } from './policy.ts'
+import { changeRegionRow, findRegionRow, listRegionRows } from './store-regions.ts'
+import type { Region } from './terms.ts'
+
+export const listRegions = (services: Services): Promise<Region[]> => listRegionRows(services.database.kysely)
+
+export const findRegion = async (services: Services, id: string): Promise<Region | undefined> =>
+  isUuid(id) ? findRegionRow(services.database.kysely, { id }) : undefined
+
+export const findRegionBySlug = (regions: readonly Region[], slug: string): Region | undefined =>
+  regions.find((region) => region.slug === slug)
+
+/** The one marked as default, else the first by name. */
+export const findDefaultRegion = (regions: readonly Region[]): Region | undefined =>
+  regions.find((region) => region.isDefault) ?? regions[0]
+
+export type RegionDetails = Pick<Region, 'name' | 'officeName' | 'land' | 'kreisKeys' | 'latitude' | 'longitude'>
+
+export type UpdateRegionRefusal =
+  | { readonly code: 'not-found' }
+  | { readonly code: 'forbidden' }
+  | { readonly code: 'conflict'; readonly stored: Region }
+
+export function updateRegion(
+  actor: Actor,
+  services: Services,
+  input: { readonly id: string; readonly version: number; readonly details: RegionDetails },
+): Promise<Result<Region, UpdateRegionRefusal>> {
+  return inContext(services.database, actor, async (tx) => {
+    const verdict = mayEditRegion(actor, { regionId: input.id })
+    const stored = verdict === 'hidden' ? undefined : await findRegionRow(tx, { id: input.id })
+    if (stored === undefined) return refused({ code: 'not-found' })
+    if (verdict !== 'allowed') return refused({ code: 'forbidden' })
+    if (stored.version !== input.version || !(await changeRegionRow(tx, input))) {
+      return refused({ code: 'conflict', stored: (await findRegionRow(tx, { id: input.id })) ?? stored })
+    }
+    await recordAudit(tx, actor, services, {
+      action: 'region.change',
+      objectKind: 'region',
+      objectId: input.id,
+      changes: changesBetween<RegionDetails>(stored, input.details),
+    })
+    return ok({ ...stored, ...input.details, version: input.version + 1 })
+  })
+}
