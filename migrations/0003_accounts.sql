@@ -371,7 +371,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION accounts.reset_lookup(bytea, timestamptz) IS 'Whose password an open reset link may set.';
 
-CREATE FUNCTION accounts.reset_accept(p_token_hash bytea, p_new_hash text, p_now timestamptz)
+CREATE FUNCTION accounts.reset_accept(p_token_hash bytea, p_new_hash text, p_device_hash bytea, p_now timestamptz)
 RETURNS TABLE (person_id uuid, region_id uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -387,10 +387,12 @@ BEGIN
   UPDATE accounts.session s SET ended_at = p_now WHERE s.person_id = v_person AND s.ended_at IS NULL;
   UPDATE accounts.one_time_token t SET used_at = p_now WHERE t.person_id = v_person AND t.used_at IS NULL;
   DELETE FROM accounts.known_device d WHERE d.person_id = v_person;
+  INSERT INTO accounts.known_device (token_hash, person_id, created_at, expires_at)
+    VALUES (p_device_hash, v_person, p_now, p_now + interval '180 days');
   RETURN QUERY SELECT v_person, (SELECT m.region_id FROM accounts.membership m
     WHERE m.person_id = v_person ORDER BY m.ended_at IS NOT NULL, m.started_at LIMIT 1);
 END $$;
-COMMENT ON FUNCTION accounts.reset_accept(bytea, text, timestamptz) IS 'Sets the password by an open reset link, once, and ends every session.';
+COMMENT ON FUNCTION accounts.reset_accept(bytea, text, bytea, timestamptz) IS 'Sets the password by an open reset link, once, and ends every session. The browser that proved the mailbox becomes a known device, so that guessing strangers cannot keep the owner out.';
 
 CREATE FUNCTION accounts.invitation_lookup(p_token_hash bytea, p_now timestamptz)
 RETURNS TABLE (region_id uuid, invitation_id uuid, email text, email_key text, region_name text, organization_name text, role text, state text, has_login boolean)
