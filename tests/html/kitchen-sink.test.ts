@@ -62,8 +62,10 @@ it('a theme that was chosen wins over the one of the device', async () => {
   })
 })
 
-/** What the Tab key reaches, in order, until it comes round; every stop must be visible. */
-// The calendar inside a date field is drawn, with its focus, by the browser.
+/**
+ * What the Tab key reaches until it comes round; every stop must be visible (the calendar inside a date field draws its
+ * own focus).
+ */
 async function tabStops(page: Page): Promise<ReadonlySet<string>> {
   // A set, because a date field is one element with several stops of its own.
   const stops = new Set<string>()

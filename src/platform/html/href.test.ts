@@ -31,13 +31,20 @@ describe('an address from anywhere', () => {
     const blank = fc.constantFrom('', ' ', '\t', '\n', '\u0000', '\u001f')
     const scheme = fc.constantFrom('javascript:', 'JAVASCRIPT:', 'data:', 'blob:', 'vbscript:')
     fc.assert(
-      fc.property(blank, scheme, blank, fc.integer({ min: 0, max: 9 }), fc.string(), (before, name, inside, at, rest) => {
-        const address = before + name.slice(0, at) + inside + name.slice(at) + rest
-        const read = URL.canParse(safeHref(address), 'https://steg.example')
-          ? new URL(safeHref(address), 'https://steg.example').protocol
-          : 'https:'
-        expect(['https:', 'http:', 'mailto:', 'tel:']).toContain(read)
-      }),
+      fc.property(
+        blank,
+        scheme,
+        blank,
+        fc.integer({ min: 0, max: 9 }),
+        fc.string(),
+        (before, name, inside, at, rest) => {
+          const address = before + name.slice(0, at) + inside + name.slice(at) + rest
+          const read = URL.canParse(safeHref(address), 'https://steg.example')
+            ? new URL(safeHref(address), 'https://steg.example').protocol
+            : 'https:'
+          expect(['https:', 'http:', 'mailto:', 'tel:']).toContain(read)
+        },
+      ),
     )
   })
 })
