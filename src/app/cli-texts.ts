@@ -25,41 +25,53 @@ Aufruf: npm run steg -- BEFEHL
   doctor                         Installation prüfen
   help                           Diese Übersicht
 `,
-    unknownCommand: (command: string) => `Den Befehl „${command}“ gibt es nicht. Alle Befehle zeigt: npm run steg -- help`,
-    missingArgument: (command: string) => `Für „${command}“ fehlt eine Angabe. Alle Befehle zeigt: npm run steg -- help`,
+    unknownCommand: (command: string) =>
+      `Den Befehl „${command}“ gibt es nicht. Alle Befehle zeigt: npm run steg -- help`,
+    missingArgument: (command: string) =>
+      `Für „${command}“ fehlt eine Angabe. Alle Befehle zeigt: npm run steg -- help`,
     unknownRegion: (slug: string) => `Die Region „${slug}“ gibt es hier nicht.`,
-    noRegion: 'Es gibt noch keine Region. Legen Sie eine an: npm run steg -- region … (siehe help), oder die Vorführregion: npm run steg -- demo',
-    portTaken: (port: number) => `Auf Port ${port} läuft schon ein anderes Programm. Wählen Sie einen anderen, zum Beispiel: PORT=${port + 10} npm start`,
-    portForbidden: (port: number) => `Port ${port} darf dieses Benutzerkonto nicht öffnen. Wählen Sie einen ab 1024, zum Beispiel: PORT=3000 npm start`,
+    noRegion:
+      'Es gibt noch keine Region. Legen Sie eine an: npm run steg -- region … (siehe help), oder die Vorführregion: npm run steg -- demo',
+    portTaken: (port: number) =>
+      `Auf Port ${port} läuft schon ein anderes Programm. Wählen Sie einen anderen, zum Beispiel: PORT=${port + 10} npm start`,
+    portForbidden: (port: number) =>
+      `Port ${port} darf dieses Benutzerkonto nicht öffnen. Wählen Sie einen ab 1024, zum Beispiel: PORT=3000 npm start`,
     hostUnknown: (host: string) => `Die Adresse ${host} (STEG_HOST) gehört nicht zu diesem Rechner.`,
-    folderUnwritable: (folder: string) => `In den Ordner ${folder} (STEG_DATA) kann Steg nicht schreiben. Bitte geben Sie ihm Schreibrechte oder wählen Sie einen anderen.`,
+    folderUnwritable: (folder: string) =>
+      `In den Ordner ${folder} (STEG_DATA) kann Steg nicht schreiben. Bitte geben Sie ihm Schreibrechte oder wählen Sie einen anderen.`,
     ready: (url: string, seconds: string) => `\nSteg läuft: ${url}   (bereit nach ${seconds} s)`,
     dataLiesIn: (where: string) => `Daten:      ${where}`,
     ops: (port: number) => `Betrieb:    http://127.0.0.1:${port}/health und /metrics`,
     demoLogins: (url: string) => `Vorführung: ${url} – jede Rolle mit einem Klick, oder mit Passwort:`,
-    demoLogin: (address: string, password: string, role: string) => `            ${address.padEnd(42)} ${password.padEnd(22)} ${role}`,
+    demoLogin: (address: string, password: string, role: string) =>
+      `            ${address.padEnd(42)} ${password.padEnd(22)} ${role}`,
     stopHint: 'Beenden:    Strg-C\n',
     stopping: 'Steg wird beendet …',
     stopped: 'Steg ist beendet. Es ging nichts verloren.',
-    migrated: (count: number) => (count === 0 ? 'Die Datenbank ist auf dem neuesten Stand.' : `${count} Änderungen an der Datenbank ausgeführt.`),
+    migrated: (count: number) =>
+      count === 0 ? 'Die Datenbank ist auf dem neuesten Stand.' : `${count} Änderungen an der Datenbank ausgeführt.`,
     demoFilled: 'Die Vorführregion Landkreis Musterau ist angelegt.',
     demoExists: 'Die Vorführregion gibt es schon. Es wurde nichts geändert.',
     regionCreated: (name: string) => `Die Region „${name}“ ist angelegt.`,
     regionExists: (slug: string) => `Eine Region mit dem Kurznamen „${slug}“ gibt es schon.`,
-    regionInvalid: 'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse.',
+    regionInvalid:
+      'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse.',
     invitationLink: (url: string) => `Einladung für die Koordinierung (14 Tage gültig, bitte nur ihr geben):\n${url}`,
     exported: (count: number, file: string) => `${number.format(count)} Zeilen nach ${file} geschrieben.`,
     exportEnding: 'Die Zieldatei muss auf .csv oder .xlsx enden.',
-    backupDone: (file: string, rows: number) => `Sicherung geschrieben und geprüft: ${file} (${number.format(rows)} Zeilen). Bewahren Sie den Schlüssel getrennt auf.`,
+    backupDone: (file: string, rows: number) =>
+      `Sicherung geschrieben und geprüft: ${file} (${number.format(rows)} Zeilen). Bewahren Sie den Schlüssel getrennt auf.`,
     restoreDone: (rows: number) => `Sicherung eingespielt: ${number.format(rows)} Zeilen.`,
-    failed: (id: string) => `Da ist ein Fehler passiert. Es wurde nichts halb gespeichert. Näheres steht im Protokoll unter ${id}.`,
+    failed: (id: string) =>
+      `Da ist ein Fehler passiert. Es wurde nichts halb gespeichert. Näheres steht im Protokoll unter ${id}.`,
     doctor: {
       good: 'gut   ',
       bad: 'FEHLER',
       node: (version: string) => `Node.js ${version}`,
       folder: (folder: string) => `Datenordner ${folder} ist beschreibbar`,
       database: (where: string, version: string) => `Datenbank ${where}, PostgreSQL ${version}`,
-      durable: 'Die Datenbank schreibt jede Änderung sicher auf die Platte (fsync, synchronous_commit, full_page_writes)',
+      durable:
+        'Die Datenbank schreibt jede Änderung sicher auf die Platte (fsync, synchronous_commit, full_page_writes)',
       level: (count: number) => `Alle ${count} Änderungen an der Datenbank sind ausgeführt`,
       appRole: 'Das Programm arbeitet mit einer Rolle, die nichts besitzt und den Zeilenschutz nicht umgehen kann',
       rowSecurity: 'Der Zeilenschutz ist bei jeder Tabelle mit Region an und erzwungen',

@@ -1,11 +1,12 @@
 // The list of all work that runs by itself.
-import { join } from 'node:path'
 import type pg from 'pg'
+import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { importJob } from '../platform/imports/job.ts'
 import { forgetOldJobs, type JobKind } from '../platform/jobs/jobs.ts'
 import { forgetOldMail, sendWaitingMail } from '../platform/mail/send-mail.ts'
 import type { Services } from '../platform/services.ts'
+import { backupFolder } from './backup-folder.ts'
 import { allImportTargets } from './imports.ts'
 
 export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobKind[] => [
@@ -18,5 +19,27 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
       await forgetOldMail(given)
     },
   },
+  ...(services.settings.backupEveryHours === 0
+    ? []
+    : [{ kind: 'backup', everySeconds: 600, run: () => backUp(owner, services) }]),
   importJob(allImportTargets),
 ]
+
+async function backUp(owner: pg.PoolConfig, { settings, now, log }: Services): Promise<void> {
+  const key = backupKey({
+    dataFolder: settings.dataFolder,
+    given: settings.backupKey,
+    say: (sentence) => log.info(sentence),
+  })
+  if (!key.ok) throw new Error(key.error)
+  const done = await backupIfDue({
+    owner,
+    key: key.value,
+    folder: backupFolder(settings),
+    every: settings.backupEveryHours,
+    keep: settings.backupKeep,
+    now: now(),
+  })
+  if (!done.ok) throw new Error(done.error)
+  if (done.value.made !== undefined) log.info({ rows: done.value.made.rows }, 'backup made and verified')
+}

@@ -75,7 +75,10 @@ export async function serve(given: {
   return ok({ stop })
 }
 
-type Listener = Pick<NodeServer, 'listen' | 'once' | 'off' | 'close'> & { closeIdleConnections?(): void; closeAllConnections?(): void }
+type Listener = Pick<NodeServer, 'listen' | 'once' | 'off' | 'close'> & {
+  closeIdleConnections?(): void
+  closeAllConnections?(): void
+}
 
 function listen(server: Listener, port: number, host: string): Promise<Result<void, string>> {
   return new Promise((resolve) => {

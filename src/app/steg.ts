@@ -2,9 +2,9 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSettings, type Settings } from '../platform/env/settings.ts'
+import { t } from './cli-texts.ts'
 import { runCommand } from './commands.ts'
 import { serve } from './serve.ts'
-import { t } from './cli-texts.ts'
 
 const startedAt = performance.now()
 // This file runs as dist/steg.js.
@@ -27,7 +27,11 @@ async function main(): Promise<number> {
   return command === 'serve' ? serveUntilSignal(given) : runCommand({ ...given, command, args, complain })
 }
 
-async function serveUntilSignal(given: { settings: Settings; programFolder: string; say(sentence: string): void }): Promise<number> {
+async function serveUntilSignal(given: {
+  settings: Settings
+  programFolder: string
+  say(sentence: string): void
+}): Promise<number> {
   const signalled = nextSignal()
   const serving = await serve({ ...given, startedAt })
   if (!serving.ok) {

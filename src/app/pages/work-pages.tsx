@@ -1,18 +1,18 @@
 // The start of the work area, the search over everything, settings, and the protocol of the region.
 import { paths } from '../../kernel/names/paths.ts'
-import { type MembershipRole, isMembershipRole } from '../../kernel/names/roles.ts'
+import { isMembershipRole, type MembershipRole } from '../../kernel/names/roles.ts'
 import { roleLabel } from '../../modules/accounts/index.ts'
 import { listOrganizationNames } from '../../modules/network/index.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
-import { inContext } from '../../platform/db/database.ts'
 import { countAudit, listAudit, type ProtocolEntry } from '../../platform/audit/read-audit.ts'
+import { inContext } from '../../platform/db/database.ts'
 import { Badge } from '../../platform/html/basics.tsx'
 import { Columns, Doors, History, type HistoryEntry, Section } from '../../platform/html/facts.tsx'
-import { EmptyState, Pagination, ResultList, SearchBox } from '../../platform/html/lists.tsx'
 import { withQuery } from '../../platform/html/href.ts'
-import { formatInstant } from '../../platform/i18n/format.ts'
+import { EmptyState, Pagination, ResultList, SearchBox } from '../../platform/html/lists.tsx'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { formatInstant } from '../../platform/i18n/format.ts'
 import type { WaitingTask } from '../../platform/work/work-area.ts'
 import { auditLabel } from '../audit-labels.ts'
 import { mayReadProtocol } from '../site-permissions.ts'
@@ -20,9 +20,11 @@ import { findHits, findWaitingTasks } from '../work-area.ts'
 import { t } from './texts.ts'
 
 /** A page of the work area: whoever is not signed in is led to the sign-in and back. */
-const workRoute = (route: Omit<PageRoute, 'handle'> & {
-  handle(request: PageRequest, actor: PersonActor): Promise<Response> | Response
-}): PageRoute => ({
+const workRoute = (
+  route: Omit<PageRoute, 'handle'> & {
+    handle(request: PageRequest, actor: PersonActor): Promise<Response> | Response
+  },
+): PageRoute => ({
   ...route,
   handle: (request) =>
     request.actor.kind === 'person'
@@ -78,7 +80,13 @@ async function showStart(request: PageRequest, actor: PersonActor) {
         aside={
           <Section
             title={t.work.changes}
-            actions={maySeeAll && changes.length > 0 ? <a class="kern-link" href={paths.settingsAudit}>{t.work.allChanges}</a> : undefined}
+            actions={
+              maySeeAll && changes.length > 0 ? (
+                <a class="kern-link" href={paths.settingsAudit}>
+                  {t.work.allChanges}
+                </a>
+              ) : undefined
+            }
           >
             {changes.length === 0 ? <p class="kern-body">{t.work.noChanges}</p> : <History entries={changes} />}
           </Section>
@@ -100,20 +108,35 @@ async function showSearch(request: PageRequest, actor: PersonActor) {
   const text = (request.url.searchParams.get('q') ?? '').trim().slice(0, 200)
   const hits = text === '' ? [] : await findHits(actor, request.services, text)
   return request.page(
-    { title: t.search.title, lead: text === '' ? t.search.empty : t.search.found(hits.length, text), section: paths.work },
+    {
+      title: t.search.title,
+      lead: text === '' ? t.search.empty : t.search.found(hits.length, text),
+      section: paths.work,
+    },
     <>
       <SearchBox action={paths.workSearch} label={t.work.searchLabel} help={t.work.searchHelp} value={text} />
       {text !== '' && hits.length === 0 ? (
         <EmptyState title={t.search.emptyTitle}>{t.search.emptyText}</EmptyState>
       ) : (
-        <ResultList items={hits.map((hit) => ({ href: hit.href, title: hit.title, lines: [hit.detail], badge: { text: hit.kind } }))} />
+        <ResultList
+          items={hits.map((hit) => ({
+            href: hit.href,
+            title: hit.title,
+            lines: [hit.detail],
+            badge: { text: hit.kind },
+          }))}
+        />
       )}
     </>,
   )
 }
 
 /** Doors of the settings, by who may go through them. */
-const settingsDoors: readonly { href: string; text: () => { title: string; text: string }; roles?: readonly MembershipRole[] }[] = [
+const settingsDoors: readonly {
+  href: string
+  text: () => { title: string; text: string }
+  roles?: readonly MembershipRole[]
+}[] = [
   { href: paths.settingsProfile, text: () => t.settings.profile },
   { href: paths.chooseMembership, text: () => t.settings.membership },
   {

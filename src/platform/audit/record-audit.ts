@@ -19,7 +19,7 @@ export interface AuditLine {
   readonly reason?: string
 }
 
-export interface AuditTables {
+export type AuditTables = {
   'platform.audit_event': {
     region_id: string
     id: string

@@ -22,8 +22,17 @@ const rules = {
   STEG_TRUST_PROXY: { rule: z.coerce.number().int().min(0).max(5).default(0), allowed: 'eine Zahl von 0 bis 5' },
   STEG_BACKUP_HOURS: { rule: z.coerce.number().int().min(0).max(720).default(24), allowed: 'eine Zahl von 0 bis 720' },
   STEG_BACKUP_KEEP: { rule: z.coerce.number().int().min(1).max(400).default(14), allowed: 'eine Zahl von 1 bis 400' },
-  STEG_BACKUP_KEY: { rule: z.string().regex(/^[0-9a-f]{64}$/).optional(), allowed: '64 Zeichen aus 0-9 und a-f' },
-  STEG_LOG: { rule: z.enum(['error', 'warn', 'info', 'debug']).default('info'), allowed: 'error, warn, info oder debug' },
+  STEG_BACKUP_KEY: {
+    rule: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    allowed: '64 Zeichen aus 0-9 und a-f',
+  },
+  STEG_LOG: {
+    rule: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+    allowed: 'error, warn, info oder debug',
+  },
 } as const
 
 export interface Settings {

@@ -7,10 +7,7 @@ import { t } from './texts.ts'
 const typed = z.string().transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
 
 const optional = <S extends z.ZodType>(rule: S) =>
-  z
-    .union([z.string(), z.undefined(), z.null()])
-    .transform((text) => text ?? '')
-    .pipe(z.union([z.literal('').transform(() => null), typed.pipe(z.literal('')).transform(() => null), rule]))
+  z.preprocess((given) => (typeof given === 'string' && given.trim() !== '' ? given : null), z.nullable(rule))
 
 // Control characters except tab and line feed are never typed on purpose.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -30,6 +30,9 @@ export interface PageRequest {
   notFound(): Response | Promise<Response>
   forbidden(): Response | Promise<Response>
   /** A refusal on a page of its own: what is wrong, and what to do next. */
-  refuse(status: NonNullable<PageOptions['status']>, sentences: { title: string; text: string }): Response | Promise<Response>
+  refuse(
+    status: NonNullable<PageOptions['status']>,
+    sentences: { title: string; text: string },
+  ): Response | Promise<Response>
   file(content: { bytes: Uint8Array; fileName: string; type: string }): Response
 }

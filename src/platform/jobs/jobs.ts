@@ -20,7 +20,7 @@ export interface JobKind {
   run(job: Job, services: Services, signal: AbortSignal): Promise<void>
 }
 
-interface JobTables {
+type JobTables = {
   'platform.job': {
     id: string
     region_id: string | null
@@ -64,7 +64,13 @@ export async function queueJob(
 }
 
 async function takeJob(database: Database, kinds: readonly string[]): Promise<Job | undefined> {
-  const { rows } = await sql<{ id: string; kind: string; region_id: string | null; payload: Record<string, string>; attempts: number }>`
+  const { rows } = await sql<{
+    id: string
+    kind: string
+    region_id: string | null
+    payload: Record<string, string>
+    attempts: number
+  }>`
     UPDATE platform.job SET attempts = attempts + 1, locked_until = now() + make_interval(secs => ${lockSeconds})
     WHERE id = (
       SELECT id FROM platform.job
@@ -94,21 +100,28 @@ export function startWorker(services: Services, options: WorkerOptions): Worker 
   const stopping = new AbortController()
 
   const queuePeriodic = async (kind: JobKind, delaySeconds: number): Promise<void> => {
-    await database.kysely.transaction().execute((tx) =>
-      queueJob(tx, services, { kind: kind.kind, runAt: new Date(services.now().getTime() + delaySeconds * 1000) }),
-    )
+    await database.kysely
+      .transaction()
+      .execute((tx) =>
+        queueJob(tx, services, { kind: kind.kind, runAt: new Date(services.now().getTime() + delaySeconds * 1000) }),
+      )
   }
 
   const runOne = async (job: Job, kind: JobKind): Promise<void> => {
     // A job that takes longer than its lock must not be taken by another worker meanwhile.
-    const keepLock = setInterval(() => {
-      sql`UPDATE platform.job SET locked_until = now() + make_interval(secs => ${lockSeconds}) WHERE id = ${job.id}`
-        .execute(database.kysely)
-        .catch((error: unknown) => log.warn({ error, jobId: job.id }, 'job lock not prolonged'))
-    }, (lockSeconds / 3) * 1000)
+    const keepLock = setInterval(
+      () => {
+        sql`UPDATE platform.job SET locked_until = now() + make_interval(secs => ${lockSeconds}) WHERE id = ${job.id}`
+          .execute(database.kysely)
+          .catch((error: unknown) => log.warn({ error, jobId: job.id }, 'job lock not prolonged'))
+      },
+      (lockSeconds / 3) * 1000,
+    )
     try {
       await kind.run(job, services, stopping.signal)
-      await sql`UPDATE platform.job SET done_at = now(), last_error = NULL WHERE id = ${job.id}`.execute(database.kysely)
+      await sql`UPDATE platform.job SET done_at = now(), last_error = NULL WHERE id = ${job.id}`.execute(
+        database.kysely,
+      )
       options.onJobEnd({ kind: job.kind, outcome: 'done' })
     } catch (error) {
       if (isDatabaseAway(error)) throw error
@@ -172,5 +185,7 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 
 /** Finished jobs are kept for a week, to look at. */
 export async function forgetOldJobs(database: Database): Promise<void> {
-  await sql`DELETE FROM platform.job WHERE coalesce(done_at, failed_at) < now() - interval '7 days'`.execute(database.kysely)
+  await sql`DELETE FROM platform.job WHERE coalesce(done_at, failed_at) < now() - interval '7 days'`.execute(
+    database.kysely,
+  )
 }

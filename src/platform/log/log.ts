@@ -31,9 +31,18 @@ export function openLog(options: { level: string; destination?: pino.Destination
       serializers: { err: safeError, error: safeError },
       // The second lock: whatever is called like personal content is cut, wherever it stands.
       redact: {
-        paths: ['email', 'name', 'givenName', 'familyName', 'password', 'token', 'phone', 'cookie', 'authorization', 'body'].flatMap(
-          (field) => [field, `*.${field}`, `*.*.${field}`],
-        ),
+        paths: [
+          'email',
+          'name',
+          'givenName',
+          'familyName',
+          'password',
+          'token',
+          'phone',
+          'cookie',
+          'authorization',
+          'body',
+        ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
         censor: '[entfernt]',
       },
     },

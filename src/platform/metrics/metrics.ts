@@ -1,5 +1,5 @@
 // Prometheus metrics: requests by route pattern, jobs, process. No label ever holds content.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   /** Call at the start of a request; the answer is called at its end and returns the seconds between. */
@@ -26,7 +26,11 @@ export function openMetrics(): Metrics {
     labelNames: ['kind', 'outcome'] as const,
     registers: [registry],
   })
-  const databaseUp = new Gauge({ name: 'steg_database_up', help: '1, wenn die Datenbank antwortet', registers: [registry] })
+  const databaseUp = new Gauge({
+    name: 'steg_database_up',
+    help: '1, wenn die Datenbank antwortet',
+    registers: [registry],
+  })
   return {
     requestStarted: () => {
       const end = requests.startTimer()
