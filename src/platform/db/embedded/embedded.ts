@@ -106,7 +106,9 @@ async function prepare(options: EmbeddedOptions): Promise<Result<Prepared, strin
   const { data, base, binaries } = place.value
 
   if (key.value === undefined) {
-    if (existsSync(data)) return refused(t.keyMissing(keyFile(dataFolder)))
+    const hasData = existsSync(data)
+    // Asked in this order, because another first start may have made both a moment ago.
+    if (hasData && !existsSync(keyFile(dataFolder))) return refused(t.keyMissing(keyFile(dataFolder)))
     try {
       writeKey(dataFolder, { ...newKey(), ...(base === dataFolder ? {} : { base }) }, { onlyFirst: true })
     } catch {

@@ -1,5 +1,6 @@
 // The server process: make its data folder, start it, find one that already runs, stop it. Who may use it is not here.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -44,13 +45,13 @@ const maxLogBytes = 5_000_000
 
 /** Makes the data folder under another name first, so that an interrupted start leaves none that looks finished. */
 export async function initialize(place: Place, password: string): Promise<Result<void, string>> {
-  const part = join(place.base, `${basename(place.data)}.${process.pid}.part`)
-  const passwordFile = join(place.base, `${basename(place.data)}.${process.pid}.secret`)
+  const name = `${basename(place.data)}.${randomUUID()}`
+  const part = join(place.base, `${name}.part`)
+  const passwordFile = join(place.base, `${name}.secret`)
   const removeParts = () => {
     rmSync(part, { recursive: true, force: true })
     rmSync(passwordFile, { force: true })
   }
-  removeParts()
   try {
     mkdirSync(part, { mode: 0o700 })
     giveTo(place.runner, part)
