@@ -25,7 +25,11 @@ const browser = await openBrowser()
 try {
   for (const colorScheme of values.themes.split(',')) {
     for (const width of values.widths.split(',').map(Number)) {
-      const context = await browser.newContext({ viewport: { width, height: width < 600 ? 720 : 800 }, colorScheme })
+      const context = await browser.newContext({
+        viewport: { width, height: width < 600 ? 720 : 800 },
+        colorScheme,
+        locale: 'de-DE',
+      })
       await context.addCookies(
         values.cookie.map((pair) => {
           const at = pair.indexOf('=')

@@ -33,6 +33,7 @@ export async function serveKitchenSink(port = 0): Promise<{ url: string; close: 
       return context.html(draw(theme) as string)
     })
   }
+  app.get('/auftrag/stand', (context) => context.json({ done: 2700, total: 5407, finished: false }))
   app.post('*', (context) => context.redirect('/arbeit', 303))
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve))

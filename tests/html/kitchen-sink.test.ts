@@ -200,3 +200,42 @@ it('a draft that was taken by the server is let go', async () => {
     await page.waitForFunction(() => sessionStorage.length === 0)
   })
 })
+
+describe('a running job', () => {
+  it('moves its bar with a script and goes on when it has ended', async () => {
+    await withPage({ width: 320 }, async (page) => {
+      await page.goto(`${server.url}/auftrag`)
+      await page.getByText('2.700 von 5.407').waitFor()
+      expect(await page.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(2700)
+      await page.route('**/auftrag/stand', (route) =>
+        route.fulfill({ json: { done: 5407, total: 5407, finished: true, href: '/start' } }),
+      )
+      await page.waitForURL(/\/start$/)
+    })
+  })
+
+  it('is read as far as it is, and loads itself anew, without one', async () => {
+    await withPage({ width: 320, javaScript: false }, async (page) => {
+      await page.goto(`${server.url}/auftrag`)
+      expect(await page.getByText('1.800 von 5.407').isVisible()).toBe(true)
+      expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toBe('5')
+    })
+  })
+})
+
+it('paper shows dark words on white even when the screen is dark', async () => {
+  await withPage({ width: 794 }, async (page) => {
+    await page.goto(`${server.url}/arbeit?thema=dark`)
+    await page.emulateMedia({ media: 'print' })
+    const colours = await page.evaluate(() =>
+      ['h1', '.steg-lead', 'td', 'th a', '.kern-description-list-item__value', '.steg-history__title'].map(
+        (selector) => {
+          const element = document.querySelector(selector)
+          return element === null ? selector : getComputedStyle(element).color
+        },
+      ),
+    )
+    expect(new Set(colours)).toEqual(new Set(['rgb(0, 0, 0)']))
+    expect(await page.locator('nav').first().isVisible()).toBe(false)
+  })
+})

@@ -363,11 +363,24 @@ function ConflictPage({ theme }: { theme: Theme }) {
   )
 }
 
+function JobPage({ theme }: { theme: Theme }) {
+  return (
+    <Page
+      frame={themed({ ...workFrame, flash: undefined }, theme)}
+      title="Schulverzeichnis einlesen"
+      refreshSeconds={5}
+    >
+      <ProgressBar label="5.407 Zeilen werden geprüft" done={1800} total={5407} pollUrl="/auftrag/stand" />
+    </Page>
+  )
+}
+
 export const kitchenSink: Readonly<Record<string, (theme: Theme) => unknown>> = {
   '/start': (theme) => <StartPage theme={theme} />,
   '/liste': (theme) => <ListPage theme={theme} />,
   '/arbeit': (theme) => <WorkPage theme={theme} />,
   '/formular': (theme) => <FormPage theme={theme} faulty={false} />,
   '/fehler': (theme) => <FormPage theme={theme} faulty />,
+  '/auftrag': (theme) => <JobPage theme={theme} />,
   '/konflikt': (theme) => <ConflictPage theme={theme} />,
 }

@@ -207,13 +207,13 @@ export function Bar(props: { label: string; value: number; max: number; text: st
 
 export type HeatCell = { readonly label: string; readonly value: number; readonly text?: string | undefined }
 
-/** A row of cells, darker where fuller; the same numbers as a table one click away. */
+/** A row of cells, stronger in colour where fuller; the same numbers as a table one click away. */
 export function HeatBar(props: {
   label: string
   /** What the picture shows, in a sentence: the text alternative. */
   summary: string
   cells: readonly HeatCell[]
-  /** The value of the darkest cell. */
+  /** The value of the strongest cell. */
   max: number
   headings: { readonly cell: string; readonly value: string }
 }) {
