@@ -1,6 +1,7 @@
 // Contact persons of an organisation: add, change, remove. Names and addresses never reach the audit.
-import { isUuid } from '../../kernel/uuid.ts'
+
 import { ok, type Result, refused } from '../../kernel/result.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'

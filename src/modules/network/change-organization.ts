@@ -49,7 +49,11 @@ export async function createOrganization(
         confirmedOn: services.today(),
         at: services.now(),
       })
-      await recordAudit(tx, actor, services, { action: 'organization.create', objectKind: 'organization', objectId: id })
+      await recordAudit(tx, actor, services, {
+        action: 'organization.create',
+        objectKind: 'organization',
+        objectId: id,
+      })
       return ok({ id })
     }),
   )

@@ -1,6 +1,7 @@
 // Further places of an organisation: add, change, archive, bring back.
-import { isUuid } from '../../kernel/uuid.ts'
+
 import { ok, type Result, refused } from '../../kernel/result.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'

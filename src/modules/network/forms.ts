@@ -1,8 +1,8 @@
 // The forms of the network: one description draws the fields and parses what was typed.
 import { z } from 'zod'
 import { parseOrganizationName } from '../../kernel/din-91379.ts'
-import { rules } from '../../platform/forms/rules.ts'
 import type { FormErrors } from '../../platform/forms/form.ts'
+import { rules } from '../../platform/forms/rules.ts'
 import { schulformen } from './schulform.ts'
 import { type ContactPerson, type OrganizationKind, organizationKinds, stepFreeAnswers } from './terms.ts'
 import { t } from './texts.ts'
@@ -169,7 +169,12 @@ export const placeFields = () =>
       options: stepFreeAnswers.map((value) => ({ value, label: t.stepFree[value] })),
       rule: rules.choice(stepFreeAnswers),
     },
-    stopName: { control: 'text', label: t.fields.stopName ?? '', maxLength: 200, rule: rules.optional(rules.line(200)) },
+    stopName: {
+      control: 'text',
+      label: t.fields.stopName ?? '',
+      maxLength: 200,
+      rule: rules.optional(rules.line(200)),
+    },
   }) as const
 
 export const contactPersonFields = (others: readonly Pick<ContactPerson, 'id' | 'familyName' | 'givenName'>[]) =>
@@ -182,9 +187,26 @@ export const contactPersonFields = (others: readonly Pick<ContactPerson, 'id' | 
       maxLength: 200,
       rule: rules.line(200),
     },
-    title: { control: 'text', label: t.fields.title ?? '', width: 'short', maxLength: 60, rule: rules.optional(rules.line(60)) },
-    givenName: { control: 'text', label: t.fields.givenName ?? '', maxLength: 200, rule: rules.optional(rules.personName) },
-    familyName: { control: 'text', label: t.fields.familyName ?? '', required: true, maxLength: 200, rule: rules.personName },
+    title: {
+      control: 'text',
+      label: t.fields.title ?? '',
+      width: 'short',
+      maxLength: 60,
+      rule: rules.optional(rules.line(60)),
+    },
+    givenName: {
+      control: 'text',
+      label: t.fields.givenName ?? '',
+      maxLength: 200,
+      rule: rules.optional(rules.personName),
+    },
+    familyName: {
+      control: 'text',
+      label: t.fields.familyName ?? '',
+      required: true,
+      maxLength: 200,
+      rule: rules.personName,
+    },
     ...reach(),
     isPublic: { control: 'checkbox', label: t.form.isPublicLabel, help: t.form.isPublicHelp, rule: rules.checked },
     deputyOf: {

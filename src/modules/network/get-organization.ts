@@ -29,9 +29,7 @@ export interface OrganizationPage {
 }
 
 /** merged: the record turned out to be another one; go there. */
-export type GetOrganizationRefusal =
-  | { readonly code: 'not-found' }
-  | { readonly code: 'merged'; readonly into: string }
+export type GetOrganizationRefusal = { readonly code: 'not-found' } | { readonly code: 'merged'; readonly into: string }
 
 export function getOrganization(
   actor: Actor,

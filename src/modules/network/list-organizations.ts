@@ -1,10 +1,11 @@
 // The list of the network: filters, facets, sorting, pages, and the distance from a town, a postal code or a house.
+
+import { addDays } from '../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { addDays } from '../../kernel/plain-date.ts'
 import { cityKey, searchWords } from './keys.ts'
 import { mayListOrganizations } from './policy.ts'
 import { findOrganization } from './store.ts'
@@ -13,8 +14,8 @@ import {
   countFacets,
   type FacetCount,
   type ListedOrganization,
-  listRows,
   type ListSort,
+  listRows,
 } from './store-list.ts'
 import type { OrganizationKind, OrganizationStatus } from './terms.ts'
 

@@ -1,6 +1,7 @@
 // The register of regions: read by everybody, even before anybody is known; changed by the office or the operator.
-import { isUuid } from '../../kernel/uuid.ts'
+
 import { ok, type Result, refused } from '../../kernel/result.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext } from '../../platform/db/database.ts'

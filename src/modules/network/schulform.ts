@@ -1,10 +1,13 @@
 // The code list of Schulformen (code-lists/schulform.json): read once, refused as a whole if it is not what it says.
 import { z } from 'zod'
 import list from '../../../code-lists/schulform.json' with { type: 'json' }
-import { parsePlainDate } from '../../kernel/plain-date.ts'
 import { foldGerman } from '../../kernel/fold.ts'
+import { parsePlainDate } from '../../kernel/plain-date.ts'
 
-const day = z.string().refine((text) => parsePlainDate(text).ok).nullable()
+const day = z
+  .string()
+  .refine((text) => parsePlainDate(text).ok)
+  .nullable()
 
 const schema = z.strictObject({
   list: z.literal('schulform'),

@@ -80,7 +80,8 @@ export const t = catalogue({
         total === active
           ? `${number.format(total)} Einrichtungen in Ihrer Region.`
           : `${number.format(total)} Einrichtungen, davon ${number.format(active)} aktiv.`,
-      found: (total: number) => (total === 1 ? '1 Einrichtung gefunden.' : `${number.format(total)} Einrichtungen gefunden.`),
+      found: (total: number) =>
+        total === 1 ? '1 Einrichtung gefunden.' : `${number.format(total)} Einrichtungen gefunden.`,
       search: 'Name, Ort, Straße oder Nummer',
       nearTitle: 'In der Nähe suchen',
       from: 'Postleitzahl oder Ort',
@@ -112,7 +113,8 @@ export const t = catalogue({
       unconfirmed: 'Seit einem Jahr nicht bestätigt',
       freshness: 'Bestätigung',
       emptyTitle: 'Hier ist noch nichts eingetragen.',
-      emptyText: 'Beginnen Sie mit dem Schulverzeichnis Ihrer Region: eine Datei laden, Spalten zuordnen, prüfen, übernehmen.',
+      emptyText:
+        'Beginnen Sie mit dem Schulverzeichnis Ihrer Region: eine Datei laden, Spalten zuordnen, prüfen, übernehmen.',
       noHits: 'Dazu haben wir nichts gefunden.',
       noHitsText: 'Entfernen Sie einen Filter oder suchen Sie nach einem kürzeren Wort.',
       confirmed: (day: string) => `bestätigt am ${day}`,
@@ -154,7 +156,8 @@ export const t = catalogue({
       deputyOf: (name: string) => `Vertretung von ${name}`,
       validUntil: (day: string) => `gültig bis ${day}`,
       isPublic: 'öffentlich',
-      by: (role: string, organization: string | undefined) => (organization === undefined ? role : `${role}, ${organization}`),
+      by: (role: string, organization: string | undefined) =>
+        organization === undefined ? role : `${role}, ${organization}`,
       changed: (label: string, before: string, after: string) => `${label}: ${before || 'leer'} → ${after || 'leer'}`,
       changedPersonal: (label: string) => `${label} geändert`,
     },
@@ -181,6 +184,7 @@ export const t = catalogue({
       'organization.archive': 'Archiviert',
       'organization.reactivate': 'Wieder aktiv gesetzt',
       'organization.confirm': 'Angaben bestätigt',
+      'organization.export': 'Als Datei heruntergeladen',
       'organization.merge': 'Mit einer doppelten Einrichtung zusammengeführt',
       'organization.merged-away': 'In eine andere Einrichtung überführt',
       'organization.not-duplicate': 'Als keine doppelte Einrichtung vermerkt',
@@ -235,7 +239,8 @@ export const t = catalogue({
       name: {
         empty: 'Bitte geben Sie einen Namen ein.',
         'too-long': 'Bitte kürzen Sie den Namen auf höchstens 200 Zeichen.',
-        'forbidden-character': 'Der Name enthält ein Zeichen, das dort nicht vorkommt. Bitte prüfen Sie die Schreibweise.',
+        'forbidden-character':
+          'Der Name enthält ein Zeichen, das dort nicht vorkommt. Bitte prüfen Sie die Schreibweise.',
       },
       numberTaken: (name: string) => `Diese Nummer trägt schon „${name}“.`,
       unknownSchulform: 'Diese Schulform kennt Steg nicht.',
@@ -253,8 +258,13 @@ export const t = catalogue({
       validUntilHelp: 'Danach fragen wir nach. Leer heißt: bis auf Weiteres.',
       wrongDeputy: 'Bitte wählen Sie eine andere Person aus derselben Einrichtung.',
     },
+    stale: {
+      title: 'Jemand war schneller',
+      text: 'Der Eintrag wurde inzwischen geändert. Bitte laden Sie die Seite neu und entscheiden Sie noch einmal.',
+    },
     archiveQuestion: (name: string) => `„${name}“ archivieren?`,
-    archiveText: 'Die Einrichtung verschwindet aus öffentlichen Listen. Nichts wird gelöscht, und Sie können sie jederzeit zurückholen.',
+    archiveText:
+      'Die Einrichtung verschwindet aus öffentlichen Listen. Nichts wird gelöscht, und Sie können sie jederzeit zurückholen.',
     removeQuestion: (name: string) => `${name} entfernen?`,
     removeText: 'Name, Telefon und E-Mail werden gelöscht. Das lässt sich nicht rückgängig machen.',
     conflictBy: (day: string) => `Gespeichert am ${day}.`,
@@ -266,7 +276,10 @@ export const t = catalogue({
       title: 'Doppelte Einrichtungen',
       none: 'Keine doppelten Einrichtungen gefunden.',
       noneText: 'Steg vergleicht amtliche Nummer, Name, Adresse und Lage. Neue Verdachtsfälle erscheinen hier.',
-      lead: (count: number) => (count === 1 ? '1 Paar könnte dieselbe Einrichtung sein.' : `${number.format(count)} Paare könnten dieselbe Einrichtung sein.`),
+      lead: (count: number) =>
+        count === 1
+          ? '1 Paar könnte dieselbe Einrichtung sein.'
+          : `${number.format(count)} Paare könnten dieselbe Einrichtung sein.`,
       compare: 'Vergleichen',
       reasons: {
         'same-number': 'gleiche amtliche Nummer',
@@ -289,7 +302,8 @@ export const t = catalogue({
     public: {
       lead: (count: number, region: string) =>
         `${number.format(count)} Einrichtungen, die in ${region} beim Übergang von der Schule in den Beruf helfen.`,
-      leadPlain: (count: number) => `${number.format(count)} Einrichtungen, die beim Übergang von der Schule in den Beruf helfen.`,
+      leadPlain: (count: number) =>
+        `${number.format(count)} Einrichtungen, die beim Übergang von der Schule in den Beruf helfen.`,
       contact: 'So erreichen Sie uns',
       map: 'Lage',
       confirmed: (day: string) => `Diese Angaben hat die Einrichtung zuletzt am ${day} bestätigt.`,
@@ -297,10 +311,14 @@ export const t = catalogue({
       near: 'Was liegt in der Nähe?',
     },
     tasks: {
-      duplicates: (count: number) => (count === 1 ? '1 mögliche doppelte Einrichtung' : `${number.format(count)} mögliche doppelte Einrichtungen`),
-      expired: (count: number) => (count === 1 ? '1 Ansprechperson ist abgelaufen' : `${number.format(count)} Ansprechpersonen sind abgelaufen`),
+      duplicates: (count: number) =>
+        count === 1 ? '1 mögliche doppelte Einrichtung' : `${number.format(count)} mögliche doppelte Einrichtungen`,
+      expired: (count: number) =>
+        count === 1 ? '1 Ansprechperson ist abgelaufen' : `${number.format(count)} Ansprechpersonen sind abgelaufen`,
       unconfirmed: (count: number) =>
-        count === 1 ? '1 Einrichtung ist seit einem Jahr nicht bestätigt' : `${number.format(count)} Einrichtungen sind seit einem Jahr nicht bestätigt`,
+        count === 1
+          ? '1 Einrichtung ist seit einem Jahr nicht bestätigt'
+          : `${number.format(count)} Einrichtungen sind seit einem Jahr nicht bestätigt`,
       ownUnconfirmed: 'Bitte bestätigen Sie die Angaben zu Ihrer Einrichtung',
       ownNoContact: 'Bitte tragen Sie eine Ansprechperson ein',
     },
