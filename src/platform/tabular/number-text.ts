@@ -6,7 +6,8 @@ export function numberText(value: number): string {
   if (!Number.isFinite(value)) return ''
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value)
   const rounded = Number(value.toPrecision(15))
-  const text = String(rounded)
+  // The largest doubles round up beyond all bounds.
+  const text = String(Number.isFinite(rounded) ? rounded : value)
   if (!text.includes('e')) return text
   const [mantissa = '', exponent = '0'] = text.split('e')
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')

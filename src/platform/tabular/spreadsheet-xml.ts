@@ -17,8 +17,16 @@ export function unescapeXml(text: string): string {
     : plain
 }
 
+const attributePatterns = new Map<string, RegExp>()
+
+/** The value of one attribute; `name` is a pattern, so that a prefix can be left open. */
 export function attributeOf(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  let pattern = attributePatterns.get(name)
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+    attributePatterns.set(name, pattern)
+  }
+  const found = pattern.exec(attributes)
   const value = found?.[1] ?? found?.[2]
   return value === undefined ? undefined : unescapeXml(value)
 }

@@ -27,7 +27,10 @@ export function writeCsv(
   const quote = (text: string): string => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const cell = (value: CellValue): string => {
     if (value === null) return ''
-    if (typeof value === 'number') return quote(numberText(value).replace('.', decimal))
+    if (typeof value === 'number') {
+      const number = numberText(value).replace('.', decimal)
+      return decimal === delimiter ? quote(number) : number
+    }
     if (typeof value === 'boolean') return value ? 'ja' : 'nein'
     if (typeof value === 'object') return value.day
     return quote(guardCell(value.replace(/\r\n?/g, '\n').replaceAll('\u0000', ''), 'every-line'))
