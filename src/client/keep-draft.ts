@@ -7,6 +7,7 @@ type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const prefix = 'steg-entwurf:'
 const sentKey = 'steg-gesendet'
+const ownerKey = 'steg-entwurf-person'
 const neverKept = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset', 'image'])
 
 function typedElements(form: HTMLFormElement): Typed[] {
@@ -93,6 +94,26 @@ export class KeepDraft extends HTMLElement {
     bar.append(sentence, discard)
     this.prepend(bar)
   }
+}
+
+function forgetAll(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  sessionStorage.removeItem(sentKey)
+  sessionStorage.removeItem(ownerKey)
+}
+
+/**
+ * Shared computers: drafts outlive an expired session of the same person, but neither signing out nor somebody else
+ * signing in. Pages for nobody in particular (the sign-in page) say nothing about the person and change nothing.
+ */
+export function guardDrafts(): void {
+  const person = document.body.dataset.person
+  if (person !== undefined) {
+    const owner = sessionStorage.getItem(ownerKey)
+    if (owner !== null && owner !== person) forgetAll()
+    sessionStorage.setItem(ownerKey, person)
+  }
+  document.querySelector('form[data-sign-out]')?.addEventListener('submit', forgetAll)
 }
 
 /** On a page that says "done": the form that was sent just before has been taken, its draft may go. */

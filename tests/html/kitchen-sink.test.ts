@@ -42,6 +42,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
         await page.goto(server.url + path)
         expect(await axeViolations(page), path).toEqual([])
         expect(await sidewaysOverflow(page), path).toBe(0)
+        // What is folded away is read, too.
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true
+        })
+        expect(await axeViolations(page), `${path}, unfolded`).toEqual([])
+        expect(await sidewaysOverflow(page), `${path}, unfolded`).toBe(0)
       }
       expect(faults).toEqual([])
     })
@@ -199,7 +205,31 @@ it('a draft that was taken by the server is let go', async () => {
     await page.fill('[name=name]', 'Gesamtschule Niederau')
     await page.getByRole('button', { name: 'Speichern' }).click()
     await page.waitForURL(/\/arbeit$/)
-    await page.waitForFunction(() => sessionStorage.length === 0)
+    await page.waitForFunction(
+      () => !Object.keys(sessionStorage).some((key) => key.startsWith('steg-entwurf:') || key === 'steg-gesendet'),
+    )
+  })
+})
+
+it('drafts do not outlive signing out, nor somebody else signing in', async () => {
+  const drafts = (page: Page) =>
+    page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('steg-entwurf:')).length)
+  await withPage({ width: 1280 }, async (page) => {
+    const typeDraft = async () => {
+      await page.goto(`${server.url}/formular`)
+      await page.fill('[name=name]', 'Gesamtschule Niederau')
+      expect(await drafts(page)).toBe(1)
+    }
+    await typeDraft()
+    await page.goto(`${server.url}/start`)
+    expect(await drafts(page)).toBe(1)
+    await page.goto(`${server.url}/konflikt`)
+    await page.getByRole('button', { name: 'Abmelden' }).click()
+    await page.waitForURL(/\/arbeit$/)
+    expect(await drafts(page)).toBe(0)
+    await typeDraft()
+    await page.goto(`${server.url}/auftrag`)
+    expect(await drafts(page)).toBe(0)
   })
 })
 

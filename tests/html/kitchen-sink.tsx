@@ -363,10 +363,12 @@ function ConflictPage({ theme }: { theme: Theme }) {
   )
 }
 
+/** Another person sits here, for the story of the shared computer. */
 function JobPage({ theme }: { theme: Theme }) {
+  const account = { name: 'Jürgen ’t Hooft', detail: 'Betrieb', href: '/arbeit/zugang' }
   return (
     <Page
-      frame={themed({ ...workFrame, flash: undefined }, theme)}
+      frame={themed({ ...workFrame, account, flash: undefined }, theme)}
       title="Schulverzeichnis einlesen"
       refreshSeconds={5}
     >

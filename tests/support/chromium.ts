@@ -33,6 +33,8 @@ async function unpackedFolder(): Promise<string> {
 
 /** Starts a browser (3 s the first time on a machine, then 0.2 s). The caller closes it. */
 export async function openBrowser(): Promise<Browser> {
+  // The packaged browser is for Linux on x64; elsewhere the Chrome of the machine has to do.
+  if (process.platform !== 'linux' || process.arch !== 'x64') return playwright.launch({ channel: 'chrome' })
   const folder = await unpackedFolder()
   const home = join(folder, 'home')
   await mkdir(home, { recursive: true })

@@ -48,6 +48,8 @@ export type Frame = {
         readonly name: string
         readonly detail?: string
         readonly href: string
+        /** Whose drafts this browser tab keeps: any name that differs from person to person; the shown name unless told. */
+        readonly draftOwner?: string
         readonly signOut?: { readonly action: string; readonly hidden?: HiddenValues }
       }
     | undefined
@@ -118,7 +120,7 @@ function Account({ frame }: { frame: Frame }) {
         {account.detail && <span class="steg-account__detail">{account.detail}</span>}
       </a>
       {account.signOut && (
-        <form method="post" action={safeHref(account.signOut.action)}>
+        <form method="post" action={safeHref(account.signOut.action)} data-sign-out>
           <HiddenInputs values={account.signOut.hidden} />
           <button type="submit" class="steg-quiet-button">
             {t.signOut}
@@ -232,7 +234,10 @@ export function Page(props: PageProps) {
       {raw('<!DOCTYPE html>')}
       <html lang="de" data-kern-theme={theme === 'system' ? undefined : theme}>
         <Head {...props} />
-        <body class={`steg-body steg-body--${frame.layout}`}>
+        <body
+          class={`steg-body steg-body--${frame.layout}`}
+          data-person={frame.account && (frame.account.draftOwner ?? frame.account.name)}
+        >
           <a class="steg-skip" href="#inhalt">
             {t.skipToContent}
           </a>
