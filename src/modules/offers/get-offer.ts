@@ -1,0 +1,79 @@
+// One offer with its provider, place and contact, as far as the actor may see them.
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import { isUuid } from '../../kernel/uuid.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { findHistory, type HistoryEntry } from '../../platform/audit/read-audit.ts'
+import { inContext, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
+import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
+import { findOffer } from './store.ts'
+import type { Offer, OfferContact, Provider } from './terms.ts'
+
+export const subjectOf = (regionId: string, offer: Offer): OfferSubject => ({
+  regionId,
+  organizationId: offer.organizationId,
+  status: offer.status,
+  isPublic: offer.publishedAt !== null && offer.hiddenAt === null,
+})
+
+export interface OfferPage {
+  readonly offer: Offer
+  /** Undefined where the public may no longer see the organisation. */
+  readonly provider: Provider | undefined
+  readonly place: OfferPlace | undefined
+  readonly contact: OfferContact | undefined
+}
+
+export interface WorkOfferPage extends OfferPage {
+  readonly mayEdit: boolean
+  readonly history: readonly (HistoryEntry & { readonly by: string | undefined })[]
+}
+
+export async function readOfferPage(tx: Tx, offer: Offer): Promise<OfferPage> {
+  const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
+  const place = offer.placeId === null ? undefined : await findPlace(tx, offer.placeId)
+  const person = offer.contactPersonId === null ? undefined : await findContactPerson(tx, offer.contactPersonId)
+  const isTyped = offer.contactName !== null || offer.contactEmail !== null || offer.contactPhone !== null
+  const typed: OfferContact | undefined = isTyped
+    ? { name: offer.contactName, functionName: null, email: offer.contactEmail, phone: offer.contactPhone }
+    : undefined
+  return { offer, provider, place, contact: person ?? typed }
+}
+
+export async function getOffer(actor: Actor, services: Services, id: string): Promise<Result<OfferPage, 'not-found'>> {
+  if (!isUuid(id)) return refused('not-found')
+  return inContext(services.database, actor, async (tx) => {
+    const offer = await findOffer(tx, id)
+    if (offer === undefined || mayReadOffer(actor, subjectOf(actor.regionId, offer)) !== 'allowed') {
+      return refused('not-found')
+    }
+    return ok(await readOfferPage(tx, offer))
+  })
+}
+
+/** For the work area: with history and with what the actor may do. */
+export async function getWorkOffer(
+  actor: Actor,
+  services: Services,
+  id: string,
+): Promise<Result<WorkOfferPage, 'not-found' | 'forbidden'>> {
+  if (actor.kind === 'public') return refused('forbidden')
+  if (!isUuid(id)) return refused('not-found')
+  return inContext(services.database, actor, async (tx) => {
+    const offer = await findOffer(tx, id)
+    const subject = offer && subjectOf(actor.regionId, offer)
+    if (offer === undefined || subject === undefined || mayReadOffer(actor, subject) !== 'allowed') {
+      return refused('not-found')
+    }
+    const mayEdit = mayEditOffer(actor, subject) === 'allowed'
+    const history = mayEdit ? await findHistory(tx, { objectKind: 'offer', objectId: id }) : []
+    const actingIds = history.flatMap((entry) => entry.organizationId ?? [])
+    const acting = await findProviders(tx, actingIds)
+    return ok({
+      ...(await readOfferPage(tx, offer)),
+      mayEdit,
+      history: history.map((entry) => ({ ...entry, by: acting.get(entry.organizationId ?? '')?.name })),
+    })
+  })
+}

@@ -1,0 +1,146 @@
+// Writing an offer down: create, change, copy.
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import { isUuid } from '../../kernel/uuid.ts'
+import type { Actor, Verdict } from '../../platform/actor/actor.ts'
+import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
+import { inContext, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { subjectOf } from './get-offer.ts'
+import { findContactPerson, findPlace, findProviders } from './neighbours.ts'
+import { mayChooseProvider, mayCreateOffer, mayEditOffer } from './policy.ts'
+import { findOffer, insertOffers, lockOffer, updateOfferDetails } from './store.ts'
+import { type Offer, type OfferDetails, offerDetailFields, personalOfferFields } from './terms.ts'
+
+export type KeepRefusal =
+  | { readonly code: 'not-found' }
+  | { readonly code: 'forbidden' }
+  /** Somebody else saved meanwhile. */
+  | { readonly code: 'stale'; readonly current: Offer }
+  | { readonly code: 'unknown-provider' }
+  /** The place belongs to another organisation or is gone. */
+  | { readonly code: 'unknown-place' }
+  | { readonly code: 'unknown-contact' }
+  | { readonly code: 'ends-before-start' }
+
+export const refusalOf = (verdict: Exclude<Verdict, 'allowed'>): { readonly code: 'not-found' | 'forbidden' } => ({
+  code: verdict === 'hidden' ? 'not-found' : 'forbidden',
+})
+
+const gone = { code: 'not-found' } as const
+
+export async function createOffer(
+  actor: Actor,
+  services: Services,
+  details: OfferDetails,
+): Promise<Result<{ id: string }, KeepRefusal>> {
+  const verdict = mayCreateOffer(actor, { regionId: actor.regionId, organizationId: details.organizationId })
+  if (verdict !== 'allowed') return refused(refusalOf(verdict))
+  return inContext(services.database, actor, async (tx) => {
+    const settled = await settleDetails(tx, details)
+    if (!settled.ok) return settled
+    const id = services.newId()
+    await insertOffers(tx, [
+      {
+        regionId: actor.regionId,
+        id,
+        details: settled.value.details,
+        providerName: settled.value.providerName,
+        at: services.now(),
+        ownerPersonId: actor.kind === 'person' ? actor.personId : null,
+      },
+    ])
+    await recordAudit(tx, actor, services, { action: 'offer.create', objectKind: 'offer', objectId: id })
+    return ok({ id })
+  })
+}
+
+export async function updateOffer(
+  actor: Actor,
+  services: Services,
+  given: { readonly id: string; readonly version: number; readonly details: OfferDetails },
+): Promise<Result<{ changed: number }, KeepRefusal>> {
+  if (!isUuid(given.id)) return refused(gone)
+  return inContext(services.database, actor, async (tx) => {
+    const offer = await findOffer(tx, given.id)
+    if (offer === undefined) return refused(gone)
+    const verdict = mayEditOffer(actor, subjectOf(actor.regionId, offer))
+    if (verdict !== 'allowed') return refused(refusalOf(verdict))
+    const isMoved = given.details.organizationId !== offer.organizationId
+    if (isMoved && mayChooseProvider(actor) !== 'allowed') return refused({ code: 'forbidden' })
+    const locked = await lockOffer(tx, given.id)
+    if (locked === undefined) return refused(gone)
+    if (locked.version !== given.version) return refused({ code: 'stale', current: locked })
+    const settled = await settleDetails(tx, given.details)
+    if (!settled.ok) return settled
+    const changes = changesBetween<OfferDetails>(detailsOf(locked), settled.value.details, personalOfferFields)
+    if (changes.length === 0) return ok({ changed: 0 })
+    await updateOfferDetails(tx, locked, { ...settled.value, at: services.now() })
+    await recordAudit(tx, actor, services, { action: 'offer.change', objectKind: 'offer', objectId: given.id, changes })
+    return ok({ changed: changes.length })
+  })
+}
+
+/** A draft with the same text: last year's offer for this year. Days are left out, since they are over. */
+export async function copyOffer(
+  actor: Actor,
+  services: Services,
+  given: { readonly id: string },
+): Promise<Result<{ id: string }, KeepRefusal>> {
+  if (!isUuid(given.id)) return refused(gone)
+  return inContext(services.database, actor, async (tx) => {
+    const offer = await findOffer(tx, given.id)
+    if (offer === undefined) return refused(gone)
+    const readable = mayEditOffer(actor, subjectOf(actor.regionId, offer))
+    if (readable !== 'allowed') return refused(refusalOf(readable))
+    const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
+    if (provider === undefined || !provider.isActive) return refused({ code: 'unknown-provider' })
+    const id = services.newId()
+    await insertOffers(tx, [
+      {
+        regionId: actor.regionId,
+        id,
+        details: { ...detailsOf(offer), startsOn: null, endsOn: null, applyUntil: null, validUntil: null },
+        providerName: provider.name,
+        at: services.now(),
+        ownerPersonId: actor.kind === 'person' ? actor.personId : offer.ownerPersonId,
+      },
+    ])
+    const changes = [{ field: 'copyOf', before: null, after: offer.id }]
+    await recordAudit(tx, actor, services, { action: 'offer.create', objectKind: 'offer', objectId: id, changes })
+    return ok({ id })
+  })
+}
+
+export const detailsOf = (offer: OfferDetails): OfferDetails =>
+  Object.fromEntries(offerDetailFields.map((field) => [field, offer[field]])) as unknown as OfferDetails
+
+export type Settled = { readonly details: OfferDetails; readonly providerName: string }
+
+/** Holds the details against the network, and fills town and coordinates in from place or provider where they lack. */
+export async function settleDetails(tx: Tx, details: OfferDetails): Promise<Result<Settled, KeepRefusal>> {
+  if (details.startsOn !== null && details.endsOn !== null && details.endsOn < details.startsOn) {
+    return refused({ code: 'ends-before-start' })
+  }
+  const { organizationId } = details
+  const provider = (await findProviders(tx, [organizationId])).get(organizationId)
+  if (provider === undefined || !provider.isActive) return refused({ code: 'unknown-provider' })
+  const place = details.placeId === null ? undefined : await findPlace(tx, details.placeId)
+  if (details.placeId !== null && place?.organizationId !== organizationId) return refused({ code: 'unknown-place' })
+  if (details.contactPersonId !== null) {
+    const person = await findContactPerson(tx, details.contactPersonId)
+    if (person?.organizationId !== organizationId) return refused({ code: 'unknown-contact' })
+  }
+  return ok({ details: { ...details, ...positionOf(details, place, provider) }, providerName: provider.name })
+}
+
+type Position = Pick<OfferDetails, 'city' | 'latitude' | 'longitude'>
+
+/** A typed town without coordinates keeps its name: coordinates of the provider would point elsewhere. */
+function positionOf(details: OfferDetails, place: Position | undefined, provider: Position): Position {
+  const pick = ({ city, latitude, longitude }: Position): Position => ({ city, latitude, longitude })
+  if (place !== undefined) return pick({ ...place, city: place.city ?? provider.city })
+  if (details.city === null)
+    return details.latitude === null ? pick(provider) : { ...pick(details), city: provider.city }
+  if (details.latitude === null && details.city === provider.city) return pick(provider)
+  return pick(details)
+}

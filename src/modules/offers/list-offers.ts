@@ -1,0 +1,97 @@
+// Lists of offers: the public one, and the one of the work area.
+import type { PlainDate } from '../../kernel/plain-date.ts'
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { inContext, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { townKey } from './keys.ts'
+import { findProviders } from './neighbours.ts'
+import { mayListWorkOffers } from './policy.ts'
+import { findOffers } from './search/find-offers.ts'
+import type { ChosenFacets, FoundOffers, OfferScope, OfferSort, OfferTime } from './search/offer-query.ts'
+import { findOffersByIds, findTownCentre } from './store.ts'
+import type { Offer } from './terms.ts'
+
+export interface OffersAsked {
+  readonly text: string
+  readonly facets: ChosenFacets
+  readonly time: OfferTime
+  /** A town of the region, and how far from it. */
+  readonly from?: { readonly town: string; readonly km: number }
+  readonly sort: OfferSort
+  readonly page: number
+  readonly pageSize: number
+}
+
+export interface OfferList {
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+  readonly items: readonly {
+    readonly offer: Offer
+    readonly providerName: string | null
+    readonly distanceKm: number | null
+  }[]
+  readonly facets: FoundOffers['facets']
+  readonly times: FoundOffers['times']
+  /** Names of the providers that a facet counts, by id. */
+  readonly providerNames: ReadonlyMap<string, string>
+  /** The town of the distance was not found: nothing was filtered by it. */
+  readonly unknownTown: string | undefined
+  readonly today: PlainDate
+}
+
+export const searchOffers = (actor: Actor, services: Services, asked: OffersAsked): Promise<OfferList> =>
+  inContext(services.database, actor, (tx) => readList(tx, services, asked, { kind: 'public' }))
+
+/** Row-level security shows an editor the drafts of the own organisation, and the office those of all. */
+export async function listWorkOffers(
+  actor: Actor,
+  services: Services,
+  asked: OffersAsked & { readonly scope: Extract<OfferScope, { kind: 'work' }> },
+): Promise<Result<OfferList, 'forbidden'>> {
+  if (mayListWorkOffers(actor) !== 'allowed') return refused('forbidden')
+  return inContext(services.database, actor, async (tx) => ok(await readList(tx, services, asked, asked.scope)))
+}
+
+async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: OfferScope): Promise<OfferList> {
+  const { from } = asked
+  const centre = from && (await findTownCentre(tx, townKey(from.town)))
+  const near = from && centre && { centre, km: from.km }
+  const sort = asked.sort === 'distance' && near === undefined ? 'relevance' : asked.sort
+  const { text, facets, time, page, pageSize } = asked
+  const today = services.today()
+  const found = await findOffers(tx, {
+    text,
+    facets,
+    time,
+    page,
+    pageSize,
+    sort,
+    today,
+    scope,
+    ...(near ? { near } : {}),
+  })
+  const offers = await findOffersByIds(
+    tx,
+    found.hits.map((hit) => hit.id),
+  )
+  const counted = found.facets.provider.map(({ value }) => value)
+  const providers = await findProviders(tx, [...counted, ...offers.map((offer) => offer.organizationId)])
+  const distances = new Map(found.hits.map((hit) => [hit.id, hit.distanceKm]))
+  return {
+    total: found.total,
+    page,
+    pageSize,
+    items: offers.map((offer) => ({
+      offer,
+      providerName: providers.get(offer.organizationId)?.name ?? null,
+      distanceKm: distances.get(offer.id) ?? null,
+    })),
+    facets: found.facets,
+    times: found.times,
+    providerNames: new Map([...providers.values()].map(({ id, name }) => [id, name])),
+    unknownTown: from !== undefined && centre === undefined ? from.town : undefined,
+    today,
+  }
+}

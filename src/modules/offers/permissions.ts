@@ -1,0 +1,82 @@
+// The rows of the permission table that concern offers.
+import type { Actor } from '../../platform/actor/actor.ts'
+import type { PermissionCase, PermissionRow } from '../../platform/permissions/permission-row.ts'
+import {
+  mayChooseProvider,
+  mayCreateAnyOffer,
+  mayCreateOffer,
+  mayEditOffer,
+  mayImportOffers,
+  mayListWorkOffers,
+  mayReadOffer,
+  type OfferSubject,
+} from './policy.ts'
+
+const elsewhere = '00000000-0000-7000-8000-000000000000'
+const ownOrganization = (actor: Actor): string => (actor.kind === 'person' ? actor.organizationId : elsewhere)
+
+const published = { status: 'published', isPublic: true } as const
+const draft = { status: 'draft', isPublic: false } as const
+
+type Decide = (actor: Actor, subject: OfferSubject) => ReturnType<typeof mayReadOffer>
+
+const casesOf = (decide: Decide): readonly PermissionCase[] => [
+  {
+    label: 'eigene Organisation, veröffentlicht',
+    decide: (actor) =>
+      decide(actor, { regionId: actor.regionId, organizationId: ownOrganization(actor), ...published }),
+  },
+  {
+    label: 'eigene Organisation, Entwurf',
+    decide: (actor) => decide(actor, { regionId: actor.regionId, organizationId: ownOrganization(actor), ...draft }),
+  },
+  {
+    label: 'andere Organisation, veröffentlicht',
+    decide: (actor) => decide(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1`, ...published }),
+  },
+  {
+    label: 'andere Organisation, Entwurf',
+    decide: (actor) => decide(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1`, ...draft }),
+  },
+  {
+    label: 'andere Region',
+    decide: (actor) =>
+      decide(actor, { regionId: `${elsewhere}2`, organizationId: ownOrganization(actor), ...published }),
+  },
+]
+
+const object = 'Angebot'
+
+export const offersPermissions: readonly PermissionRow[] = [
+  { key: 'offer.read', object, action: 'lesen', cases: casesOf(mayReadOffer) },
+  {
+    key: 'offer.list',
+    object,
+    action: 'im Arbeitsbereich auflisten',
+    cases: [{ label: 'eigene Region', decide: mayListWorkOffers }],
+  },
+  {
+    key: 'offer.create',
+    object,
+    action: 'anlegen, kopieren',
+    cases: [
+      { label: 'irgendeines', decide: mayCreateAnyOffer },
+      {
+        label: 'für die eigene Organisation',
+        decide: (actor) => mayCreateOffer(actor, { regionId: actor.regionId, organizationId: ownOrganization(actor) }),
+      },
+      {
+        label: 'für eine andere Organisation',
+        decide: (actor) => mayCreateOffer(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1` }),
+      },
+    ],
+  },
+  { key: 'offer.edit', object, action: 'ändern, veröffentlichen, beenden, bestätigen', cases: casesOf(mayEditOffer) },
+  {
+    key: 'offer.assign',
+    object,
+    action: 'einer anderen Organisation zuordnen',
+    cases: [{ label: 'eigene Region', decide: mayChooseProvider }],
+  },
+  { key: 'offer.import', object, action: 'importieren', cases: [{ label: 'eigene Region', decide: mayImportOffers }] },
+]

@@ -1,0 +1,62 @@
+// Who may do what with offers. Hidden looks like not found.
+import type { Actor, Verdict } from '../../platform/actor/actor.ts'
+import type { OfferStatus } from './terms.ts'
+
+/** What a policy needs to know about an offer. */
+export interface OfferSubject {
+  readonly regionId: string
+  readonly organizationId: string
+  readonly status: OfferStatus
+  /** The public saw it once and it was not taken away. */
+  readonly isPublic: boolean
+}
+
+/** Roles that write the offers of their own organisation. */
+const editorRoles: readonly string[] = [
+  'school-lead',
+  'school-teacher',
+  'bbs',
+  'company',
+  'chamber',
+  'agency',
+  'traeger-coach',
+  'traeger-lead',
+  'requalification-counsellor',
+]
+
+const isOffice = (actor: Actor): boolean =>
+  actor.kind === 'system' || (actor.kind === 'person' && actor.role === 'coordinator')
+
+export const isEditorOf = (actor: Actor, organizationId: string): boolean =>
+  actor.kind === 'person' && actor.organizationId === organizationId && editorRoles.includes(actor.role)
+
+export function mayReadOffer(actor: Actor, subject: OfferSubject): Verdict {
+  if (actor.regionId !== subject.regionId) return 'hidden'
+  if (subject.isPublic && subject.status !== 'draft') return 'allowed'
+  return isOffice(actor) || isEditorOf(actor, subject.organizationId) ? 'allowed' : 'hidden'
+}
+
+/** Change, publish, end, confirm. */
+export function mayEditOffer(actor: Actor, subject: OfferSubject): Verdict {
+  const readable = mayReadOffer(actor, subject)
+  if (readable !== 'allowed') return readable
+  return isOffice(actor) || isEditorOf(actor, subject.organizationId) ? 'allowed' : 'forbidden'
+}
+
+/** A new offer in the name of an organisation; copying one makes a new one, too. */
+export function mayCreateOffer(actor: Actor, subject: { regionId: string; organizationId: string }): Verdict {
+  if (actor.regionId !== subject.regionId) return 'hidden'
+  return isOffice(actor) || isEditorOf(actor, subject.organizationId) ? 'allowed' : 'forbidden'
+}
+
+/** Give an offer to another organisation, choose the provider freely. */
+export const mayChooseProvider = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')
+
+/** The list of the work area; the public has a page of its own. */
+export const mayListWorkOffers = (actor: Actor): Verdict => (actor.kind === 'public' ? 'forbidden' : 'allowed')
+
+export const mayImportOffers = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')
+
+/** Whether the work area offers a form for a new offer at all. */
+export const mayCreateAnyOffer = (actor: Actor): Verdict =>
+  isOffice(actor) || (actor.kind === 'person' && isEditorOf(actor, actor.organizationId)) ? 'allowed' : 'forbidden'

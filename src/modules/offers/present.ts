@@ -1,0 +1,122 @@
+// What each audience sees of an offer: allow-lists, in words for pages and as values for the API. Pure.
+import { addDays, formatGermanDate, type PlainDate } from '../../kernel/plain-date.ts'
+import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
+import type { OfferPage } from './get-offer.ts'
+import type { OfferList } from './list-offers.ts'
+import { excerptOf } from './markup/parse-markup.ts'
+import { confirmationDays, type Offer, type OfferStatus } from './terms.ts'
+import { t } from './texts.ts'
+
+export const isFresh = (confirmedOn: PlainDate | null, today: PlainDate): boolean =>
+  confirmedOn !== null && confirmedOn >= addDays(today, -confirmationDays)
+
+export const isOver = (offer: Pick<Offer, 'endsOn'>, today: PlainDate): boolean =>
+  offer.endsOn !== null && offer.endsOn < today
+
+const short = (date: PlainDate): string => formatGermanDate(date, 'short')
+
+/** "ab 01.02.2027", "01.02.2027 bis 05.02.2027", or the words of the provider. */
+export function whenOf(offer: Pick<Offer, 'startsOn' | 'endsOn' | 'datesText'>): string {
+  const { startsOn, endsOn, datesText } = offer
+  const days =
+    startsOn !== null && endsOn !== null
+      ? startsOn === endsOn
+        ? short(startsOn)
+        : t.card.range(short(startsOn), short(endsOn))
+      : startsOn !== null
+        ? t.card.from(short(startsOn))
+        : endsOn !== null
+          ? t.card.until(short(endsOn))
+          : undefined
+  return [days, datesText].filter((part) => part !== undefined && part !== null).join(', ') || t.card.anytime
+}
+
+export const groupsOf = (offer: Pick<Offer, 'targetGroups'>): string =>
+  offer.targetGroups.length === 0 ? t.card.everybody : offer.targetGroups.map(targetGroupLabel).join(', ')
+
+export const whereOf = (offer: Pick<Offer, 'city' | 'placeText'>): string =>
+  [offer.city, offer.placeText].filter((part) => part !== null && part !== '').join(', ')
+
+export interface OfferCard {
+  readonly id: string
+  readonly title: string
+  /** What, for whom, where, when and how sure: one line each. */
+  readonly lines: readonly string[]
+  readonly status: OfferStatus
+  readonly isHidden: boolean
+  readonly isOver: boolean
+}
+
+export function presentCard(item: OfferList['items'][number], today: PlainDate): OfferCard {
+  const { offer, providerName, distanceKm } = item
+  const what = [kindLabel(offer.kind), providerName === null ? undefined : t.card.by(providerName)]
+  const confirmed =
+    offer.confirmedOn === null
+      ? t.card.unconfirmed
+      : isFresh(offer.confirmedOn, today)
+        ? t.card.confirmed(short(offer.confirmedOn))
+        : t.card.longUnconfirmed(short(offer.confirmedOn))
+  const where = [
+    offer.city ?? offer.placeText ?? t.card.anywhere,
+    distanceKm === null ? undefined : t.card.distance(distanceKm),
+    whenOf(offer),
+    confirmed,
+  ]
+  const join = (parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ')
+  return {
+    id: offer.id,
+    title: offer.title,
+    lines: [
+      `${join(what)}${offer.summary === null ? '' : `. ${excerptOf(offer.summary, 160)}`}`,
+      `${t.card.forWhom(groupsOf(offer))} · ${phaseLabel(offer.phase)}`,
+      join(where),
+    ],
+    status: offer.status,
+    isHidden: offer.hiddenAt !== null,
+    isOver: isOver(offer, today),
+  }
+}
+
+const coded = (key: string, label: (key: string) => string) => ({ key, label: label(key) })
+
+/** One offer as the API gives it to everybody: nothing of owner, import or drafts. */
+export function presentPublicOffer(offer: Offer, providerName: string | null, links: { readonly page: string }) {
+  return {
+    id: offer.id,
+    url: links.page,
+    title: offer.title,
+    summary: offer.summary,
+    kind: coded(offer.kind, kindLabel),
+    phase: coded(offer.phase, phaseLabel),
+    targetGroups: offer.targetGroups.map((key) => coded(key, targetGroupLabel)),
+    languages: offer.languages.map((key) => coded(key, languageLabel)),
+    provider: { id: offer.organizationId, name: providerName },
+    city: offer.city,
+    place: offer.placeText,
+    latitude: offer.latitude,
+    longitude: offer.longitude,
+    startsOn: offer.startsOn,
+    endsOn: offer.endsOn,
+    applyUntil: offer.applyUntil,
+    dates: offer.datesText,
+    confirmedOn: offer.confirmedOn,
+    validUntil: offer.validUntil,
+    status: offer.status === 'ended' ? ('ended' as const) : ('published' as const),
+    changedAt: offer.updatedAt.toISOString(),
+  }
+}
+
+/** The same with what only the page of one offer shows. */
+export function presentPublicOfferPage(page: OfferPage, links: { readonly page: string }) {
+  const { offer, provider, contact } = page
+  return {
+    ...presentPublicOffer(offer, provider?.name ?? null, links),
+    description: offer.description,
+    cost: offer.costText,
+    website: offer.website,
+    contact:
+      contact === undefined
+        ? null
+        : { name: contact.name, function: contact.functionName, email: contact.email, phone: contact.phone },
+  }
+}

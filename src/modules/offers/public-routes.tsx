@@ -1,0 +1,51 @@
+// The public pages of the offers.
+import { paths } from '../../kernel/names/paths.ts'
+import type { PageRequest } from '../../platform/http/request.ts'
+import type { PageRoute } from '../../platform/http/route.ts'
+import { askedFrom, isFiltered } from './asked.ts'
+import { countOffers } from './facts.ts'
+import { getOffer } from './get-offer.ts'
+import { searchOffers } from './list-offers.ts'
+import { t } from './texts.ts'
+import { PublicOfferList } from './views/public-list.tsx'
+import { PublicOffer } from './views/public-offer.tsx'
+
+async function showList(request: PageRequest) {
+  const { actor, services, url } = request
+  const asked = askedFrom(url.searchParams)
+  const [list, counts] = await Promise.all([searchOffers(actor, services, asked), countOffers(actor, services)])
+  const lead =
+    counts.published === 0
+      ? t.list.leadNone
+      : isFiltered(asked)
+        ? t.list.leadFiltered(list.total, counts.published)
+        : t.list.lead(list.total, counts.confirmed)
+  return request.page(
+    { title: t.list.title, description: t.list.description, lead, section: paths.offers, unlisted: isFiltered(asked) },
+    <PublicOfferList list={list} asked={asked} total={counts.published} />,
+  )
+}
+
+async function showOffer(request: PageRequest) {
+  const { actor, services } = request
+  const found = await getOffer(actor, services, request.param('id'))
+  if (!found.ok) return request.notFound()
+  const { offer, provider } = found.value
+  return request.page(
+    {
+      title: offer.title,
+      preline: provider?.name,
+      lead: offer.summary ?? undefined,
+      description: offer.summary ?? undefined,
+      breadcrumb: [{ href: paths.offers, label: t.page.breadcrumb }],
+      section: paths.offers,
+      unlisted: offer.status !== 'published',
+    },
+    <PublicOffer page={found.value} today={services.today()} />,
+  )
+}
+
+export const publicOfferRoutes: readonly PageRoute[] = [
+  { method: 'GET', path: paths.offers, permission: 'offer.read', handle: showList },
+  { method: 'GET', path: paths.offer(':id'), permission: 'offer.read', handle: showOffer },
+]

@@ -1,0 +1,34 @@
+// The numbers on the four doors of the start page.
+import type { Actor } from '../../platform/actor/actor.ts'
+import { inContext } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { findOffers } from './search/find-offers.ts'
+import { noFacets } from './search/offer-query.ts'
+
+/** Young people and their parents. */
+export const wayGroups = ['schuelerinnen-und-schueler', 'nach-der-schule', 'eltern'] as const
+
+export interface StartFigures {
+  readonly total: number
+  /** Exactly as many as the list behind the door shows. */
+  readonly way: number
+  readonly school: number
+  readonly company: number
+  readonly providers: number
+}
+
+export const findStartFigures = (actor: Actor, services: Services): Promise<StartFigures> =>
+  inContext(services.database, actor, async (tx) => {
+    const about = { text: '', time: 'current', sort: 'title', page: 1, pageSize: 1, scope: { kind: 'public' } } as const
+    const today = services.today()
+    const all = await findOffers(tx, { ...about, facets: noFacets, today })
+    const way = await findOffers(tx, { ...about, facets: { ...noFacets, targetGroup: wayGroups }, today })
+    const counted = (group: string) => all.facets.targetGroup.find(({ value }) => value === group)?.count ?? 0
+    return {
+      total: all.total,
+      way: way.total,
+      school: counted('schulen'),
+      company: counted('betriebe'),
+      providers: all.facets.provider.length,
+    }
+  })

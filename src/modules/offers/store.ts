@@ -1,0 +1,136 @@
+// SQL for offers. Never exported from the module.
+import { sql } from 'kysely'
+import type { Coordinates } from '../../kernel/geo.ts'
+import type { PlainDate } from '../../kernel/plain-date.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { townKey } from './keys.ts'
+import { searchDocument } from './search/document.ts'
+import { type OffersTables, type OfferTable, offerColumns, offerOf, rowOfDetails } from './tables.ts'
+import type { Offer, OfferDetails, OfferStatus } from './terms.ts'
+
+const offers = (tx: Tx) => tx.withTables<OffersTables>()
+
+export async function findOffer(tx: Tx, id: string): Promise<Offer | undefined> {
+  const row = await offers(tx).selectFrom('offers.offer').select(offerColumns).where('id', '=', id).executeTakeFirst()
+  return row && offerOf(row)
+}
+
+/** The same, held against others until the transaction ends. */
+export async function lockOffer(tx: Tx, id: string): Promise<Offer | undefined> {
+  const row = await offers(tx)
+    .selectFrom('offers.offer')
+    .select(offerColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && offerOf(row)
+}
+
+/** In the order of the ids. */
+export async function findOffersByIds(tx: Tx, ids: readonly string[]): Promise<Offer[]> {
+  if (ids.length === 0) return []
+  const rows = await offers(tx).selectFrom('offers.offer').select(offerColumns).where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, offerOf(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** What is computed from the details at every save. */
+const derived = (
+  details: OfferDetails,
+  providerName: string,
+): Pick<OfferTable, 'city_key' | 'title_key' | 'search'> => ({
+  city_key: townKey(details.city),
+  title_key: townKey(details.title),
+  search: searchDocument(details, providerName),
+})
+
+export interface NewOffer {
+  readonly regionId: string
+  readonly id: string
+  readonly details: OfferDetails
+  readonly providerName: string
+  readonly at: Date
+  readonly status?: OfferStatus
+  readonly ownerPersonId?: string | null
+  readonly confirmedOn?: PlainDate | null
+  readonly publishedAt?: Date | null
+  readonly endedAt?: Date | null
+  readonly source?: { readonly kind: string; readonly ref: string; readonly imported: object }
+}
+
+const rowOf = (offer: NewOffer): OfferTable => ({
+  ...rowOfDetails(offer.details),
+  ...derived(offer.details, offer.providerName),
+  region_id: offer.regionId,
+  id: offer.id,
+  owner_person_id: offer.ownerPersonId ?? null,
+  confirmed_on: offer.confirmedOn ?? null,
+  status: offer.status ?? 'draft',
+  published_at: offer.publishedAt ?? null,
+  ended_at: offer.endedAt ?? null,
+  hidden_at: null,
+  source: offer.source?.kind ?? null,
+  source_ref: offer.source?.ref ?? null,
+  imported: offer.source ? JSON.stringify(offer.source.imported) : null,
+  created_at: offer.at,
+  updated_at: offer.at,
+  version: 1,
+})
+
+/** Many in few statements: PostgreSQL takes 65,535 parameters at once. */
+export async function insertOffers(tx: Tx, given: readonly NewOffer[]): Promise<void> {
+  const rows = given.map(rowOf)
+  for (let start = 0; start < rows.length; start += 500) {
+    await offers(tx)
+      .insertInto('offers.offer')
+      .values(rows.slice(start, start + 500))
+      .execute()
+  }
+}
+
+export async function updateOfferDetails(
+  tx: Tx,
+  offer: Offer,
+  given: { details: OfferDetails; providerName: string; at: Date; imported?: object },
+): Promise<void> {
+  await offers(tx)
+    .updateTable('offers.offer')
+    .set({
+      ...rowOfDetails(given.details),
+      ...derived(given.details, given.providerName),
+      ...(given.imported ? { imported: JSON.stringify(given.imported) } : {}),
+      updated_at: given.at,
+      version: offer.version + 1,
+    })
+    .where('id', '=', offer.id)
+    .execute()
+}
+
+export type OfferState = Partial<
+  Pick<OfferTable, 'status' | 'published_at' | 'ended_at' | 'confirmed_on' | 'valid_until' | 'owner_person_id'>
+>
+
+export async function updateOfferState(tx: Tx, offer: Offer, state: OfferState): Promise<void> {
+  await offers(tx)
+    .updateTable('offers.offer')
+    .set({ ...state, version: offer.version + 1 })
+    .where('id', '=', offer.id)
+    .execute()
+}
+
+/** The middle of a town, as far as its organisations and offers tell. */
+export async function findTownCentre(tx: Tx, cityKey: string): Promise<Coordinates | undefined> {
+  if (cityKey === '') return undefined
+  const { rows } = await sql<{ latitude: number | null; longitude: number | null }>`
+    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY latitude) AS latitude,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY longitude) AS longitude
+    FROM (
+      SELECT latitude, longitude FROM network.organization WHERE city_key = ${cityKey} AND latitude IS NOT NULL
+      UNION ALL
+      SELECT latitude, longitude FROM offers.offer
+        WHERE city_key = ${cityKey} AND latitude IS NOT NULL AND status = 'published') AS point`.execute(tx)
+  const found = rows[0]
+  return found?.latitude == null || found.longitude == null
+    ? undefined
+    : { latitude: found.latitude, longitude: found.longitude }
+}

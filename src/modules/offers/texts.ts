@@ -1,0 +1,151 @@
+import { catalogue } from '../../platform/i18n/catalogue.ts'
+
+const number = new Intl.NumberFormat('de-DE')
+const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n === 1 ? one : many}`
+const offers = (n: number): string => count(n, 'Angebot', 'Angebote')
+
+export const t = catalogue({
+  de: {
+    offers,
+    list: {
+      title: 'Angebote',
+      description: 'Alle Angebote der Region am Übergang von der Schule in den Beruf: suchen, filtern, Kontakt finden.',
+      lead: (total: number, confirmed: number) =>
+        `${offers(total)} in der Region am Übergang von der Schule in den Beruf. ${number.format(confirmed)} davon haben die Anbieter im letzten halben Jahr bestätigt.`,
+      leadFiltered: (found: number, total: number) =>
+        found === 0
+          ? `Von ${number.format(total)} Angeboten passt keines.`
+          : `${number.format(found)} von ${offers(total)} ${found === 1 ? 'passt' : 'passen'}.`,
+      leadNone: 'In dieser Region ist noch kein Angebot veröffentlicht.',
+      search: 'Was suchen Sie?',
+      searchHelp: 'Zum Beispiel: Praktikum, Lehrstelle Kfz, Schulabschluss nachholen',
+      found: 'Gefundene Angebote',
+      facets: {
+        kind: 'Art',
+        phase: 'Phase',
+        targetGroup: 'Für wen',
+        language: 'Sprache',
+        city: 'Ort',
+        provider: 'Anbieter',
+      },
+      time: 'Zeitraum',
+      times: { current: 'Läuft oder kommt noch', upcoming: 'Beginnt erst noch', all: 'Auch vergangene' },
+      sort: 'Sortierung',
+      sorts: {
+        relevance: 'Passendste zuerst',
+        title: 'Nach Titel',
+        start: 'Nach Beginn',
+        confirmed: 'Zuletzt bestätigt zuerst',
+        distance: 'Nächste zuerst',
+      },
+      nearby: 'Umkreis und Sortierung',
+      from: 'Entfernung von',
+      fromHelp: 'Ort in der Region',
+      within: 'Höchstens',
+      km: (km: number) => `${number.format(km)} km`,
+      apply: 'Anwenden',
+      unknownTown: (town: string) =>
+        `Den Ort „${town}“ kennen wir hier nicht. Deshalb sehen Sie Angebote aus allen Orten.`,
+      around: (town: string, km: number) => `bis ${number.format(km)} km um ${town}`,
+      textFilter: (text: string) => `Suche: ${text}`,
+      emptyTitle: 'Dazu haben wir nichts gefunden',
+      emptyHelp: [
+        'Prüfen Sie die Schreibweise, oder suchen Sie mit einem einzigen, kürzeren Wort.',
+        'Entfernen Sie einen Filter.',
+        'Fragen Sie die Berufsberatung oder die Koordinierungsstelle: Sie kennen auch Wege, die hier noch fehlen.',
+      ],
+      emptyAll: 'Alle Angebote zeigen',
+      noneTitle: 'Hier stehen bald Angebote',
+      noneHelp: 'Die Koordinierungsstelle trägt gerade zusammen, was es in der Region gibt.',
+      moreFacetValues: (n: number) => `und ${number.format(n)} weitere`,
+      jsonOfList: 'Diese Liste als Daten (JSON)',
+    },
+    card: {
+      by: (name: string) => `von ${name}`,
+      forWhom: (groups: string) => `Für: ${groups}`,
+      everybody: 'Für alle',
+      distance: (km: number) => (km < 1 ? 'unter 1 km entfernt' : `${number.format(Math.round(km))} km entfernt`),
+      confirmed: (date: string) => `bestätigt am ${date}`,
+      unconfirmed: 'noch nicht bestätigt',
+      longUnconfirmed: (date: string) => `zuletzt bestätigt am ${date}`,
+      over: 'vorbei',
+      draft: 'Entwurf',
+      ended: 'Beendet',
+      hidden: 'Verborgen',
+      anywhere: 'Ort nach Absprache',
+      anytime: 'laufend',
+      from: (date: string) => `ab ${date}`,
+      until: (date: string) => `bis ${date}`,
+      range: (from: string, to: string) => `${from} bis ${to}`,
+      applyUntil: (date: string) => `Anmeldung bis ${date}`,
+    },
+    page: {
+      facts: 'Auf einen Blick',
+      about: 'Worum es geht',
+      contact: 'Kontakt',
+      provider: 'Anbieter',
+      providerInactive: 'Diesen Anbieter gibt es nicht mehr.',
+      providerPage: 'Mehr über diesen Anbieter',
+      moreOfProvider: 'Alle Angebote dieses Anbieters',
+      kind: 'Art',
+      phase: 'Phase',
+      forWhom: 'Für wen',
+      where: 'Wo',
+      when: 'Wann',
+      starts: 'Beginn',
+      ends: 'Ende',
+      applyUntil: 'Anmeldung bis',
+      languages: 'Sprachen',
+      cost: 'Kosten',
+      website: 'Internet',
+      confirmed: 'Bestätigt am',
+      validUntil: 'Gültig bis',
+      neverConfirmed: 'Der Anbieter hat die Angaben noch nicht bestätigt. Fragen Sie vorher nach.',
+      longAgo: (date: string) => `${date}. Das ist über ein halbes Jahr her. Fragen Sie vorher nach.`,
+      ended: 'Dieses Angebot gibt es nicht mehr',
+      endedOn: (date: string) => `Der Anbieter hat es am ${date} beendet. Die Seite bleibt zum Nachlesen stehen.`,
+      endedSearch: 'Ähnliche Angebote suchen',
+      over: 'Der letzte Termin ist vorbei',
+      overHelp: (date: string) => `Dieses Angebot endete am ${date}. Fragen Sie den Anbieter nach einem neuen Termin.`,
+      applyOver: (date: string) => `Die Anmeldefrist endete am ${date}. Fragen Sie nach freien Plätzen.`,
+      noContact: 'Zu diesem Angebot ist keine Ansprechperson eingetragen. Wenden Sie sich an den Anbieter.',
+      function: 'Aufgabe',
+      name: 'Name',
+      phone: 'Telefon',
+      email: 'E-Mail',
+      breadcrumb: 'Angebote',
+      json: 'Als Daten (JSON)',
+      back: 'Zur Liste der Angebote',
+    },
+    doors: {
+      way: {
+        title: 'Ich suche einen Weg',
+        text: (n: number) =>
+          n === 0
+            ? 'Noch unsicher, was nach der Schule kommt? Hier findest du bald Praktika, Beratung und Ausbildung.'
+            : `Was kommt nach der Schule? Finde Praktika, Beratung und Ausbildung: ${offers(n)} für dich.`,
+      },
+      school: {
+        title: 'Schule',
+        text: (n: number) =>
+          n === 0
+            ? 'Angebote, die Sie mit Ihren Klassen nutzen können, stehen bald hier.'
+            : `${offers(n)}, die Sie mit Ihren Klassen nutzen können: Praxistage, Trainings, Messen.`,
+      },
+      company: {
+        title: 'Betrieb',
+        text: (n: number) =>
+          n === 0
+            ? 'Wie Sie junge Menschen kennenlernen und ausbilden: Angebote für Betriebe stehen bald hier.'
+            : `Wie Sie junge Menschen kennenlernen und ausbilden: ${offers(n)} für Betriebe.`,
+      },
+      office: {
+        title: 'Koordinierung',
+        text: (n: number) =>
+          n === 0
+            ? 'Wer in der Region am Übergang Schule–Beruf arbeitet, und wen Sie fragen können.'
+            : `Wer in der Region am Übergang Schule–Beruf arbeitet: ${count(n, 'Anbieter', 'Anbieter')}, und wen Sie fragen können.`,
+      },
+    },
+  },
+})

@@ -1,0 +1,40 @@
+import { paths } from '../../../kernel/names/paths.ts'
+import { EmptyState, ListLayout, Notice, SearchBox, withQuery } from '../../../platform/html/index.ts'
+import { isFiltered, keptParameters, parametersOf } from '../asked.ts'
+import type { OfferList, OffersAsked } from '../list-offers.ts'
+import { t } from '../texts.ts'
+import { ChosenFilters, NearbyForm, NothingFound, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
+
+export function PublicOfferList({ list, asked, total }: { list: OfferList; asked: OffersAsked; total: number }) {
+  const base = paths.offers
+  if (total === 0 && !isFiltered(asked)) {
+    return (
+      <EmptyState title={t.list.noneTitle}>
+        <p>{t.list.noneHelp}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <SearchBox
+        action={base}
+        label={t.list.search}
+        help={t.list.searchHelp}
+        value={asked.text}
+        hidden={keptParameters(asked, ['q'])}
+      />
+      <ChosenFilters base={base} list={list} asked={asked} />
+      <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} />}>
+        {list.unknownTown !== undefined && <Notice tone="warning" title={t.list.unknownTown(list.unknownTown)} />}
+        {list.items.length === 0 ? <NothingFound clearHref={base} /> : <OfferResults list={list} href={paths.offer} />}
+        <OfferPages base={base} list={list} asked={asked} />
+        <NearbyForm base={base} list={list} asked={asked} />
+        <p class="steg-muted steg-no-print">
+          <a class="kern-link" href={withQuery(`${paths.api}/offers`, parametersOf(asked))}>
+            {t.list.jsonOfList}
+          </a>
+        </p>
+      </ListLayout>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { paths } from '../../../kernel/names/paths.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
+import { Columns } from '../../../platform/html/index.ts'
+import type { OfferPage } from '../get-offer.ts'
+import { t } from '../texts.ts'
+import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
+
+export function PublicOffer({ page, today }: { page: OfferPage; today: PlainDate }) {
+  return (
+    <>
+      <Columns
+        aside={
+          <>
+            <ContactSection contact={page.contact} />
+            <ProviderSection provider={page.provider} />
+          </>
+        }
+      >
+        <OfferBody page={page} today={today} />
+      </Columns>
+      <p class="steg-muted steg-no-print">
+        <a class="kern-link" href={`${paths.api}/offers/${page.offer.id}`}>
+          {t.page.json}
+        </a>
+      </p>
+    </>
+  )
+}
