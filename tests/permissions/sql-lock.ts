@@ -1,0 +1,143 @@
+// Tries everything on every row in the context of every role, as the application, and says what the database let through.
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { allRoles } from '../../src/kernel/names/roles.ts'
+import { type Command, type SqlContext, sqlOracle } from './sql-oracle.ts'
+import { insertStatement, type SeedRow, seedRows, twoRegions } from './two-regions.ts'
+
+const { here, actingPerson } = twoRegions
+
+/** Every role at the school of the first region; and the two that come without a person or without an organisation. */
+export const sqlContexts: readonly SqlContext[] = [
+  ...allRoles.map((role) => {
+    const outside = role === 'public' || role === 'young-person' || role === 'guardian'
+    return {
+      region: here.id,
+      role,
+      person: outside ? undefined : actingPerson,
+      organization: outside ? undefined : here.school,
+    }
+  }),
+  { region: here.id, role: 'system', person: undefined, organization: undefined },
+]
+
+/** How a row is recognised, and a column that may be set without looking at the row. */
+const handles: Readonly<Record<string, { key: string; set: string }>> = {
+  'platform.audit_event': { key: 'id', set: `reason = 'changed'` },
+  'platform.outbox_mail': { key: 'id', set: `last_error = 'changed'` },
+  'platform.import_run': { key: 'id', set: `failure = 'changed'` },
+  'platform.import_mapping': { key: 'header_fingerprint', set: 'used_at = now()' },
+  'network.region': { key: 'id', set: 'version = 77' },
+  'network.organization': { key: 'id', set: 'version = 77' },
+  'network.place': { key: 'id', set: 'version = 77' },
+  'network.contact_person': { key: 'id', set: 'version = 77' },
+  'accounts.membership': { key: 'id', set: 'version = 77' },
+  'accounts.invitation': { key: 'id', set: 'revoked_at = now()' },
+  'accounts.person': { key: 'id', set: 'version = 77' },
+  'offers.offer': { key: 'id', set: 'version = 77' },
+}
+
+export const lockedTables: readonly string[] = Object.keys(handles)
+
+const membershipSight = {
+  // Written down, not asked: who may see which membership is itself a line of the oracle.
+  seesMembershipOf(context: SqlContext, personId: string): boolean {
+    return seedRows.some(
+      ({ table, values }) =>
+        table === 'accounts.membership' &&
+        values.person_id === personId &&
+        oracle['accounts.membership']?.select(context, values) === true,
+    )
+  },
+}
+const oracle = sqlOracle(membershipSight)
+
+/** Rights refused, and not some other mistake: 42501 is both "permission denied" and "violates row-level security". */
+const isRefused = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '42501'
+/** Row-level security comes before keys and checks, so whoever meets those has passed the lock: −1 rows, an unknown number. */
+const isPastTheLock = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code?.startsWith('23') === true
+
+/** What differs from the oracle, as sentences; stops at the first one if asked to. */
+export async function differences(
+  app: pg.Client,
+  about: { tables: readonly string[]; onlyFirst?: boolean },
+): Promise<string[]> {
+  const found: string[] = []
+  for (const table of about.tables)
+    for (const context of sqlContexts) {
+      found.push(...(await differencesIn(app, table, context)))
+      if (about.onlyFirst === true && found.length > 0) return found
+    }
+  return found
+}
+
+async function differencesIn(app: pg.Client, table: string, context: SqlContext): Promise<string[]> {
+  const rows = seedRows.filter((row) => row.table === table)
+  const { key, set } = handles[table] ?? { key: 'id', set: 'version = 77' }
+  const keyOf = ({ values }: SeedRow) => String(values[key])
+  const may = (command: Command) => rows.filter(({ values }) => oracle[table]?.[command](context, values) === true)
+  const found: string[] = []
+  await attempt(app, context, async (tryOut) => {
+    const seen = await tryOut(`SELECT ${key}::text AS key FROM ${table}`)
+    const keys = new Set(seen?.rows.map((row) => String(row.key)))
+    for (const row of rows)
+      if (keys.has(keyOf(row)) !== may('select').includes(row))
+        found.push(`${context.role} reads ${table} "${row.label}"`)
+  })
+  // Without a condition and without RETURNING, so that the policy for reading cannot hide what the one for writing lets through.
+  for (const [command, statement] of [
+    ['update', `UPDATE ${table} SET ${set}`],
+    ['delete', `DELETE FROM ${table}`],
+  ] as const)
+    await attempt(app, context, async (tryOut) => {
+      const count = (await tryOut(statement))?.rowCount ?? 0
+      const expected = may(command).length
+      if (count !== expected)
+        found.push(`${context.role}: ${command} of ${count} rows of ${table}, expected ${expected}`)
+    })
+  await attempt(app, context, async (tryOut) => {
+    for (const row of rows) {
+      const { text, values } = insertStatement(table, copyOf(row.values))
+      const taken = (await tryOut(text, values)) !== undefined
+      if (taken !== may('insert').includes(row)) found.push(`${context.role} adds to ${table} "${row.label}"`)
+    }
+  })
+  return found
+}
+
+/** The same row again under a new id, so that only the lock can be in the way. */
+const copyOf = (values: SeedRow['values']): SeedRow['values'] => ({
+  ...values,
+  ...('id' in values ? { id: crypto.randomUUID() } : { header_fingerprint: crypto.randomUUID() }),
+  ...('token_hash' in values ? { token_hash: `\\x${randomBytes(32).toString('hex')}` } : {}),
+  ...('slug' in values ? { slug: randomBytes(6).toString('hex') } : {}),
+  ...('email_key' in values && !('token_hash' in values) ? { email_key: crypto.randomUUID() } : {}),
+})
+
+type Try = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult | undefined>
+
+/** Everything in one transaction that is rolled back. `tryOut` answers undefined when the lock refuses. */
+async function attempt(app: pg.Client, context: SqlContext, work: (tryOut: Try) => Promise<void>): Promise<void> {
+  await app.query('BEGIN')
+  try {
+    await app.query(
+      `SELECT set_config('app.region', $1, true), set_config('app.role', $2, true), set_config('app.person', $3, true),
+         set_config('app.organization', $4, true)`,
+      [context.region, context.role, context.person ?? '', context.organization ?? ''],
+    )
+    await work(async (text, values = []) => {
+      await app.query('SAVEPOINT here')
+      try {
+        return await app.query(text, [...values])
+      } catch (error) {
+        await app.query('ROLLBACK TO SAVEPOINT here')
+        if (isRefused(error)) return undefined
+        if (isPastTheLock(error)) return { rows: [], rowCount: -1, command: '', oid: 0, fields: [] }
+        throw error
+      }
+    })
+  } finally {
+    await app.query('ROLLBACK')
+  }
+}

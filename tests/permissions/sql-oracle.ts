@@ -1,0 +1,148 @@
+// What the second lock has to let through, written by hand from the rules of the house and not from the migrations:
+// for every table, what a context may do to a row. The first lock (the policies in the code) may be narrower, never wider.
+import type { SeedRow } from './two-regions.ts'
+
+export interface SqlContext {
+  readonly region: string
+  /** A role of a membership, or system, public, young-person, guardian. */
+  readonly role: string
+  readonly person: string | undefined
+  readonly organization: string | undefined
+}
+
+export type Command = 'select' | 'insert' | 'update' | 'delete'
+
+type May = (context: SqlContext, row: SeedRow['values']) => boolean
+
+const nobody: May = () => false
+const isHere: May = (context, row) => row.region_id === context.region
+const roles =
+  (...names: readonly string[]): May =>
+  (context) =>
+    names.includes(context.role)
+const all =
+  (...rules: readonly May[]): May =>
+  (context, row) =>
+    rules.every((rule) => rule(context, row))
+const any =
+  (...rules: readonly May[]): May =>
+  (context, row) =>
+    rules.some((rule) => rule(context, row))
+
+/** The office that runs the region, and the program itself. */
+const office = roles('coordinator', 'system')
+const ofOwnOrganization: May = (context, row) =>
+  context.organization !== undefined && row.organization_id === context.organization
+
+/** Those who speak for their organisation. */
+const lead = roles('school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead')
+/** Those who write its offers: leads, and the people who do the work. */
+const editor = any(lead, roles('school-teacher', 'traeger-coach', 'requalification-counsellor'))
+const ownLead = all(ofOwnOrganization, lead)
+
+/** Names and addresses that were not given to the public are for people who work with people. */
+const worksWithPeople: May = (context) =>
+  !['public', 'young-person', 'guardian', 'monitoring', 'operator'].includes(context.role)
+
+const inside: May = (context) => context.role !== 'public'
+
+/** Whom the logins of an organisation concern. */
+const looksAfterLogins = any(roles('coordinator', 'operator', 'system'), ownLead)
+const byActor: May = (context, row) => row.invited_by === context.person
+
+const wasSeenByThePublic: May = (_context, row) =>
+  row.status !== 'draft' && typeof row.published_at === 'string' && (row.hidden_at ?? null) === null
+
+/** Where a person has a membership in these regions; kept here, because it is the oracle's own knowledge. */
+export interface PersonKnowledge {
+  /** Whether this context sees a membership of the person in its region. */
+  seesMembershipOf(context: SqlContext, personId: string): boolean
+}
+
+export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Readonly<Record<Command, May>>>> => ({
+  'platform.audit_event': {
+    select: all(isHere, inside),
+    // Nobody writes in the name of somebody else, or of another role.
+    insert: all(isHere, (context, row) => row.role === context.role && (row.person_id ?? undefined) === context.person),
+    update: nobody,
+    delete: nobody,
+  },
+  'platform.outbox_mail': {
+    select: all(isHere, roles('operator', 'system')),
+    insert: isHere,
+    update: all(isHere, roles('system')),
+    delete: all(isHere, roles('system')),
+  },
+  'platform.import_run': sameForAll(all(isHere, roles('coordinator', 'operator', 'system'))),
+  'platform.import_mapping': sameForAll(all(isHere, roles('coordinator', 'operator', 'system'))),
+  'network.region': {
+    select: () => true,
+    insert: nobody,
+    update: (context, row) => row.id === context.region && ['coordinator', 'operator', 'system'].includes(context.role),
+    delete: nobody,
+  },
+  'network.organization': {
+    select: all(
+      isHere,
+      any(inside, (_context, row) => row.status === 'active'),
+    ),
+    insert: all(isHere, office),
+    update: all(
+      isHere,
+      any(
+        office,
+        all(lead, (context, row) => row.id === context.organization),
+      ),
+    ),
+    delete: nobody,
+  },
+  'network.place': {
+    select: isHere,
+    insert: all(isHere, any(office, ownLead)),
+    update: all(isHere, any(office, ownLead)),
+    delete: nobody,
+  },
+  'network.contact_person': {
+    select: all(
+      isHere,
+      any(worksWithPeople, (_context, row) => row.is_public === true),
+    ),
+    insert: all(isHere, any(office, ownLead)),
+    update: all(isHere, any(office, ownLead)),
+    // Data subjects turn to the data protection officer, too.
+    delete: all(isHere, any(office, ownLead, roles('dpo'))),
+  },
+  'accounts.membership': {
+    select: all(
+      isHere,
+      any(looksAfterLogins, roles('dpo'), (context, row) => row.person_id === context.person),
+    ),
+    // Only who was invited comes in, through a function of the login.
+    insert: nobody,
+    update: all(isHere, looksAfterLogins),
+    delete: all(isHere, roles('dpo', 'system')),
+  },
+  'accounts.invitation': {
+    select: all(isHere, any(looksAfterLogins, roles('dpo'))),
+    insert: all(isHere, looksAfterLogins, byActor),
+    update: all(isHere, looksAfterLogins),
+    delete: all(isHere, roles('dpo', 'system')),
+  },
+  'accounts.person': {
+    select: (context, row) => row.id === context.person || knows.seesMembershipOf(context, String(row.id)),
+    insert: nobody,
+    update: (context, row) =>
+      row.id === context.person || (context.role === 'system' && knows.seesMembershipOf(context, String(row.id))),
+    delete: nobody,
+  },
+  'offers.offer': {
+    select: all(isHere, any(wasSeenByThePublic, office, all(ofOwnOrganization, editor))),
+    insert: all(isHere, any(office, all(ofOwnOrganization, editor))),
+    update: all(isHere, any(office, all(ofOwnOrganization, editor))),
+    delete: nobody,
+  },
+})
+
+function sameForAll(may: May): Readonly<Record<Command, May>> {
+  return { select: may, insert: may, update: may, delete: may }
+}

@@ -1,0 +1,217 @@
+// Two small regions with one row for every clause of every policy: own and foreign, open and hidden, live and ended.
+import type pg from 'pg'
+
+type Value = string | number | boolean | null | readonly string[]
+
+export interface SeedRow {
+  readonly table: string
+  /** What the row is there for, in failure messages. */
+  readonly label: string
+  readonly values: Readonly<Record<string, Value>>
+}
+
+const id = (number: number) => `0199b000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+export const twoRegions = {
+  here: { id: id(1), office: id(10), school: id(11), company: id(12), archived: id(13) },
+  there: { id: id(2), school: id(20) },
+  /** Works at the school here; the one who acts. */
+  actingPerson: id(30),
+  colleagueAtCompany: id(31),
+  personThere: id(32),
+} as const
+
+const { here, there, actingPerson, colleagueAtCompany, personThere } = twoRegions
+
+let next = 100
+const row = (table: string, label: string, values: SeedRow['values']): SeedRow => ({ table, label, values })
+const tenantRow = (table: string, label: string, region: string, values: SeedRow['values']): SeedRow =>
+  row(table, label, { region_id: region, id: id(next++), ...values })
+
+const day = '2026-11-20T12:00:00Z'
+const later = '2026-11-25T12:00:00Z'
+const hash = (number: number) => `\\x${number.toString(16).padStart(64, '0')}`
+
+const organization = (label: string, region: string, ownId: string, kind: string, status = 'active') =>
+  row('network.organization', label, { region_id: region, id: ownId, kind, name: label, name_key: label, status })
+
+const person = (label: string, ownId: string) =>
+  row('accounts.person', label, {
+    id: ownId,
+    email: `${label}@example.org`,
+    email_key: `${label}@example.org`,
+    given_name: label,
+    family_name: 'Müller-Łukaszewicz',
+  })
+
+const ofOrganization = [
+  { label: 'school', region: here.id, organization: here.school },
+  { label: 'company', region: here.id, organization: here.company },
+  { label: 'school there', region: there.id, organization: there.school },
+] as const
+
+/** In an order that foreign keys allow. */
+export const seedRows: readonly SeedRow[] = [
+  row('network.region', 'here', { id: here.id, slug: 'hier', name: 'Hier', office_name: 'Leitstelle', land: '03' }),
+  row('network.region', 'there', { id: there.id, slug: 'dort', name: 'Dort', office_name: 'Leitstelle', land: '03' }),
+  organization('office', here.id, here.office, 'office'),
+  organization('school', here.id, here.school, 'school'),
+  organization('company', here.id, here.company, 'company'),
+  organization('archived', here.id, here.archived, 'company', 'archived'),
+  organization('school there', there.id, there.school, 'school'),
+  ...ofOrganization.flatMap(({ label, region, organization: owner }) => [
+    tenantRow('network.place', label, region, { organization_id: owner, name: label }),
+    ...[true, false].map((isPublic) =>
+      tenantRow('network.contact_person', `${label} ${isPublic ? 'public' : 'inner'}`, region, {
+        organization_id: owner,
+        family_name: 'Đặng',
+        function_name: 'Leitung',
+        is_public: isPublic,
+      }),
+    ),
+    ...(['draft', 'published', 'ended'] as const).map((status) =>
+      tenantRow('offers.offer', `${label} ${status}`, region, {
+        organization_id: owner,
+        title: status,
+        kind: 'beratung',
+        phase: 'orientierung',
+        status,
+        published_at: status === 'draft' ? null : day,
+        ended_at: status === 'ended' ? day : null,
+      }),
+    ),
+    tenantRow('offers.offer', `${label} hidden`, region, {
+      organization_id: owner,
+      title: 'hidden',
+      kind: 'beratung',
+      phase: 'orientierung',
+      status: 'published',
+      published_at: day,
+      hidden_at: day,
+    }),
+    // Ended before the public ever saw it.
+    tenantRow('offers.offer', `${label} never public`, region, {
+      organization_id: owner,
+      title: 'never public',
+      kind: 'beratung',
+      phase: 'orientierung',
+      status: 'ended',
+      ended_at: day,
+    }),
+    // Unpublished again: seen once, a draft now.
+    tenantRow('offers.offer', `${label} withdrawn`, region, {
+      organization_id: owner,
+      title: 'withdrawn',
+      kind: 'beratung',
+      phase: 'orientierung',
+      status: 'draft',
+      published_at: day,
+    }),
+  ]),
+  person('acting', actingPerson),
+  person('colleague', colleagueAtCompany),
+  person('stranger', personThere),
+  tenantRow('accounts.membership', 'own', here.id, {
+    person_id: actingPerson,
+    organization_id: here.school,
+    role: 'bbs',
+  }),
+  tenantRow('accounts.membership', 'own elsewhere', here.id, {
+    person_id: actingPerson,
+    organization_id: here.company,
+    role: 'company',
+  }),
+  tenantRow('accounts.membership', 'colleague', here.id, {
+    person_id: colleagueAtCompany,
+    organization_id: here.company,
+    role: 'company',
+  }),
+  tenantRow('accounts.membership', 'colleague at the school', here.id, {
+    person_id: colleagueAtCompany,
+    organization_id: here.school,
+    role: 'school-lead',
+  }),
+  tenantRow('accounts.membership', 'stranger', there.id, {
+    person_id: personThere,
+    organization_id: there.school,
+    role: 'school-lead',
+  }),
+  tenantRow('accounts.membership', 'own in the other region', there.id, {
+    person_id: actingPerson,
+    organization_id: there.school,
+    role: 'school-lead',
+  }),
+  ...ofOrganization.flatMap(({ label, region, organization: owner }, index) =>
+    [actingPerson, colleagueAtCompany].map((by) =>
+      tenantRow('accounts.invitation', `${label} by ${by === actingPerson ? 'actor' : 'somebody else'}`, region, {
+        token_hash: hash(1000 + 10 * index + (by === actingPerson ? 0 : 1)),
+        email: 'neu@example.org',
+        email_key: 'neu@example.org',
+        organization_id: owner,
+        role: 'school-teacher',
+        invited_by: by,
+        created_at: day,
+        expires_at: later,
+      }),
+    ),
+  ),
+  ...[here.id, there.id].flatMap((region) => [
+    ...['coordinator', 'school-lead', 'public', 'system'].map((role) =>
+      tenantRow('platform.audit_event', `${role} in ${region === here.id ? 'here' : 'there'}`, region, {
+        actor_kind: role === 'public' || role === 'system' ? role : 'person',
+        person_id: role === 'public' || role === 'system' ? null : actingPerson,
+        role,
+        action: 'organization.change',
+        object_kind: 'organization',
+      }),
+    ),
+    tenantRow(
+      'platform.audit_event',
+      `in the name of a colleague in ${region === here.id ? 'here' : 'there'}`,
+      region,
+      {
+        actor_kind: 'person',
+        person_id: colleagueAtCompany,
+        role: 'coordinator',
+        action: 'organization.change',
+        object_kind: 'organization',
+      },
+    ),
+    tenantRow('platform.outbox_mail', 'waiting', region, {
+      to_address: 'neu@example.org',
+      subject: 'Einladung',
+      body_text: 'Guten Tag',
+      purpose: 'invitation',
+    }),
+    tenantRow('platform.import_run', 'uploaded', region, { target: 'schools', file_name: 'a.csv', state: 'uploaded' }),
+    row('platform.import_mapping', 'remembered', {
+      region_id: region,
+      target: 'schools',
+      header_fingerprint: `f-${region}`,
+      mapping: '{}',
+    }),
+  ]),
+]
+
+export const tenantTables: readonly string[] = [
+  ...new Set(seedRows.filter(({ values }) => 'region_id' in values).map(({ table }) => table)),
+]
+
+export const insertStatement = (table: string, values: SeedRow['values']): { text: string; values: Value[] } => {
+  const columns = Object.keys(values)
+  return {
+    text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_column, index) => `$${index + 1}`).join(', ')})`,
+    values: Object.values(values),
+  }
+}
+
+/** Writes all rows as the operator, whom every table lets pass. */
+export async function writeTwoRegions(owner: pg.Client): Promise<void> {
+  await owner.query('BEGIN')
+  await owner.query('SET LOCAL ROLE steg_operator')
+  for (const { table, values } of seedRows) {
+    const { text, values: parameters } = insertStatement(table, values)
+    await owner.query(text, parameters)
+  }
+  await owner.query('COMMIT')
+}
