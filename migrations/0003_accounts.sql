@@ -22,7 +22,7 @@ CREATE TABLE accounts.person (
 );
 COMMENT ON TABLE accounts.person IS 'The login of a natural person. Global, since one person may work in several regions with one login; visible only to the person and to regions with a membership of theirs.';
 COMMENT ON COLUMN accounts.person.email_key IS 'Address in lower case and composed (NFC): the name of the login.';
-COMMENT ON COLUMN accounts.person.password_hash IS 'argon2id. NULL: no sign-in by password (demo persons). Only steg_login may read it.';
+COMMENT ON COLUMN accounts.person.password_hash IS 'argon2id. NULL: no sign-in by password (a later single sign-on). Only steg_login may read it.';
 COMMENT ON COLUMN accounts.person.deactivated_at IS 'From then on no session of this person counts.';
 
 CREATE TABLE accounts.membership (
@@ -136,10 +136,9 @@ COMMENT ON FUNCTION accounts.acting_for(uuid) IS 'Whether the actor looks after 
 CREATE POLICY membership_read ON accounts.membership FOR SELECT TO steg_app
   USING (region_id = platform.acting_region()
     AND (person_id = platform.acting_person() OR platform.acting_role() = 'dpo' OR accounts.acting_for(organization_id)));
-CREATE POLICY membership_add ON accounts.membership FOR INSERT TO steg_app
-  WITH CHECK (region_id = platform.acting_region() AND platform.acting_role() = 'system');
+-- No policy and no grant to insert: persons and memberships come in by invitation only (functions below).
 CREATE POLICY membership_end ON accounts.membership FOR UPDATE TO steg_app
-  USING (region_id = platform.acting_region() AND accounts.acting_for(organization_id));
+  USING (region_id = platform.acting_region() AND (person_id = platform.acting_person() OR accounts.acting_for(organization_id)));
 CREATE POLICY membership_erase ON accounts.membership FOR DELETE TO steg_app
   USING (region_id = platform.acting_region() AND platform.acting_role() IN ('dpo', 'system'));
 
@@ -147,8 +146,6 @@ CREATE POLICY membership_erase ON accounts.membership FOR DELETE TO steg_app
 CREATE POLICY person_read ON accounts.person FOR SELECT TO steg_app
   USING (id = platform.acting_person()
     OR EXISTS (SELECT 1 FROM accounts.membership m WHERE m.person_id = person.id AND m.region_id = platform.acting_region()));
-CREATE POLICY person_add ON accounts.person FOR INSERT TO steg_app
-  WITH CHECK (platform.acting_role() = 'system' AND platform.acting_region() IS NOT NULL);
 CREATE POLICY person_change ON accounts.person FOR UPDATE TO steg_app
   USING (id = platform.acting_person()
     OR (platform.acting_role() = 'system'
@@ -181,9 +178,8 @@ CREATE POLICY known_device_operator ON accounts.known_device TO steg_operator US
 
 -- Hashes of passwords and tokens are not among the columns that the application may read.
 GRANT SELECT (id, email, email_key, title, given_name, family_name, created_at, updated_at, deactivated_at, version),
-  INSERT (id, email, email_key, title, given_name, family_name, created_at, updated_at),
   UPDATE (title, given_name, family_name, updated_at, deactivated_at, version) ON accounts.person TO steg_app;
-GRANT SELECT, INSERT, DELETE, UPDATE (ended_at, ended_by, version) ON accounts.membership TO steg_app;
+GRANT SELECT, DELETE, UPDATE (ended_at, ended_by, version) ON accounts.membership TO steg_app;
 GRANT SELECT (region_id, id, purpose, email, email_key, organization_id, role, invited_by, created_at, expires_at, accepted_at, revoked_at),
   INSERT, DELETE, UPDATE (revoked_at) ON accounts.invitation TO steg_app;
 
@@ -247,10 +243,33 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
     JOIN accounts.person p ON p.id = m.person_id
     JOIN network.organization o ON o.region_id = m.region_id AND o.id = m.organization_id
   WHERE m.region_id = p_region AND m.id = p_membership AND m.ended_at IS NULL AND o.status = 'active'
-    AND r.is_demo AND p.deactivated_at IS NULL AND p.password_hash IS NULL
+    AND r.is_demo AND p.deactivated_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM accounts.membership elsewhere JOIN network.region its ON its.id = elsewhere.region_id
+      WHERE elsewhere.person_id = p.id AND NOT its.is_demo)
   RETURNING true
 $$;
-COMMENT ON FUNCTION accounts.demo_session_open(uuid, bytea, uuid, uuid, text, timestamptz) IS 'A session without a password, only in a fictional region and only for persons who have no password.';
+COMMENT ON FUNCTION accounts.demo_session_open(uuid, bytea, uuid, uuid, text, timestamptz) IS 'A session without a password, only in a fictional region and only for persons who belong to no other.';
+
+CREATE FUNCTION accounts.demo_person_add(p_region uuid, p_person uuid, p_email text, p_email_key text, p_title text, p_given_name text,
+  p_family_name text, p_password_hash text, p_now timestamptz)
+RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO accounts.person (id, email, email_key, title, given_name, family_name, password_hash, created_at, updated_at)
+  SELECT p_person, p_email, p_email_key, p_title, p_given_name, p_family_name, p_password_hash, p_now, p_now
+  FROM network.region r WHERE r.id = p_region AND r.is_demo
+  ON CONFLICT DO NOTHING
+$$;
+COMMENT ON FUNCTION accounts.demo_person_add(uuid, uuid, text, text, text, text, text, text, timestamptz) IS 'A made-up person without invitation; does nothing outside of a fictional region.';
+
+CREATE FUNCTION accounts.demo_membership_add(p_region uuid, p_membership uuid, p_person uuid, p_organization uuid, p_role text, p_now timestamptz)
+RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO accounts.membership (region_id, id, person_id, organization_id, role, started_at)
+  SELECT p_region, p_membership, p.id, p_organization, p_role, p_now
+  FROM network.region r, accounts.person p WHERE r.id = p_region AND r.is_demo AND p.id = p_person
+  ON CONFLICT DO NOTHING
+$$;
+COMMENT ON FUNCTION accounts.demo_membership_add(uuid, uuid, uuid, uuid, text, timestamptz) IS 'A membership of a made-up person; does nothing outside of a fictional region.';
 
 CREATE FUNCTION accounts.session_actor(p_token_hash bytea, p_now timestamptz)
 RETURNS TABLE (session_id uuid, person_id uuid, given_name text, family_name text, region_id uuid, membership_id uuid,
@@ -496,6 +515,21 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   SELECT count(*)::integer FROM gone
 $$;
 COMMENT ON FUNCTION accounts.login_housekeeping(timestamptz) IS 'Removes what can no longer open anything; sessions after 30 days.';
+
+-- Mail is sent for all regions by one worker, which acts in one region at a time and first must know in which.
+CREATE FUNCTION platform.regions_with_mail(p_waiting_at timestamptz, p_older_than timestamptz)
+RETURNS TABLE (region_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT o.region_id FROM platform.outbox_mail o
+  WHERE (o.sent_at IS NULL AND o.failed_at IS NULL AND o.next_attempt_at <= p_waiting_at)
+    OR coalesce(o.sent_at, o.failed_at, o.created_at) < p_older_than
+$$;
+COMMENT ON FUNCTION platform.regions_with_mail(timestamptz, timestamptz) IS 'Ids of regions with mail to send or to forget; nothing about the mail.';
+REVOKE ALL ON FUNCTION platform.regions_with_mail(timestamptz, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION platform.regions_with_mail(timestamptz, timestamptz) TO steg_app;
+GRANT CREATE ON SCHEMA platform TO steg_operator;
+ALTER FUNCTION platform.regions_with_mail(timestamptz, timestamptz) OWNER TO steg_operator;
+REVOKE CREATE ON SCHEMA platform FROM steg_operator;
 
 -- Owner and grants --------------------------------------------------------------------------------------------------
 

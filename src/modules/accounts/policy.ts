@@ -74,14 +74,14 @@ export const mayRevokeInvitation = (actor: Actor, subject: InvitationSubject): V
 
 /**
  * Whoever could give a role may end it. Nobody ends the last coordinator of a region: nobody would be left to invite.
- * Everybody may end their own membership.
+ * Everybody may end the membership they act by.
  */
 export function mayEndMembership(
   actor: Actor,
-  subject: InvitationSubject & { readonly personId: string; readonly isLastCoordinator: boolean },
+  subject: InvitationSubject & { readonly membershipId: string; readonly isLastCoordinator: boolean },
 ): Verdict {
   if (actor.regionId !== subject.regionId) return 'hidden'
-  const isOwn = actor.kind === 'person' && actor.personId === subject.personId
+  const isOwn = actor.kind === 'person' && actor.membershipId === subject.membershipId
   const verdict = isOwn ? 'allowed' : mayInvite(actor, subject)
   if (verdict !== 'allowed') return verdict
   return subject.isLastCoordinator ? 'forbidden' : 'allowed'

@@ -38,10 +38,9 @@ export interface Account {
   readonly email: string
   readonly organizationId: string
   readonly organizationName: string
+  readonly kind: OrganizationKind
   readonly role: MembershipRole
   readonly startedAt: Date
-  readonly endedAt: Date | null
-  readonly version: number
 }
 
 export interface OpenInvitation {
@@ -49,6 +48,7 @@ export interface OpenInvitation {
   readonly email: string
   readonly organizationId: string
   readonly organizationName: string
+  readonly kind: OrganizationKind
   readonly role: MembershipRole
   readonly createdAt: Date
   readonly expiresAt: Date
@@ -79,7 +79,6 @@ export interface Profile {
   readonly title: string | null
   readonly givenName: string
   readonly familyName: string
-  readonly hasPassword: boolean
   readonly version: number
 }
 
