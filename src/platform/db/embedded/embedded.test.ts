@@ -24,6 +24,8 @@ import { isRoot } from './runner.ts'
 const temp = mkdtempSync(join(tmpdir(), 'steg-embedded-'))
 // As root another user has to pass through.
 chmodSync(temp, 0o755)
+// Servers start dozens of times here, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 afterAll(() => rmSync(temp, { recursive: true, force: true }))
 
 let folders = 0
@@ -127,10 +129,12 @@ test('an application that is killed loses no row, and the next one takes over th
   expect(row?.highest).toBeGreaterThanOrEqual(saved())
 })
 
+const killRounds = process.env.STEG_SOAK === '1' ? 25 : 3
+
 test('a server that is killed with all its processes, again and again, loses no row', async () => {
   const folder = newFolder()
-  for (let round = 1; round <= 3; round++) {
-    const { app, saved } = await writeUntil(folder, 100 * round)
+  for (let round = 1; round <= killRounds; round++) {
+    const { app, saved } = await writeUntil(folder, 50 + 10 * round)
     const pid = readPostmasterPid(join(folder, 'postgres'))?.pid ?? 0
     const all = [pid, ...childrenOf(pid)]
     const ended = killAndWait(app)
@@ -307,3 +311,13 @@ for (const way of isRoot ? (['namespace', 'user'] as const) : []) {
     if (way === 'user') expect(said.at(-1)).toContain(join(temp, 'system'))
   })
 }
+
+for (const after of isRoot ? ['a user namespace'] : [])
+  test(`data that root made in ${after} is still served where namespaces are forbidden`, async () => {
+    const folder = newFolder()
+    const before = await open(folder)
+    await ask(before.owner, 'CREATE TABLE kept AS SELECT 1 AS n')
+    await before.stop()
+    const again = await open(folder, { rootWays: ['user'] })
+    expect(await ask(again.owner, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
+  })

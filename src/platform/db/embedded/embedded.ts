@@ -42,8 +42,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Result<Emb
   for (let attempt = 1; ; attempt++) {
     const server = await run()
     if (!server.ok) return server
+    let use: UseOfServer | 'already serving' | undefined
     try {
-      const use = await joinUsers({
+      use = await joinUsers({
         connection: superuserConfig(server.value, password),
         mode: options.mode,
         revive: async () => {
@@ -57,6 +58,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Result<Emb
         await leave(place, use, options.say)
         return ready
       }
+      const joined = use
+      let stopped: Promise<void> | undefined
       return ok({
         owner: {
           host: server.value.host,
@@ -66,9 +69,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Result<Emb
           database: databaseName,
         },
         dataLiesIn: place.data,
-        stop: () => leave(place, use, options.say),
+        stop: () => {
+          stopped ??= leave(place, joined, options.say)
+          return stopped
+        },
       })
     } catch (error) {
+      if (use && use !== 'already serving') await leave(place, use, options.say)
       if (attempt >= 5) return refused(t.startFailed(logFile, error instanceof Error ? `${error.message}.` : ''))
       await after(100 * attempt)
     }

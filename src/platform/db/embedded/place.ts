@@ -5,7 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { type Binaries, completeBinaries, copyBinaries, platform } from './binaries.ts'
-import { asUser, canReach, canRun, giveTo, isRoot, ownNamespace, type RootWay, type Runner, self } from './runner.ts'
+import { isServerOf, readPostmasterPid } from './postmaster-pid.ts'
+import {
+  asUser,
+  canReach,
+  canRun,
+  giveAllTo,
+  giveTo,
+  isRoot,
+  ownNamespace,
+  type RootWay,
+  type Runner,
+  self,
+} from './runner.ts'
 import { t } from './texts.ts'
 
 export interface Place {
@@ -33,8 +45,14 @@ export function choosePlace(options: {
   const existing = existsSync(dataIn(options.knownBase ?? dataFolder)) ? (options.knownBase ?? dataFolder) : undefined
   if (existing !== undefined) {
     const owner = statSync(dataIn(existing))
-    const runner = owner.uid === 0 ? ownNamespace : asUser(owner.uid, owner.gid)
-    return placeFor(runner, existing, installed) ?? refused(t.noUnprivilegedUser)
+    if (owner.uid !== 0)
+      return placeFor(asUser(owner.uid, owner.gid), existing, installed) ?? refused(t.noUnprivilegedUser)
+    const place = options.rootWays.includes('namespace') ? placeFor(ownNamespace, existing, installed) : undefined
+    if (place) return place
+    // Made in a namespace of its own, and moved to where those are forbidden (into a container, say).
+    const other = placeFor(asUser(), existing, installed)
+    if (other && !isInUse(dataIn(existing))) giveAllTo(asUser(), dataIn(existing))
+    return other ?? refused(t.noUnprivilegedUser)
   }
 
   const hash = createHash('sha256').update(realpathSync(dataFolder)).digest('hex').slice(0, 16)
@@ -49,6 +67,11 @@ export function choosePlace(options: {
     if (systemPlace) return systemPlace
   }
   return refused(t.noUnprivilegedUser)
+}
+
+const isInUse = (data: string): boolean => {
+  const found = readPostmasterPid(data)
+  return found !== undefined && isServerOf(found.pid, data)
 }
 
 function placeFor(runner: Runner, base: string, installed: Binaries): Result<Place, string> | undefined {
@@ -87,7 +110,8 @@ export function socketFolder(place: Place): Result<string, string> {
     }
     // In a folder open to all, somebody else may have been first.
     const found = lstatSync(folder)
-    if (!found.isDirectory() || found.uid !== place.runner.uid) return refused(t.socketFolderForeign(folder))
+    if (found.isDirectory() && isRoot && folder === beside) giveTo(place.runner, folder)
+    else if (!found.isDirectory() || found.uid !== place.runner.uid) return refused(t.socketFolderForeign(folder))
     chmodSync(folder, 0o700)
     if (canReach(place.runner, folder, true)) return ok(folder)
   }

@@ -85,3 +85,7 @@ export const canReach = (runner: Runner, folder: string, toWrite: boolean): bool
 export const giveTo = (runner: Runner, path: string): void => {
   if (runner.kind === 'user') chownSync(path, runner.uid, runner.gid)
 }
+
+export const giveAllTo = (runner: Runner, folder: string): void => {
+  spawnSync('chown', ['-R', `${runner.uid}:${runner.gid}`, folder], { stdio: 'ignore' })
+}
