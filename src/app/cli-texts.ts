@@ -17,9 +17,8 @@ Aufruf: npm run steg -- BEFEHL
   import organizations DATEI     Einrichtungen einlesen (CSV, XLSX)
   import courses DATEI           Seiten eines Integreat-Auszugs als Angebote einlesen (JSON)
   import hsds DATEI              Angebote nach HSDS 3.0 einlesen (JSON)
-                                 Dazu bei Bedarf: --region KURZNAME, --dry-run
+                                 Dazu bei Bedarf: --region KURZNAME
   export organizations DATEI     Einrichtungen ausgeben (.csv oder .xlsx)
-  export offers DATEI            Angebote ausgeben (.csv oder .xlsx)
   backup DATEI                   Geprüfte, verschlüsselte Sicherung schreiben
   restore DATEI [--replace]      Sicherung einspielen
   doctor                         Installation prüfen
@@ -57,7 +56,7 @@ Aufruf: npm run steg -- BEFEHL
     regionInvalid:
       'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse.',
     invitationLink: (url: string) => `Einladung für die Koordinierung (14 Tage gültig, bitte nur ihr geben):\n${url}`,
-    exported: (count: number, file: string) => `${number.format(count)} Zeilen nach ${file} geschrieben.`,
+    exported: (file: string) => `Geschrieben: ${file}`,
     exportEnding: 'Die Zieldatei muss auf .csv oder .xlsx enden.',
     backupDone: (file: string, rows: number) =>
       `Sicherung geschrieben und geprüft: ${file} (${number.format(rows)} Zeilen). Bewahren Sie den Schlüssel getrennt auf.`,

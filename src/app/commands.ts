@@ -37,7 +37,6 @@ const optionRules = {
   land: { type: 'string' },
   office: { type: 'string' },
   mail: { type: 'string' },
-  'dry-run': { type: 'boolean' },
   replace: { type: 'boolean' },
 } as const
 

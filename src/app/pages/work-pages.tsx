@@ -2,7 +2,7 @@
 import { paths } from '../../kernel/names/paths.ts'
 import { isMembershipRole, type MembershipRole } from '../../kernel/names/roles.ts'
 import { roleLabel } from '../../modules/accounts/index.ts'
-import { listOrganizationNames } from '../../modules/network/index.ts'
+import { findOrganizationNames } from '../../modules/network/index.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
 import { countAudit, listAudit, type ProtocolEntry } from '../../platform/audit/read-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
@@ -49,7 +49,8 @@ const TaskList = ({ tasks }: { tasks: readonly WaitingTask[] }) => (
 
 async function describeEntries(request: PageRequest, entries: readonly ProtocolEntry[]): Promise<HistoryEntry[]> {
   const ids = [...new Set(entries.flatMap((entry) => entry.organizationId ?? []))]
-  const names = await listOrganizationNames(request.actor, request.services, ids)
+  const organizations = await findOrganizationNames(request.actor, request.services, ids)
+  const names = new Map(organizations.map((one) => [one.id, one.name]))
   return entries.map((entry) => {
     const role = isMembershipRole(entry.role) ? roleLabel(entry.role) : t.work.system
     const organization = entry.organizationId === null ? undefined : names.get(entry.organizationId)

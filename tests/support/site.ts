@@ -1,0 +1,38 @@
+// The whole site on a test database, behind a real port of this machine, for tests that need a browser or a socket.
+import { createAdaptorServer } from '@hono/node-server'
+import { afterAll } from 'vitest'
+import { webApp } from '../../src/app/web/web-app.tsx'
+import type { Assets } from '../../src/platform/html/assets.ts'
+import { openMetrics } from '../../src/platform/metrics/metrics.ts'
+import { type TestServices, testServices } from './services.ts'
+
+export interface TestSite {
+  readonly origin: string
+  readonly services: TestServices
+  /** Answers without a socket. Same-origin by default, as a browser would ask. */
+  ask(path: string, init?: RequestInit & { cookie?: string }): Promise<Response>
+}
+
+export async function testSite(
+  given: Parameters<typeof testServices>[0] & { assets?: Assets } = {},
+): Promise<TestSite> {
+  const services = await testServices(given)
+  const app = webApp(services, { assets: given.assets, metrics: openMetrics() })
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  afterAll(() => new Promise((resolve) => server.close(resolve)))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  const origin = `http://127.0.0.1:${address.port}`
+  return {
+    origin,
+    services,
+    ask: async (path, init = {}) => {
+      const { cookie, ...rest } = init
+      const headers = new Headers(rest.headers)
+      if (cookie !== undefined) headers.set('cookie', cookie)
+      if (rest.method === 'POST' && !headers.has('origin')) headers.set('origin', origin)
+      return app.request(origin + path, { redirect: 'manual', ...rest, headers })
+    },
+  }
+}
