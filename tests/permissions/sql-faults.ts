@@ -1,6 +1,7 @@
 // Faults that are seeded into the second lock of a database copy.
 import type pg from 'pg'
 import { lockedTables } from './sql-lock.ts'
+import type { Command } from './sql-oracle.ts'
 
 export interface SqlFault {
   readonly name: string
@@ -8,6 +9,8 @@ export interface SqlFault {
   readonly mendBy: readonly string[]
   /** Tables in which it must show. */
   readonly shownIn: readonly string[]
+  /** Commands at which it must show, all of them when nothing is said. */
+  readonly commands?: readonly Command[]
 }
 
 interface PolicyText {
@@ -15,12 +18,13 @@ interface PolicyText {
   readonly name: string
   readonly part: 'USING' | 'WITH CHECK'
   readonly text: string
+  readonly command: 'r' | 'a' | 'w' | 'd' | '*'
 }
 
 /** The faults at every clause: the whole condition always true, each bracketed clause true and false, each role left out. */
 export async function policyFaults(owner: pg.Client): Promise<SqlFault[]> {
   const answer = await owner.query<PolicyText>(
-    `SELECT polrelid::regclass::text AS table, polname AS name, part, text FROM pg_policy,
+    `SELECT polrelid::regclass::text AS table, polname AS name, part, text, polcmd AS command FROM pg_policy,
        LATERAL (VALUES ('USING', pg_get_expr(polqual, polrelid)), ('WITH CHECK', pg_get_expr(polwithcheck, polrelid))) AS p (part, text)
      WHERE 'steg_app'::regrole = ANY(polroles) AND text IS NOT NULL ORDER BY 1, 2, 3`,
   )
@@ -35,6 +39,7 @@ function faultsOfPolicy(policy: PolicyText): SqlFault[] {
     breakBy: [alter(condition)],
     mendBy: [alter(text)],
     shownIn: [table],
+    commands: [shownAt(policy)],
   })
   const clauses = clausesOf(text).flatMap(({ from, to }) => {
     const clause = text.slice(from, to)
@@ -46,6 +51,12 @@ function faultsOfPolicy(policy: PolicyText): SqlFault[] {
     return fault(`without ${match[1]} (${match.index})`, without)
   })
   return [...clauses, ...roles]
+}
+
+/** A policy for everything shows at reading already, its check at adding. */
+function shownAt({ command, part }: PolicyText): Command {
+  if (command === '*') return part === 'USING' ? 'select' : 'insert'
+  return ({ r: 'select', a: 'insert', w: 'update', d: 'delete' } as const)[command]
 }
 
 /** Bracketed conditions: not the brackets of calls, of ARRAY and of sub-selects that only fetch the context. */
@@ -165,4 +176,8 @@ export const handMadeFaults: readonly SqlFault[] = [
 ]
 
 /** Faults without effect, and why they have none. */
-export const equivalentFaults: Readonly<Record<string, string>> = {}
+export const equivalentFaults: Readonly<Record<string, string>> = {
+  'accounts.person person_read USING: (m.region_id = platform.acting_region()) → true':
+    'The policy of membership asks for the region already; here it is said again for the reader and the planner.',
+  'accounts.person person_change USING: (m.region_id = platform.acting_region()) → true': 'As above.',
+}

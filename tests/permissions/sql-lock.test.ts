@@ -53,7 +53,15 @@ describe('faults in the second lock', () => {
   const isNoticed = async (fault: SqlFault): Promise<boolean> => {
     for (const statement of fault.breakBy) await owner.query(statement)
     try {
-      return (await differences(app, { tables: fault.shownIn, onlyFirst: true })).length > 0
+      return (
+        (
+          await differences(app, {
+            tables: fault.shownIn,
+            ...(fault.commands && { commands: fault.commands }),
+            onlyFirst: true,
+          })
+        ).length > 0
+      )
     } finally {
       for (const statement of fault.mendBy) await owner.query(statement)
     }

@@ -119,7 +119,11 @@ export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Reado
     ),
     // Only who was invited comes in, through a function of the login.
     insert: nobody,
-    update: all(isHere, looksAfterLogins),
+    // Everybody may leave.
+    update: all(
+      isHere,
+      any(looksAfterLogins, (context, row) => row.person_id === context.person),
+    ),
     delete: all(isHere, roles('dpo', 'system')),
   },
   'accounts.invitation': {
