@@ -263,13 +263,15 @@ export function Page(props: PageProps) {
               {props.breadcrumb && props.breadcrumb.length > 0 && <Breadcrumb links={props.breadcrumb} />}
               {frame.flash && <FlashNotice flash={frame.flash} />}
               {props.heading !== 'plain' && (
-                <div class="steg-heading">
-                  <div class="kern-hgroup steg-heading__words">
-                    <h1 class="kern-heading-x-large">{title}</h1>
-                    {props.preline && <p class="kern-preline">{props.preline}</p>}
-                    {props.lead !== undefined && <div class="steg-lead">{props.lead}</div>}
+                <div>
+                  <div class="steg-heading">
+                    <div class="kern-hgroup steg-heading__words">
+                      <h1 class="kern-heading-x-large">{title}</h1>
+                      {props.preline && <p class="kern-preline">{props.preline}</p>}
+                    </div>
+                    {props.actions !== undefined && <div class="steg-actions">{props.actions}</div>}
                   </div>
-                  {props.actions !== undefined && <div class="steg-actions">{props.actions}</div>}
+                  {props.lead !== undefined && <div class="steg-lead">{props.lead}</div>}
                 </div>
               )}
               {props.children}
