@@ -1,49 +1,18 @@
 // Everything the command line does besides serving. Exit codes: 0 done, 1 failed, 2 input refused (docs/betrieb.md).
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { backup } from '../platform/db/backup/backup.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { restore } from '../platform/db/backup/restore.ts'
 import { openDatabaseServer } from '../platform/db/open.ts'
-import type { Settings } from '../platform/env/settings.ts'
 import { t } from './cli-texts.ts'
+import { type CommandInput, type OpenCommand, parseCommandLine } from './command-input.ts'
 import { fillDemoWhereEmpty } from './demo.ts'
 import { examine } from './doctor.ts'
 import { exportFile } from './export-command.ts'
 import { importFromCommandLine } from './import-command.ts'
-import { migrationsFolder, openProgram, type Program } from './program.ts'
+import { migrationsFolder, openProgram } from './program.ts'
 import { addRegion } from './region-command.ts'
-
-export interface CommandInput {
-  readonly command: string
-  readonly args: readonly string[]
-  readonly settings: Settings
-  readonly programFolder: string
-  say(sentence: string): void
-  complain(sentence: string): void
-}
-
-/** What a command is given once the database is open. */
-export interface OpenCommand extends CommandInput {
-  readonly program: Program
-  readonly positionals: readonly string[]
-  readonly options: CommandOptions
-}
-
-const optionRules = {
-  region: { type: 'string' },
-  slug: { type: 'string' },
-  land: { type: 'string' },
-  office: { type: 'string' },
-  mail: { type: 'string' },
-  replace: { type: 'boolean' },
-} as const
-
-type CommandOptions = ReturnType<typeof parse>['values']
-
-const parse = (args: readonly string[]) =>
-  parseArgs({ args: [...args], options: optionRules, allowPositionals: true, strict: true })
 
 /** Commands that need the open database, with the number of words that must follow them. */
 const commands: Readonly<Record<string, { words: number; run(given: OpenCommand): Promise<number> }>> = {
@@ -64,9 +33,9 @@ const commands: Readonly<Record<string, { words: number; run(given: OpenCommand)
 
 export async function runCommand(given: CommandInput): Promise<number> {
   const { command, complain } = given
-  let parsed: ReturnType<typeof parse>
+  let parsed: ReturnType<typeof parseCommandLine>
   try {
-    parsed = parse(given.args)
+    parsed = parseCommandLine(given.args)
   } catch {
     complain(t.missingArgument(command))
     return 2

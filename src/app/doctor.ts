@@ -5,7 +5,7 @@ import { readMigrations } from '../platform/db/migrate.ts'
 import { asOperator } from '../platform/db/operator.ts'
 import { backupFolder } from './backup-folder.ts'
 import { t } from './cli-texts.ts'
-import type { OpenCommand } from './commands.ts'
+import type { OpenCommand } from './command-input.ts'
 import { migrationsFolder } from './program.ts'
 
 interface Finding {

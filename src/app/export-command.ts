@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { exportOrganizations } from '../modules/network/index.ts'
 import { t } from './cli-texts.ts'
-import type { OpenCommand } from './commands.ts'
+import type { OpenCommand } from './command-input.ts'
 import { findNamedRegion } from './find-region.ts'
 
 export async function exportFile(given: OpenCommand): Promise<number> {

@@ -1,7 +1,7 @@
 // steg import TARGET FILE: into the named region, or the default one.
 import { resolve } from 'node:path'
 import { importFile } from '../platform/imports/import-file.ts'
-import type { OpenCommand } from './commands.ts'
+import type { OpenCommand } from './command-input.ts'
 import { fillDemoWhereEmpty } from './demo.ts'
 import { findNamedRegion } from './find-region.ts'
 import { allImportTargets } from './imports.ts'

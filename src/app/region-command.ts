@@ -4,7 +4,7 @@ import { invitePerson } from '../modules/accounts/index.ts'
 import { createOrganization, createRegion, findRegionBySlug, listRegions } from '../modules/network/index.ts'
 import { asOperator } from '../platform/db/operator.ts'
 import { t } from './cli-texts.ts'
-import type { OpenCommand } from './commands.ts'
+import type { OpenCommand } from './command-input.ts'
 
 const inputRule = z.object({
   name: z.string().trim().min(1).max(200),
