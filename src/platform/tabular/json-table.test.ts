@@ -28,6 +28,11 @@ describe('a JSON list', () => {
     expect(read({ version: 1, daten: [{ a: 1 }] })).toMatchObject({ ok: true, value: { columns: ['a'] } })
   })
 
+  test('may hold brackets and quotation marks in its texts', () => {
+    const text = `${'['.repeat(99)}"\\"${'{'.repeat(99)}\\\\`
+    expect(read([{ a: text, b: '\\' }])).toMatchObject({ ok: true, value: { rows: [{ cells: [text, '\\'] }] } })
+  })
+
   test('with a key of prototypes is only data', () => {
     const result = read('[{"__proto__":"x","constructor":"y"}]')
     expect(result.ok && result.value.columns).toEqual(['__proto__', 'constructor'])

@@ -29,11 +29,38 @@ function cellText(value: unknown): string | undefined {
   return value.map(cellText).join('; ')
 }
 
+// An envelope, its list, an entry, a list of values: four. The rest is room for what will be refused by name.
+const deepestNesting = 32
+
+/** Whether brackets nest deeper than any table; a parser would spend seconds on millions of them. O(n). */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) {
+      do {
+        at = text.indexOf('"', at + 1)
+        if (at < 0) return false
+      } while (isEscaped(text, at))
+    } else if (code === 0x5b || code === 0x7b) {
+      if (++depth > deepestNesting) return true
+    } else if (code === 0x5d || code === 0x7d) depth--
+  }
+  return false
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0
+  while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++
+  return backslashes % 2 === 1
+}
+
 /**
  * `[ { "Spalte": "Wert" } ]`, or an object with exactly one such list. Columns in order of first appearance; true and
  * false are 'ja' and 'nein'. `line` is the number of the entry, from 1. O(n).
  */
 export function readJson(text: string, limits: ReadLimits): Result<Table, TableRefusal> {
+  if (nestsTooDeep(text)) return refused({ code: 'json-not-a-list' })
   let parsed: unknown
   try {
     parsed = JSON.parse(text)

@@ -24,6 +24,12 @@ test('a text with several fonts is one text, without its phonetic reading', () =
   )
 })
 
+test('a text that opens millions of elements and closes none takes no longer than its length', () => {
+  expect(stringItemText('<rPh>'.repeat(1_000_000))).toBe('')
+  expect(stringItemText('<t>'.repeat(1_000_000))).toBe('')
+  expect(Array.from(elementsOf('<c '.repeat(1_000_000), 'c'))).toEqual([])
+})
+
 test.each([
   ['A1', 0],
   ['Z9', 25],

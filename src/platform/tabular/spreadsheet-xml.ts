@@ -33,9 +33,12 @@ export function attributeOf(attributes: string, name: string): string | undefine
 
 export type XmlElement = { readonly attributes: string; readonly inner: string }
 
-/** All elements of a name, whatever their namespace prefix; elements of one name are not nested in these formats. */
+/**
+ * All elements of a name, whatever their namespace prefix; elements of one name are not nested in these formats.
+ * Linear: a tag ends before the next `<`, which no attribute may hold.
+ */
 export function* elementsOf(xml: string, name: string): Generator<XmlElement> {
-  const opening = new RegExp(`<(?:[\\w-]+:)?${name}(?=[\\s/>])([^>]*)>`, 'g')
+  const opening = new RegExp(`<(?:[\\w-]+:)?${name}(?=[\\s/>])([^<>]*)>`, 'g')
   const closing = new RegExp(`</(?:[\\w-]+:)?${name}\\s*>`, 'g')
   for (let start = opening.exec(xml); start; start = opening.exec(xml)) {
     const attributes = start[1] ?? ''
@@ -51,9 +54,26 @@ export function* elementsOf(xml: string, name: string): Generator<XmlElement> {
   }
 }
 
-/** Text of a string item: all runs, without the phonetic reading (rPh) that East Asian programs add. */
+/** Without phonetic readings (rPh). By steps, because one pattern over all would take quadratic time if none ends. */
+function withoutPhonetics(xml: string): string {
+  if (!xml.includes('rPh')) return xml
+  const opening = /<(?:[\w-]+:)?rPh[\s>]/g
+  const closing = /<\/(?:[\w-]+:)?rPh\s*>/g
+  let kept = ''
+  let from = 0
+  for (let start = opening.exec(xml); start; start = opening.exec(xml)) {
+    kept += xml.slice(from, start.index)
+    closing.lastIndex = opening.lastIndex
+    if (!closing.exec(xml)) return kept
+    from = closing.lastIndex
+    opening.lastIndex = from
+  }
+  return kept + xml.slice(from)
+}
+
+/** Text of a string item: all runs, without the phonetic reading that East Asian programs add. */
 export function stringItemText(xml: string): string {
-  const runs = xml.includes('rPh') ? xml.replace(/<(?:[\w-]+:)?rPh[\s>][\s\S]*?<\/(?:[\w-]+:)?rPh\s*>/g, '') : xml
+  const runs = withoutPhonetics(xml)
   let text = ''
   for (const { inner } of elementsOf(runs, 't')) text += unescapeXml(inner.replace(/\r\n?/g, '\n'))
   return text

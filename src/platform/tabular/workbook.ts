@@ -91,7 +91,7 @@ function openWorkbook(bytes: Uint8Array, limits: ReadLimits): Result<Workbook, T
   return ok({
     archive,
     sheets,
-    from1904: /<(?:[\w-]+:)?workbookPr[^>]*\sdate1904\s*=\s*["'](?:1|true)["']/.test(xml),
+    from1904: /<(?:[\w-]+:)?workbookPr[^<>]*\sdate1904\s*=\s*["'](?:1|true)["']/.test(xml),
     stringsPath: pathOf('sharedStrings'),
     stylesPath: pathOf('styles'),
   })
