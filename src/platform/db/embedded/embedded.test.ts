@@ -273,6 +273,8 @@ test('the log holds nothing of what people typed, neither after errors nor after
   await victim.connect()
   const [own] = (await victim.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows
   const crash = victim.query(`SELECT pg_sleep(60), 'Đặng-Kanarienvogel'`)
+  const running = `SELECT FROM pg_stat_activity WHERE pid = ${own?.pid} AND state = 'active'`
+  await vi.waitFor(async () => expect(await ask(server.owner, running)).toHaveLength(1), 15_000)
   process.kill(own?.pid ?? 0, 'SIGKILL')
   await expect(crash).rejects.toThrow()
   await victim.end().catch(() => undefined)
