@@ -78,6 +78,13 @@ describe('the box around a circle', () => {
     const box = boundingBox(goettingen, 25)
     expect(distanceKm(goettingen, { latitude: box.north, longitude: goettingen.longitude })).toBeCloseTo(25, 5)
     expect(boxContains(box, bochum)).toBe(false)
+    // The circle touches its meridians a little nearer to the pole than its centre.
+    const wide = boundingBox(goettingen, 1000)
+    const phi = (goettingen.latitude * Math.PI) / 180
+    const touching = (Math.asin(Math.sin(phi) / Math.cos(1000 / earthRadiusKm)) * 180) / Math.PI
+    for (const longitude of [wide.east, wide.west]) {
+      expect(distanceKm(goettingen, { latitude: touching, longitude })).toBeCloseTo(1000, 4)
+    }
   })
 
   test('crosses the 180th meridian', () => {

@@ -18,7 +18,6 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
   if (m - n > bound) return limit + 1
   let beforeLast = new Array<number>(n + 1).fill(beyond)
   let last = Array.from({ length: n + 1 }, (_, j) => Math.min(j, beyond))
-  let leastBefore = 0
   for (let i = 1; i <= m; i++) {
     const row = new Array<number>(n + 1).fill(beyond)
     const from = Math.max(1, i - bound)
@@ -39,9 +38,8 @@ export function editDistance(a: string, b: string, limit: number = Number.POSITI
       row[j] = cost
       if (cost < least) least = cost
     }
-    // A swap reaches back two rows, so both must be beyond hope.
-    if (least > bound && leastBefore > bound) return limit + 1
-    leastBefore = least
+    // A swap from two rows back is never cheaper than what the row between already had, so this row decides.
+    if (least > bound) return limit + 1
     beforeLast = last
     last = row
   }

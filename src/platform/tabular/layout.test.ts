@@ -36,6 +36,8 @@ describe('a list as schools send it', () => {
   test('keeps a comprehensive school and a company that begin like sums', () => {
     const table = read('Name;Ort;Art\nGesamtschule Nord;Musterau;Schule\nTotal Tankstelle;Neudorf;Betrieb\n')
     expect(table.rows).toHaveLength(2)
+    expect(read('Name;Zahl\nRealschule;5\nGesamtschule Nord;7\n').rows).toHaveLength(2)
+    expect(read('Name;Zahl\nRealschule;5\nGesamt;5\n').rows).toHaveLength(1)
   })
 
   test('loses no cell of a ragged row and names its line', () => {
