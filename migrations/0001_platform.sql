@@ -141,12 +141,13 @@ CREATE TABLE platform.import_run (
   doubtful_count integer NOT NULL DEFAULT 0,
   findings jsonb NOT NULL DEFAULT '[]',
   failure text,
-  started_by uuid,
+  acting jsonb NOT NULL DEFAULT '{}',
   created_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
   PRIMARY KEY (region_id, id)
 );
 COMMENT ON TABLE platform.import_run IS 'One import from upload over dry run to the end. The file content is removed when the run ends, and after a day at the latest.';
+COMMENT ON COLUMN platform.import_run.acting IS 'Who started the run, by ids: the work happens later and in their name.';
 COMMENT ON COLUMN platform.import_run.findings IS 'List of {line, column, severity, reason} for refused and doubtful rows; named so that the sender can mend them.';
 ALTER TABLE platform.import_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE platform.import_run FORCE ROW LEVEL SECURITY;

@@ -183,3 +183,22 @@ CREATE POLICY contact_person_erase ON network.contact_person FOR DELETE TO steg_
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead'))));
 CREATE POLICY contact_person_operator ON network.contact_person TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON network.contact_person TO steg_app, steg_operator;
+
+CREATE TABLE network.distinct_pair (
+  region_id uuid NOT NULL,
+  first_id uuid NOT NULL,
+  second_id uuid NOT NULL,
+  decided_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (region_id, first_id, second_id),
+  FOREIGN KEY (region_id, first_id) REFERENCES network.organization (region_id, id),
+  FOREIGN KEY (region_id, second_id) REFERENCES network.organization (region_id, id),
+  CHECK (first_id < second_id)
+);
+COMMENT ON TABLE network.distinct_pair IS 'Two organisations that look like one and are not: a person has decided so, and is not asked again.';
+ALTER TABLE network.distinct_pair ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network.distinct_pair FORCE ROW LEVEL SECURITY;
+CREATE POLICY distinct_pair_tenant ON network.distinct_pair TO steg_app
+  USING (region_id = platform.acting_region() AND platform.acting_role() IN ('coordinator', 'system'))
+  WITH CHECK (region_id = platform.acting_region() AND platform.acting_role() IN ('coordinator', 'system'));
+CREATE POLICY distinct_pair_operator ON network.distinct_pair TO steg_operator USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON network.distinct_pair TO steg_app, steg_operator;

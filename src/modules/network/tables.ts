@@ -99,6 +99,7 @@ export type NetworkTables = {
   'network.organization': OrganizationTable
   'network.place': PlaceTable
   'network.contact_person': ContactPersonTable
+  'network.distinct_pair': { region_id: string; first_id: string; second_id: string; decided_at: Date }
 }
 
 export const organizationColumns = [

@@ -1,0 +1,47 @@
+// What files can be imported into the network: schools, and every other kind of organisation.
+import type { Tx } from '../../platform/db/database.ts'
+import type { AnyImportTarget, ImportTarget, PlanInput } from '../../platform/imports/target.ts'
+import { organizationImportFields, parseOrganizationRow } from './import/organization-row.ts'
+import { type PlannedOrganization, planOrganizations } from './import/plan-organizations.ts'
+import { type ImportedRow, parseSchoolRow, schoolFields } from './import/school-row.ts'
+import { findAllForImport, findDistinctPairs } from './import/store-import.ts'
+import { takeOrganizations } from './import/take-organizations.ts'
+import { t } from './import/texts.ts'
+import { mayManageRegister } from './policy.ts'
+
+const plan = async (tx: Tx, { rows }: PlanInput<PlannedOrganization>) =>
+  planOrganizations(rows, { stored: await findAllForImport(tx), distinctPairs: await findDistinctPairs(tx) })
+
+const unplanned = (row: ImportedRow): PlannedOrganization => ({ ...row, imported: {} })
+
+export const schoolsTarget: ImportTarget<PlannedOrganization> = {
+  key: 'schools',
+  label: () => t.schools.label,
+  help: () => t.schools.help,
+  accept: '.csv,.xlsx,.json,.txt,.tsv',
+  mayImport: mayManageRegister,
+  fields: schoolFields,
+  parseRow: (values, context) => {
+    const parsed = parseSchoolRow(values, context)
+    return parsed.ok ? { ok: true, value: { ...parsed.value, row: unplanned(parsed.value.row) } } : parsed
+  },
+  plan,
+  take: takeOrganizations,
+}
+
+export const organizationsTarget: ImportTarget<PlannedOrganization> = {
+  key: 'organizations',
+  label: () => t.organizations.label,
+  help: () => t.organizations.help,
+  accept: '.csv,.xlsx,.json,.txt,.tsv',
+  mayImport: mayManageRegister,
+  fields: organizationImportFields,
+  parseRow: (values) => {
+    const parsed = parseOrganizationRow(values)
+    return parsed.ok ? { ok: true, value: { ...parsed.value, row: unplanned(parsed.value.row) } } : parsed
+  },
+  plan,
+  take: takeOrganizations,
+}
+
+export const networkImports: readonly AnyImportTarget[] = [schoolsTarget, organizationsTarget]

@@ -1,0 +1,111 @@
+// From bytes to rows of a target: read the table, find the mapping, parse row by row. Touches no database.
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import {
+  applyMapping,
+  type ColumnMapping,
+  headerFingerprint,
+  type MappingRefusal,
+  mappingOf,
+  proposeMapping,
+  type TargetField,
+} from '../tabular/column-mapping.ts'
+import { readTable } from '../tabular/read-table.ts'
+import type { Table } from '../tabular/table.ts'
+import { explainTableRefusal } from '../tabular/texts.ts'
+import { type AnyImportTarget, breathe, type Finding, type LinedRow, type OwnRows } from './target.ts'
+import { t } from './texts.ts'
+
+export type OpenedFile =
+  | {
+      readonly kind: 'table'
+      readonly table: Table
+      readonly proposal: ColumnMapping
+      /** Key under which the confirmed mapping is remembered. */
+      readonly fingerprint: string
+    }
+  | { readonly kind: 'own'; readonly rows: OwnRows<unknown> }
+
+/** The error is a sentence for people: what is wrong with the file as a whole. */
+export function openFile(
+  target: AnyImportTarget,
+  file: { readonly bytes: Uint8Array; readonly name: string },
+): Result<OpenedFile, string> {
+  const own = target.readRows?.(file.bytes, file.name)
+  if (own !== undefined) return own.ok ? ok({ kind: 'own', rows: own.value }) : own
+  const read = readTable(file.bytes, { fileName: file.name })
+  if (!read.ok) return refused(explainTableRefusal(read.error))
+  const proposal = proposeMapping(target.fields(), read.value.columns)
+  return ok({
+    kind: 'table',
+    table: read.value,
+    // "possible" is a guess that a person would have to confirm; it is not proposed as settled.
+    proposal: mappingOf(proposal.filter((each) => each.certainty !== 'possible')),
+    fingerprint: headerFingerprint(read.value.columns),
+  })
+}
+
+const labelsOf = (fields: readonly TargetField[], keys: readonly string[]): string =>
+  keys.map((key) => fields.find((field) => field.key === key)?.label ?? key).join(', ')
+
+export function explainMappingRefusal(fields: readonly TargetField[], refusal: MappingRefusal): string {
+  const sentences = t.mapping.refusal
+  switch (refusal.code) {
+    case 'required-field-missing':
+      return sentences['required-field-missing'](labelsOf(fields, refusal.keys))
+    case 'no-such-column':
+      return sentences['no-such-column']
+    case 'column-used-twice':
+      return sentences['column-used-twice'](labelsOf(fields, refusal.keys))
+  }
+}
+
+export interface ParsedFile {
+  readonly rows: readonly LinedRow<unknown>[]
+  readonly refused: readonly Finding[]
+  readonly notes: readonly string[]
+  readonly total: number
+}
+
+const batch = 500
+
+/** Parses every row; refuses only what concerns the whole file. Lets others work after every batch. */
+export async function parseFile(
+  target: AnyImportTarget,
+  opened: OpenedFile,
+  given: { readonly mapping: ColumnMapping; progress(done: number, total: number): Promise<void> },
+): Promise<Result<ParsedFile, string>> {
+  const rows: LinedRow<unknown>[] = []
+  const refusals: Finding[] = []
+  const keep = (line: number, parsed: OwnRows<unknown>[number]['parsed']) => {
+    if (parsed.ok) rows.push({ line, row: parsed.value.row, remarks: parsed.value.remarks })
+    else {
+      const { column, reason, subject } = parsed.error
+      refusals.push({ line, column, reason, severity: 'refused', subject: subject ?? '' })
+    }
+  }
+  const steps =
+    opened.kind === 'own'
+      ? ok(opened.rows.map((each) => () => keep(each.line, each.parsed)))
+      : mappedSteps(target, opened, given.mapping, keep)
+  if (!steps.ok) return steps
+  const total = steps.value.length
+  for (let start = 0; start < total; start += batch) {
+    for (const step of steps.value.slice(start, start + batch)) step()
+    await given.progress(Math.min(start + batch, total), total)
+    await breathe()
+  }
+  return ok({ rows, refused: refusals, notes: opened.kind === 'table' ? opened.table.notes : [], total })
+}
+
+function mappedSteps(
+  target: AnyImportTarget,
+  opened: Extract<OpenedFile, { kind: 'table' }>,
+  mapping: ColumnMapping,
+  keep: (line: number, parsed: OwnRows<unknown>[number]['parsed']) => void,
+): Result<(() => void)[], string> {
+  const fields = target.fields()
+  const mapped = applyMapping(fields, mapping, opened.table)
+  if (!mapped.ok) return refused(explainMappingRefusal(fields, mapped.error))
+  const context = { numbers: opened.table.numbers, mapped: new Set(Object.keys(mapping)) }
+  return ok(mapped.value.map(({ line, values }) => () => keep(line, target.parseRow(values, context))))
+}
