@@ -1,0 +1,101 @@
+// The permission table as it has to be, written by hand from the rules of the field and not from the policies. Whoever
+// changes who may do what changes it here, too, and thereby says so twice.
+import type { Verdict } from '../../src/platform/actor/actor.ts'
+import { type ActorKind, actorKinds } from './actors.ts'
+
+/** Who is allowed, from whom it is hidden; everybody else is told "forbidden". */
+export interface Expectation {
+  readonly allowed: readonly ActorKind[]
+  readonly hidden?: readonly ActorKind[]
+}
+
+export const expectedVerdict = ({ allowed, hidden = [] }: Expectation, kind: ActorKind): Verdict =>
+  allowed.includes(kind) ? 'allowed' : hidden.includes(kind) ? 'hidden' : 'forbidden'
+
+const everybody = actorKinds
+const without = (...left: readonly ActorKind[]) => actorKinds.filter((kind) => !left.includes(kind))
+
+const all: Expectation = { allowed: everybody }
+/** A foreign record looks like one that is not there, whoever asks. */
+const hiddenFromAll: Expectation = { allowed: [], hidden: everybody }
+const signedIn: Expectation = { allowed: without('public') }
+const office: Expectation = { allowed: ['coordinator', 'system'] }
+
+/** Whoever speaks for an organisation. */
+const leads: readonly ActorKind[] = ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead']
+/** Whoever writes its offers. */
+const editors: readonly ActorKind[] = [...leads, 'school-teacher', 'traeger-coach', 'requalification-counsellor']
+
+const writers: readonly ActorKind[] = ['coordinator', 'system', ...editors]
+const publicDraftIsHidden: Expectation = { allowed: writers, hidden: without(...writers) }
+const foreignDraft: Expectation = { allowed: ['coordinator', 'system'], hidden: without('coordinator', 'system') }
+
+const runRegion: readonly ActorKind[] = ['coordinator', 'operator', 'system']
+/** Logins of another organisation: the office, the operator and the data protection officer know of them. */
+const knowLogins: readonly ActorKind[] = [...runRegion, 'dpo']
+const strangersTo = (...insiders: readonly ActorKind[]) => without(...insiders, 'public')
+
+/** Giving a role, taking the invitation back, ending the membership: who may do one may do the others. */
+const givingRoles: Readonly<Record<string, Expectation>> = {
+  'eigene Einrichtung, passende Rolle': { allowed: [...runRegion, ...leads] },
+  'eigene Einrichtung, fremde Art von Rolle': { allowed: [] },
+  'andere Einrichtung der Region': { allowed: ['coordinator', 'system'], hidden: strangersTo(...knowLogins) },
+  'Koordinierung an der Leitstelle': { allowed: runRegion, hidden: strangersTo(...knowLogins) },
+  // Who runs the machine is not chosen by the office.
+  'Betrieb der Plattform an der Leitstelle': { allowed: ['operator', 'system'], hidden: strangersTo(...knowLogins) },
+  'andere Region': hiddenFromAll,
+}
+
+export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation>>>> = {
+  'site.read': { immer: all },
+  'work.read': { immer: signedIn },
+  'audit.read': { 'eigene Region': { allowed: ['coordinator', 'dpo', 'system'] } },
+
+  'login.use': { immer: all },
+  'login.demo': {
+    'in der erfundenen Region': { allowed: without('system'), hidden: ['system'] },
+    'in einer echten Region': hiddenFromAll,
+  },
+  'login.own': { immer: { allowed: without('public', 'system') } },
+  'account.list': { immer: { allowed: [...runRegion, ...leads, 'dpo'] } },
+  'account.read': {
+    'eigene Einrichtung, passende Rolle': { allowed: [...knowLogins, ...leads] },
+    'andere Einrichtung der Region': { allowed: knowLogins, hidden: strangersTo(...knowLogins) },
+    'andere Region': hiddenFromAll,
+  },
+  'account.invite': givingRoles,
+  'account.revoke-invitation': givingRoles,
+  'account.end': {
+    ...givingRoles,
+    // Everybody may leave, the last coordinator may not.
+    'eigene Rolle': { allowed: without('public', 'system'), hidden: [] },
+    'letzte Koordinierung der Region': { allowed: [], hidden: strangersTo(...knowLogins) },
+  },
+  'mailbox.read': {
+    'in einer echten Region': { allowed: ['operator', 'system'] },
+    'in der erfundenen Region': { allowed: ['operator', 'system', 'coordinator'] },
+  },
+
+  'offer.read': {
+    'eigene Organisation, veröffentlicht': all,
+    'eigene Organisation, Entwurf': publicDraftIsHidden,
+    'andere Organisation, veröffentlicht': all,
+    'andere Organisation, Entwurf': foreignDraft,
+    'andere Region': hiddenFromAll,
+  },
+  'offer.list': { 'eigene Region': signedIn },
+  'offer.create': {
+    irgendeines: { allowed: writers },
+    'für die eigene Organisation': { allowed: writers },
+    'für eine andere Organisation': office,
+  },
+  'offer.edit': {
+    'eigene Organisation, veröffentlicht': { allowed: writers },
+    'eigene Organisation, Entwurf': publicDraftIsHidden,
+    'andere Organisation, veröffentlicht': office,
+    'andere Organisation, Entwurf': foreignDraft,
+    'andere Region': hiddenFromAll,
+  },
+  'offer.assign': { 'eigene Region': office },
+  'offer.import': { 'eigene Region': office },
+}

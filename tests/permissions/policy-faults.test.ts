@@ -1,0 +1,43 @@
+// A table that is compared proves little as long as nobody knows whether it would notice a mistake. So mistakes are made:
+// in every policy, at every clause, and every single one has to be noticed.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isNoticed, policyFaults } from './policy-faults.ts'
+
+interface Target {
+  readonly name: string
+  /** Where the permission rows come from. */
+  readonly entry: string
+  /** Where faults are seeded. */
+  readonly files: readonly string[]
+}
+
+const targets: readonly Target[] = [
+  { name: 'site', entry: 'src/app/site-permissions.ts', files: ['src/app/site-permissions.ts'] },
+  ...['accounts', 'network', 'offers'].map((name) => ({
+    name,
+    entry: `src/modules/${name}/permissions.ts`,
+    files: [`src/modules/${name}/policy.ts`],
+  })),
+]
+
+/** Faults without effect on any verdict, and why. */
+const equivalentFaults: Readonly<Record<string, string>> = {}
+
+const root = join(import.meta.dirname, '../..')
+
+describe('faults in the policies', () => {
+  test('are seeded in every module that has a policy', () => {
+    for (const { entry, files } of targets)
+      for (const path of [entry, ...files]) expect(`${path}: ${existsSync(join(root, path))}`).toBe(`${path}: true`)
+    expect(targets.flatMap(({ files }) => files.flatMap(policyFaults)).length).toBeGreaterThan(150)
+  })
+
+  test.each(targets)('of $name are noticed, every one', { timeout: 120_000 }, async ({ entry, files }) => {
+    expect(await isNoticed(entry, undefined)).toBe(false)
+    const unnoticed: string[] = []
+    for (const fault of files.flatMap(policyFaults)) if (!(await isNoticed(entry, fault))) unnoticed.push(fault.name)
+    expect(unnoticed.filter((name) => !(name in equivalentFaults))).toEqual([])
+  })
+})
