@@ -138,7 +138,7 @@ CREATE POLICY membership_read ON accounts.membership FOR SELECT TO steg_app
     AND (person_id = platform.acting_person() OR platform.acting_role() = 'dpo' OR accounts.acting_for(organization_id)));
 -- No policy and no grant to insert: persons and memberships come in by invitation only (functions below).
 CREATE POLICY membership_end ON accounts.membership FOR UPDATE TO steg_app
-  USING (region_id = platform.acting_region() AND (person_id = platform.acting_person() OR accounts.acting_for(organization_id)));
+  USING (region_id = platform.acting_region() AND accounts.acting_for(organization_id));
 CREATE POLICY membership_erase ON accounts.membership FOR DELETE TO steg_app
   USING (region_id = platform.acting_region() AND platform.acting_role() IN ('dpo', 'system'));
 
@@ -382,18 +382,18 @@ $$;
 COMMENT ON FUNCTION accounts.reset_request(text, uuid, bytea, uuid, timestamptz) IS 'Notes a reset token, for an unknown address one that opens nothing, and says where to send the mail.';
 
 CREATE FUNCTION accounts.reset_lookup(p_token_hash bytea, p_now timestamptz)
-RETURNS TABLE (person_id uuid, email text, given_name text, family_name text)
+RETURNS TABLE (person_id uuid, region_id uuid, email text, given_name text, family_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT p.id, p.email, p.given_name, p.family_name FROM accounts.one_time_token t JOIN accounts.person p ON p.id = t.person_id
+  SELECT p.id, (SELECT m.region_id FROM accounts.membership m WHERE m.person_id = p.id ORDER BY m.ended_at IS NOT NULL, m.started_at LIMIT 1),
+    p.email, p.given_name, p.family_name FROM accounts.one_time_token t JOIN accounts.person p ON p.id = t.person_id
   WHERE t.token_hash = p_token_hash AND t.purpose = 'password-reset' AND t.used_at IS NULL AND t.expires_at > p_now
     AND p.deactivated_at IS NULL
 $$;
 COMMENT ON FUNCTION accounts.reset_lookup(bytea, timestamptz) IS 'Whose password an open reset link may set.';
 
 CREATE FUNCTION accounts.reset_accept(p_token_hash bytea, p_new_hash text, p_device_hash bytea, p_now timestamptz)
-RETURNS TABLE (person_id uuid, region_id uuid)
+RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-#variable_conflict use_column
 DECLARE
   v_person uuid;
 BEGIN
@@ -401,15 +401,14 @@ BEGIN
     WHERE t.token_hash = p_token_hash AND t.purpose = 'password-reset' AND t.used_at IS NULL AND t.expires_at > p_now
       AND EXISTS (SELECT 1 FROM accounts.person p WHERE p.id = t.person_id AND p.deactivated_at IS NULL)
     RETURNING t.person_id INTO v_person;
-  IF v_person IS NULL THEN RETURN; END IF;
+  IF v_person IS NULL THEN RETURN NULL; END IF;
   UPDATE accounts.person p SET password_hash = p_new_hash, updated_at = p_now WHERE p.id = v_person;
   UPDATE accounts.session s SET ended_at = p_now WHERE s.person_id = v_person AND s.ended_at IS NULL;
   UPDATE accounts.one_time_token t SET used_at = p_now WHERE t.person_id = v_person AND t.used_at IS NULL;
   DELETE FROM accounts.known_device d WHERE d.person_id = v_person;
   INSERT INTO accounts.known_device (token_hash, person_id, created_at, expires_at)
     VALUES (p_device_hash, v_person, p_now, p_now + interval '180 days');
-  RETURN QUERY SELECT v_person, (SELECT m.region_id FROM accounts.membership m
-    WHERE m.person_id = v_person ORDER BY m.ended_at IS NOT NULL, m.started_at LIMIT 1);
+  RETURN v_person;
 END $$;
 COMMENT ON FUNCTION accounts.reset_accept(bytea, text, bytea, timestamptz) IS 'Sets the password by an open reset link, once, and ends every session. The browser that proved the mailbox becomes a known device, so that guessing strangers cannot keep the owner out.';
 

@@ -3,13 +3,8 @@ import type { SystemActor } from '../../platform/actor/actor.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext, isUniqueViolation, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import {
-  acceptAsKnownPerson,
-  acceptAsNewPerson,
-  lookUpInvitation,
-  type TakenInvitation,
-} from './invitation-store.ts'
-import { checkPassword, type Credentials, type VerifiedLogin } from './login/check-password.ts'
+import { acceptAsKnownPerson, acceptAsNewPerson, lookUpInvitation, type TakenInvitation } from './invitation-store.ts'
+import { type Credentials, checkPassword, type VerifiedLogin } from './login/check-password.ts'
 import { findPasswordFault, hashPassword, type PasswordRefusal } from './login/password.ts'
 import { openVerifiedSession, type SignedIn } from './login/sign-in.ts'
 import type { Throttled } from './login/throttle.ts'

@@ -53,7 +53,6 @@ async function check(tx: Tx, actor: Actor, id: string): Promise<Result<Membershi
     organizationId: membership.organizationId,
     kind: membership.kind,
     role: membership.role,
-    membershipId: membership.id,
   }
   const verdict = mayEndMembership(actor, { ...subject, isLastCoordinator: false })
   if (verdict === 'hidden') return refused({ code: 'not-found' })

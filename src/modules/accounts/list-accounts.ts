@@ -36,7 +36,12 @@ export function listInvitableOrganizations(
   actor: Actor,
   services: Services,
   input: { readonly text: string },
-): Promise<Result<{ readonly items: readonly InvitableOrganization[]; readonly hasMore: boolean }, { readonly code: 'forbidden' }>> {
+): Promise<
+  Result<
+    { readonly items: readonly InvitableOrganization[]; readonly hasMore: boolean },
+    { readonly code: 'forbidden' }
+  >
+> {
   return inContext(services.database, actor, async (tx) => {
     if (mayListAccounts(actor) !== 'allowed') return refused({ code: 'forbidden' })
     const found = await findOrganizationLabels(tx, {

@@ -3,13 +3,7 @@ import { catalogue } from '../../platform/i18n/catalogue.ts'
 
 export const mailTexts = catalogue({
   de: {
-    invitation: (given: {
-      link: string
-      organization: string
-      role: string
-      region: string
-      until: string
-    }) => ({
+    invitation: (given: { link: string; organization: string; role: string; region: string; until: string }) => ({
       subject: `Ihre Einladung zu Steg: ${given.organization}`,
       text: `Guten Tag,
 

@@ -72,19 +72,13 @@ export function mayInvite(actor: Actor, subject: InvitationSubject): Verdict {
 /** Whoever could give the role may take the invitation back. */
 export const mayRevokeInvitation = (actor: Actor, subject: InvitationSubject): Verdict => mayInvite(actor, subject)
 
-/**
- * Whoever could give a role may end it. Nobody ends the last coordinator of a region: nobody would be left to invite.
- * Everybody may end the membership they act by.
- */
+/** Whoever could give a role may end it. Nobody ends the last coordinator of a region: nobody would be left to invite. */
 export function mayEndMembership(
   actor: Actor,
-  subject: InvitationSubject & { readonly membershipId: string; readonly isLastCoordinator: boolean },
+  subject: InvitationSubject & { readonly isLastCoordinator: boolean },
 ): Verdict {
-  if (actor.regionId !== subject.regionId) return 'hidden'
-  const isOwn = actor.kind === 'person' && actor.membershipId === subject.membershipId
-  const verdict = isOwn ? 'allowed' : mayInvite(actor, subject)
-  if (verdict !== 'allowed') return verdict
-  return subject.isLastCoordinator ? 'forbidden' : 'allowed'
+  const verdict = mayInvite(actor, subject)
+  return verdict === 'allowed' && subject.isLastCoordinator ? 'forbidden' : verdict
 }
 
 /** Ends every session of a login in all regions at once, so no single region may do it. */

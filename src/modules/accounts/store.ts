@@ -96,12 +96,7 @@ export async function findOrganizationLabels(
   for (const word of wanted.words) {
     query = query.where(sql<boolean>`position(${word} in name_key) > 0`)
   }
-  return query
-    .orderBy(sql`(kind = 'office') desc`)
-    .orderBy('name_key')
-    .orderBy('id')
-    .limit(wanted.limit)
-    .execute()
+  return query.orderBy(sql`(kind = 'office') desc`).orderBy('name_key').orderBy('id').limit(wanted.limit).execute()
 }
 
 export interface MembershipRow {

@@ -103,8 +103,14 @@ const rolesByKind: Readonly<Record<OrganizationKind, readonly MembershipRole[]>>
 export const rolesThatFit = (kind: OrganizationKind): readonly MembershipRole[] => rolesByKind[kind]
 
 /** Who speaks for an organisation and looks after its logins. */
-export const leadRoles = ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead'] as const satisfies
-  readonly MembershipRole[]
+export const leadRoles = [
+  'school-lead',
+  'bbs',
+  'company',
+  'chamber',
+  'agency',
+  'traeger-lead',
+] as const satisfies readonly MembershipRole[]
 
 export const isLeadRole = (role: MembershipRole): boolean => (leadRoles as readonly MembershipRole[]).includes(role)
 

@@ -46,6 +46,7 @@ export const t = catalogue({
         'Dieses Passwort ist leicht zu erraten. Bitte nehmen Sie ein anderes, zum Beispiel einen Satz aus vier Wörtern, ohne Ihren Namen und ohne den Ihrer Einrichtung.',
     },
     missing: 'Bitte füllen Sie dieses Feld aus.',
+    settings: 'Einstellungen',
     throttled: (seconds: number) =>
       `Es gab zu viele Versuche. Bitte warten Sie und versuchen Sie es in ${minutesOf(seconds)} wieder. Oder setzen Sie Ihr Passwort neu.`,
     signIn: {
@@ -87,7 +88,8 @@ export const t = catalogue({
       submit: 'Passwort speichern',
       done: 'Ihr neues Passwort gilt. Bitte melden Sie sich damit an.',
       invalidTitle: 'Dieser Link gilt nicht mehr',
-      invalidText: 'Der Link wurde schon benutzt, oder er ist älter als zwei Stunden. Bitte fordern Sie einen neuen an.',
+      invalidText:
+        'Der Link wurde schon benutzt, oder er ist älter als zwei Stunden. Bitte fordern Sie einen neuen an.',
       again: 'Neuen Link anfordern',
     },
     invitation: {
@@ -216,7 +218,9 @@ export const t = catalogue({
       invitations: (count: number) =>
         count === 1 ? 'Eine Einladung läuft bald ab' : `${number.format(count)} Einladungen laufen bald ab`,
       mails: (count: number) =>
-        count === 1 ? 'Eine E-Mail konnte nicht verschickt werden' : `${number.format(count)} E-Mails konnten nicht verschickt werden`,
+        count === 1
+          ? 'Eine E-Mail konnte nicht verschickt werden'
+          : `${number.format(count)} E-Mails konnten nicht verschickt werden`,
     },
     actionLabels: {
       'session.open': 'Angemeldet',

@@ -46,12 +46,17 @@ export function updateProfile(
       familyName,
       now: services.now(),
     })
-    if (!changed) return refused({ code: 'conflict', stored: profileOf((await findPerson(tx, actor.personId)) ?? before) })
+    if (!changed)
+      return refused({ code: 'conflict', stored: profileOf((await findPerson(tx, actor.personId)) ?? before) })
     await recordAudit(tx, actor, services, {
       action: 'person.change',
       objectKind: 'person',
       objectId: actor.personId,
-      changes: changesBetween(profileOf(before), { title, givenName, familyName }, ['title', 'givenName', 'familyName']),
+      changes: changesBetween(profileOf(before), { title, givenName, familyName }, [
+        'title',
+        'givenName',
+        'familyName',
+      ]),
     })
     return ok(undefined)
   })

@@ -1,7 +1,8 @@
 // Sends what waits in the outbox. At least once: a program that dies between the server's "250" and our note sends again
 // under the same Message-ID, by which mail servers recognise the second copy.
-import { createTransport, type Transporter } from 'nodemailer'
+
 import { sql } from 'kysely'
+import { createTransport, type Transporter } from 'nodemailer'
 import type { SystemActor } from '../actor/actor.ts'
 import { inContext } from '../db/database.ts'
 import type { Services } from '../services.ts'
@@ -102,12 +103,7 @@ async function deliver(services: Services, transport: Transporter, mail: Claimed
   }
 }
 
-async function noteOutcome(
-  services: Services,
-  actor: SystemActor,
-  mail: ClaimedMail,
-  outcome: Outcome,
-): Promise<void> {
+async function noteOutcome(services: Services, actor: SystemActor, mail: ClaimedMail, outcome: Outcome): Promise<void> {
   const now = services.now()
   const wait = outcome.kind === 'retry' ? waitMinutes[mail.attempts - 1] : undefined
   await inContext(services.database, actor, (tx) =>

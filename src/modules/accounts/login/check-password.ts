@@ -30,8 +30,7 @@ export async function checkPassword(
   const emailKey = emailKeyOf(given.email)
   const deviceHash = given.deviceToken === undefined ? undefined : hashToken('device', given.deviceToken)
   const isKnown =
-    deviceHash !== undefined &&
-    (await isKnownDevice(database.kysely, { deviceHash, emailKey, now: services.now() }))
+    deviceHash !== undefined && (await isKnownDevice(database.kysely, { deviceHash, emailKey, now: services.now() }))
   const attempt: Attempt = { emailKey, address: given.address, knownDevice: isKnown ? deviceHash : undefined }
   const counted = await countAttempt(database, attempt)
   if (!counted.ok) return counted

@@ -14,7 +14,15 @@ const germanWords =
   'bayern dortmund schalke werder computer internet drucker admin administrator benutzer test testen start anfang neu ' +
   'ficken arschloch scheisse kacke nichts niemand zugang anmelden anmeldung login system server daten musterau'
 
-const keyboards = ['1234567890ß', 'qwertzuiopü', 'qwertyuiop', 'asdfghjklöä', 'yxcvbnm', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz']
+const keyboards = [
+  '1234567890ß',
+  'qwertzuiopü',
+  'qwertyuiop',
+  'asdfghjklöä',
+  'yxcvbnm',
+  'zxcvbnm',
+  'abcdefghijklmnopqrstuvwxyz',
+]
   .map((row) => foldGerman(row))
   .flatMap((row) => [row, [...row].reverse().join('')])
 
@@ -25,7 +33,17 @@ function commonWords(): ReadonlySet<string> {
   return common
 }
 
-const leet: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 const unleet = (text: string): string => text.replace(/[013457@$!]/g, (sign) => leet[sign] ?? sign)
 
@@ -58,7 +76,10 @@ const decoration = /^[\d\W_]{0,8}?([^\d\W_].*?)[\d\W_]{0,8}$/su
 const personalWords = (personal: readonly string[]): Set<string> =>
   new Set(
     personal
-      .flatMap((text) => [foldGerman(text).replace(/[^\p{L}\p{N}]+/gu, ''), ...foldGerman(text).split(/[^\p{L}\p{N}]+/u)])
+      .flatMap((text) => [
+        foldGerman(text).replace(/[^\p{L}\p{N}]+/gu, ''),
+        ...foldGerman(text).split(/[^\p{L}\p{N}]+/u),
+      ])
       .filter((word) => word.length >= 3),
   )
 

@@ -27,7 +27,9 @@ export async function openSession(
     now: Date
   },
 ): Promise<boolean> {
-  const { rows } = await sql<{ opened: boolean | null }>`SELECT accounts.session_open(${session.id}, ${session.tokenHash},
+  const { rows } = await sql<{
+    opened: boolean | null
+  }>`SELECT accounts.session_open(${session.id}, ${session.tokenHash},
     ${session.personId}, ${session.verifiedHash}, ${session.deviceLabel}, ${session.now}) AS opened`.execute(db)
   return rows[0]?.opened === true
 }
@@ -163,11 +165,7 @@ export async function endOwnSessions(
   return rows[0]?.ended ?? 0
 }
 
-export async function passwordHashOfSession(
-  db: Connection,
-  tokenHash: Buffer,
-  now: Date,
-): Promise<string | undefined> {
+export async function passwordHashOfSession(db: Connection, tokenHash: Buffer, now: Date): Promise<string | undefined> {
   const { rows } = await sql<{ hash: string | null }>`
     SELECT accounts.password_of_session(${tokenHash}, ${now}) AS hash`.execute(db)
   return rows[0]?.hash ?? undefined
@@ -193,26 +191,42 @@ export async function requestReset(
   return rows[0] && { personId: rows[0].person_id, regionId: rows[0].region_id, email: rows[0].email }
 }
 
-export async function lookUpReset(
-  db: Connection,
-  tokenHash: Buffer,
-  now: Date,
-): Promise<{ personId: string; email: string; givenName: string; familyName: string } | undefined> {
-  const { rows } = await sql<{ person_id: string; email: string; given_name: string; family_name: string }>`
-    SELECT * FROM accounts.reset_lookup(${tokenHash}, ${now})`.execute(db)
+export interface ResetSubject {
+  readonly personId: string
+  /** Region whose protocol notes it; undefined for a person who never belonged to one. */
+  readonly regionId: string | undefined
+  readonly email: string
+  readonly givenName: string
+  readonly familyName: string
+}
+
+export async function lookUpReset(db: Connection, tokenHash: Buffer, now: Date): Promise<ResetSubject | undefined> {
+  const { rows } = await sql<{
+    person_id: string
+    region_id: string | null
+    email: string
+    given_name: string
+    family_name: string
+  }>`SELECT * FROM accounts.reset_lookup(${tokenHash}, ${now})`.execute(db)
   const row = rows[0]
-  return row && { personId: row.person_id, email: row.email, givenName: row.given_name, familyName: row.family_name }
+  return (
+    row && {
+      personId: row.person_id,
+      regionId: row.region_id ?? undefined,
+      email: row.email,
+      givenName: row.given_name,
+      familyName: row.family_name,
+    }
+  )
 }
 
 export async function acceptReset(
   db: Connection,
   reset: { tokenHash: Buffer; newHash: string; deviceHash: Buffer; now: Date },
-): Promise<{ personId: string; regionId: string | null } | undefined> {
-  const { rows } = await sql<{ person_id: string; region_id: string | null }>`
-    SELECT * FROM accounts.reset_accept(${reset.tokenHash}, ${reset.newHash}, ${reset.deviceHash}, ${reset.now})`.execute(
-    db,
-  )
-  return rows[0] && { personId: rows[0].person_id, regionId: rows[0].region_id }
+): Promise<boolean> {
+  const { rows } = await sql<{ person_id: string | null }>`SELECT accounts.reset_accept(${reset.tokenHash},
+    ${reset.newHash}, ${reset.deviceHash}, ${reset.now}) AS person_id`.execute(db)
+  return typeof rows[0]?.person_id === 'string'
 }
 
 export async function rememberDevice(
@@ -231,7 +245,7 @@ export async function isKnownDevice(
   return rows[0]?.known === true
 }
 
-/** Removes tokens, devices and sessions that can no longer open anything; body of a job. */
-export async function forgetOldLogins(db: Connection, now: Date): Promise<void> {
+/** Removes tokens, devices and sessions that can no longer open anything. */
+export async function removeOldLogins(db: Connection, now: Date): Promise<void> {
   await sql`SELECT accounts.login_housekeeping(${now})`.execute(db)
 }

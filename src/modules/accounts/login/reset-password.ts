@@ -21,20 +21,21 @@ export async function resetPassword(
   const { database } = services
   const tokenHash = hashToken('password-reset', input.token)
   const person = await lookUpReset(database.kysely, tokenHash, services.now())
-  if (person === undefined) return refused({ code: 'closed' })
+  // Without any membership there is no region to act in, and nothing to sign in to.
+  if (person?.regionId === undefined) return refused({ code: 'closed' })
   const fault = findPasswordFault(input.password, [person.email, person.givenName, person.familyName])
   if (fault !== undefined) return refused({ code: fault })
   const newHash = await hashPassword(input.password)
   const deviceToken = services.newToken()
-  const done = await database.kysely.transaction().execute((tx) =>
-    acceptReset(tx, { tokenHash, newHash, deviceHash: hashToken('device', deviceToken), now: services.now() }),
-  )
-  if (done === undefined) return refused({ code: 'closed' })
-  if (done.regionId !== null) {
-    const actor: SystemActor = { kind: 'system', regionId: done.regionId, reason: 'password-reset' }
-    await inContext(database, actor, (tx) =>
-      recordAudit(tx, actor, services, { action: 'password.reset', objectKind: 'person', objectId: done.personId }),
-    )
-  }
-  return ok({ deviceToken })
+  const actor: SystemActor = { kind: 'system', regionId: person.regionId, reason: 'password-reset' }
+  return inContext(database, actor, async (tx) => {
+    const reset = { tokenHash, newHash, deviceHash: hashToken('device', deviceToken), now: services.now() }
+    if (!(await acceptReset(tx, reset))) return refused({ code: 'closed' })
+    await recordAudit(tx, actor, services, {
+      action: 'password.reset',
+      objectKind: 'person',
+      objectId: person.personId,
+    })
+    return ok({ deviceToken })
+  })
 }

@@ -63,7 +63,9 @@ export async function openVerifiedSession(
       // The password was changed, or the login deactivated, while we verified.
       if (!isOpen) return refused({ code: 'wrong-password' })
       const memberships = await findOwnMemberships(tx, tokenHash, now)
-      const only = memberships.find((one) => one.id === given.membershipId) ?? (memberships.length === 1 ? memberships[0] : undefined)
+      const only =
+        memberships.find((one) => one.id === given.membershipId) ??
+        (memberships.length === 1 ? memberships[0] : undefined)
       if (memberships.length === 0) {
         await endSession(tx, tokenHash, now)
         return refused({ code: 'no-membership' })

@@ -1,6 +1,6 @@
+import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
-import type { Actor } from '../../../platform/actor/actor.ts'
 import type { Services } from '../../../platform/services.ts'
 import { endSession } from './login-store.ts'
 import { hashToken } from './tokens.ts'

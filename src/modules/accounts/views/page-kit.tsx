@@ -1,0 +1,59 @@
+// What the pages of accounts share: who is asking, throttled answers, fields for passwords.
+import { z } from 'zod'
+import { paths } from '../../../kernel/names/paths.ts'
+import type { PersonActor } from '../../../platform/actor/actor.ts'
+import { withQuery } from '../../../platform/html/href.ts'
+import type { PageRequest } from '../../../platform/http/request.ts'
+import type { PageRoute } from '../../../platform/http/route.ts'
+import { clientAddress, deviceLabelOf } from '../login/client-address.ts'
+import { readDeviceToken, readSessionToken, setDeviceCookie, setSessionCookie } from '../login/session-cookie.ts'
+import { t } from '../texts.ts'
+
+export type Answer = Promise<Response> | Response
+
+/** Pages of the work area: whoever is not signed in is led to the sign-in and back. */
+export const workRoute = (
+  route: Omit<PageRoute, 'handle'> & { handle(request: PageRequest, actor: PersonActor): Answer },
+): PageRoute => ({
+  ...route,
+  handle: (request) =>
+    request.actor.kind === 'person'
+      ? route.handle(request, request.actor)
+      : request.redirect(
+          withQuery(paths.signIn, {
+            weiter: route.method === 'GET' ? request.url.pathname + request.url.search : undefined,
+          }),
+        ),
+})
+
+export const sessionTokenOf = ({ raw, services }: PageRequest): string => readSessionToken(raw, services.settings) ?? ''
+
+/** What throttling and the list of sessions need to know of the browser. */
+export const callerOf = ({ raw, services: { settings } }: PageRequest) => ({
+  address: clientAddress(raw, settings),
+  deviceToken: readDeviceToken(raw, settings),
+  deviceLabel: deviceLabelOf(raw.req.header('user-agent')),
+})
+
+export function setLoginCookies(
+  { raw, services: { settings } }: PageRequest,
+  given: { token: string; deviceToken?: string },
+) {
+  setSessionCookie(raw, settings, given.token)
+  if (given.deviceToken !== undefined) setDeviceCookie(raw, settings, given.deviceToken)
+}
+
+/** The sentence for too many tries; also tells programs when to come back. */
+export function throttledSentence(request: PageRequest, retryAfterSeconds: number): string {
+  request.raw.header('Retry-After', String(retryAfterSeconds))
+  return t.throttled(retryAfterSeconds)
+}
+
+/** Never trimmed and never shown again. Longer ones than any we take are cut off before they cost time. */
+export const typedPassword = z
+  .string()
+  .min(1, { error: () => t.missing })
+  .max(1000, { error: () => t.passwordFaults['password-too-long'] })
+
+export const wantedPath = (value: FormDataEntryValue | string | null): string | undefined =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) && value.length < 2000 ? value : undefined
