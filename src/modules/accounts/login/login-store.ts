@@ -1,4 +1,4 @@
-// Calls of the login functions in the database (migrations/0003_accounts.sql): the only way to sessions and hashes.
+// Calls of the login functions in the database (migrations/0005_login.sql): the only way to sessions and hashes.
 import { type Kysely, sql } from 'kysely'
 import type { MembershipRole } from '../../../kernel/names/roles.ts'
 import type { NoTables } from '../../../platform/db/database.ts'
