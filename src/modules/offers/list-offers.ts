@@ -1,5 +1,5 @@
 // Lists of offers: the public one, and the one of the work area.
-import type { PlainDate } from '../../kernel/plain-date.ts'
+import { addDays, type PlainDate } from '../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
@@ -10,7 +10,7 @@ import { mayListWorkOffers } from './policy.ts'
 import { findOffers } from './search/find-offers.ts'
 import type { ChosenFacets, FoundOffers, OfferScope, OfferSort, OfferTime } from './search/offer-query.ts'
 import { findOffersByIds, findTownCentre } from './store.ts'
-import type { Offer } from './terms.ts'
+import { confirmationDays, type Offer } from './terms.ts'
 
 export interface OffersAsked {
   readonly text: string
@@ -25,6 +25,8 @@ export interface OffersAsked {
 
 export interface OfferList {
   readonly total: number
+  /** Of the total: confirmed within the last half year. */
+  readonly confirmed: number
   readonly page: number
   readonly pageSize: number
   readonly items: readonly {
@@ -70,6 +72,7 @@ async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: O
     sort,
     today,
     scope,
+    confirmedSince: addDays(today, -confirmationDays),
     ...(near ? { near } : {}),
   })
   const offers = await findOffersByIds(
@@ -81,6 +84,7 @@ async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: O
   const distances = new Map(found.hits.map((hit) => [hit.id, hit.distanceKm]))
   return {
     total: found.total,
+    confirmed: found.confirmed,
     page,
     pageSize,
     items: offers.map((offer) => ({

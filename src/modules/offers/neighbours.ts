@@ -1,11 +1,13 @@
 // What offers read of the network beside which they stand: provider, place, contact person. Foreign keys tie the two
 // schemas, and these reads run in the transaction of the offer, under the same row-level security.
+import { searchForm } from '../../kernel/din-91379.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { OfferContact, Provider } from './terms.ts'
 
 type NeighbourTables = {
   'network.organization': {
     id: string
+    kind: string
     name: string
     city: string | null
     phone: string | null
@@ -62,14 +64,15 @@ export interface Choice {
   readonly label: string
 }
 
-/** All active organisations, for the form of the coordination office. */
+/** Suggestions for the form of the coordination office; any other name can be typed, too. */
 export async function findProviderChoices(tx: Tx): Promise<Choice[]> {
   const rows = await network(tx)
     .selectFrom('network.organization')
     .select(['id', 'name', 'city'])
     .where('status', '=', 'active')
+    .where('kind', '<>', 'school')
     .orderBy('name_key')
-    .limit(8000)
+    .limit(300)
     .execute()
   return rows.map((row) => ({ id: row.id, label: row.city === null ? row.name : `${row.name}, ${row.city}` }))
 }
@@ -167,4 +170,22 @@ export async function findContactPersonsOf(tx: Tx, organizationId: string): Prom
     .orderBy('family_name')
     .execute()
   return rows.map(contactOf)
+}
+
+/** Organisations of this name; "Name, Ort" tells apart those of the same name. */
+export async function findProvidersNamed(tx: Tx, typed: string): Promise<Choice[]> {
+  const whole = searchForm(typed)
+  if (whole === '') return []
+  const comma = typed.lastIndexOf(',')
+  const beforeTown = comma > 0 ? searchForm(typed.slice(0, comma)) : undefined
+  const rows = await network(tx)
+    .selectFrom('network.organization')
+    .select(['id', 'name', 'city', 'name_key', 'city_key'])
+    .where('status', '=', 'active')
+    .where('name_key', 'in', beforeTown === undefined ? [whole] : [whole, beforeTown])
+    .limit(50)
+    .execute()
+  const exact = rows.filter((row) => row.name_key === whole)
+  const inTown = rows.filter((row) => row.name_key === beforeTown && row.city_key === searchForm(typed.slice(comma + 1)))
+  return (inTown.length > 0 ? inTown : exact).map((row) => ({ id: row.id, label: row.name }))
 }

@@ -3,7 +3,6 @@ import { paths } from '../../kernel/names/paths.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { askedFrom, isFiltered } from './asked.ts'
-import { countOffers } from './facts.ts'
 import { getOffer } from './get-offer.ts'
 import { searchOffers } from './list-offers.ts'
 import { t } from './texts.ts'
@@ -13,16 +12,15 @@ import { PublicOffer } from './views/public-offer.tsx'
 async function showList(request: PageRequest) {
   const { actor, services, url } = request
   const asked = askedFrom(url.searchParams)
-  const [list, counts] = await Promise.all([searchOffers(actor, services, asked), countOffers(actor, services)])
-  const lead =
-    counts.published === 0
+  const list = await searchOffers(actor, services, asked)
+  const lead = isFiltered(asked)
+    ? t.list.leadFiltered(list.total)
+    : list.total === 0
       ? t.list.leadNone
-      : isFiltered(asked)
-        ? t.list.leadFiltered(list.total, counts.published)
-        : t.list.lead(list.total, counts.confirmed)
+      : t.list.lead(list.total, list.confirmed)
   return request.page(
     { title: t.list.title, description: t.list.description, lead, section: paths.offers, unlisted: isFiltered(asked) },
-    <PublicOfferList list={list} asked={asked} total={counts.published} />,
+    <PublicOfferList list={list} asked={asked} />,
   )
 }
 

@@ -19,10 +19,19 @@ export interface StartFigures {
 
 export const findStartFigures = (actor: Actor, services: Services): Promise<StartFigures> =>
   inContext(services.database, actor, async (tx) => {
-    const about = { text: '', time: 'current', sort: 'title', page: 1, pageSize: 1, scope: { kind: 'public' } } as const
     const today = services.today()
-    const all = await findOffers(tx, { ...about, facets: noFacets, today })
-    const way = await findOffers(tx, { ...about, facets: { ...noFacets, targetGroup: wayGroups }, today })
+    const about = {
+      text: '',
+      time: 'current',
+      sort: 'title',
+      page: 1,
+      pageSize: 1,
+      scope: { kind: 'public' },
+      today,
+      confirmedSince: today,
+    } as const
+    const all = await findOffers(tx, { ...about, facets: noFacets })
+    const way = await findOffers(tx, { ...about, facets: { ...noFacets, targetGroup: wayGroups } })
     const counted = (group: string) => all.facets.targetGroup.find(({ value }) => value === group)?.count ?? 0
     return {
       total: all.total,

@@ -12,10 +12,10 @@ export const t = catalogue({
       description: 'Alle Angebote der Region am Übergang von der Schule in den Beruf: suchen, filtern, Kontakt finden.',
       lead: (total: number, confirmed: number) =>
         `${offers(total)} in der Region am Übergang von der Schule in den Beruf. ${number.format(confirmed)} davon haben die Anbieter im letzten halben Jahr bestätigt.`,
-      leadFiltered: (found: number, total: number) =>
+      leadFiltered: (found: number) =>
         found === 0
-          ? `Von ${number.format(total)} Angeboten passt keines.`
-          : `${number.format(found)} von ${offers(total)} ${found === 1 ? 'passt' : 'passen'}.`,
+          ? 'Kein Angebot passt zu dieser Suche.'
+          : `${offers(found)} ${found === 1 ? 'passt' : 'passen'} zu Ihrer Suche.`,
       leadNone: 'In dieser Region ist noch kein Angebot veröffentlicht.',
       search: 'Was suchen Sie?',
       searchHelp: 'Zum Beispiel: Praktikum, Lehrstelle Kfz, Schulabschluss nachholen',

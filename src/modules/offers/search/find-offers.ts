@@ -10,11 +10,8 @@ import {
   type OfferQuery,
   type OfferScope,
   type OfferSort,
-  type OfferTime,
 } from './offer-query.ts'
 import { queryTerms } from './query-terms.ts'
-
-type Row = { facet: string; value: string; label: string | null; n: number; distance: number | null }
 
 /** One bit per facet that a row does not fulfil: zero is a hit, one bit alone still counts for that facet. */
 const bit: Readonly<Record<FacetName | 'time', number>> = {
@@ -27,6 +24,21 @@ const bit: Readonly<Record<FacetName | 'time', number>> = {
   time: 64,
 }
 
+/** One row per value and combination of missed facets; `hit` rows are the page itself. */
+type Row = {
+  readonly facet: FacetName | 'time' | 'hit'
+  readonly values: readonly string[]
+  readonly label: string | null
+  readonly missed: number
+  readonly n: number
+  readonly confirmed: number
+  readonly distance: number | null
+}
+
+/**
+ * One scan: every offer in scope is marked with the facets it misses, then counted by each facet and that mark, so that
+ * the counts of a facet can leave its own choice out.
+ */
 export async function findOffers(tx: Tx, query: OfferQuery): Promise<FoundOffers> {
   const terms = queryTerms(query.text)
   // Something was typed, but nothing that could be found: "???" finds nothing instead of everything.
@@ -35,32 +47,26 @@ export async function findOffers(tx: Tx, query: OfferQuery): Promise<FoundOffers
     WITH hit AS MATERIALIZED (
       SELECT o.id, o.kind, o.phase, o.target_groups, o.languages, o.city_key, o.city, o.organization_id, o.title_key,
         o.starts_on, o.confirmed_on,
-        (o.ends_on IS NULL OR o.ends_on >= ${query.today}) AS is_current,
-        (o.starts_on > ${query.today}) IS TRUE AS is_upcoming,
+        CASE WHEN o.starts_on > ${query.today} THEN 'upcoming'
+          WHEN o.ends_on < ${query.today} THEN 'over' ELSE 'current' END AS time,
         ${missedBits(query)} AS missed,
         ${score(terms)} AS score,
         ${distance(query)} AS distance
       FROM offers.offer o
       WHERE ${inScope(query.scope)} AND ${matches(terms)} AND ${nearby(query)}
     )
-    SELECT 'total' AS facet, '' AS value, NULL AS label, count(*)::int AS n, NULL::float8 AS distance FROM hit WHERE missed = 0
-    UNION ALL (SELECT 'kind', kind, NULL, count(*)::int, NULL FROM hit WHERE missed & ~${lit(bit.kind)} = 0 GROUP BY kind)
-    UNION ALL (SELECT 'phase', phase, NULL, count(*)::int, NULL FROM hit WHERE missed & ~${lit(bit.phase)} = 0 GROUP BY phase)
-    UNION ALL (SELECT 'targetGroup', one, NULL, count(*)::int, NULL FROM hit, unnest(target_groups) AS one
-      WHERE missed & ~${lit(bit.targetGroup)} = 0 GROUP BY one)
-    UNION ALL (SELECT 'language', one, NULL, count(*)::int, NULL FROM hit, unnest(languages) AS one
-      WHERE missed & ~${lit(bit.language)} = 0 GROUP BY one)
-    UNION ALL (SELECT 'city', city_key, max(city), count(*)::int, NULL FROM hit
-      WHERE missed & ~${lit(bit.city)} = 0 AND city_key <> '' GROUP BY city_key)
-    UNION ALL (SELECT 'provider', organization_id::text, NULL, count(*)::int, NULL FROM hit
-      WHERE missed & ~${lit(bit.provider)} = 0 GROUP BY organization_id)
-    UNION ALL (SELECT 'time', one.value, NULL, one.n, NULL FROM (
-        SELECT count(*) FILTER (WHERE is_current)::int AS current, count(*) FILTER (WHERE is_upcoming)::int AS upcoming,
-          count(*)::int AS "all" FROM hit WHERE missed & ~${lit(bit.time)} = 0) AS counted,
-      LATERAL (VALUES ('current', counted.current), ('upcoming', counted.upcoming), ('all', counted."all")) AS one (value, n))
-    UNION ALL (SELECT 'hit', id::text, NULL, (row_number() OVER ())::int, distance FROM (
-        SELECT id, distance FROM hit WHERE missed = 0 ORDER BY ${order(query.sort, terms.length > 0)}
-        LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}) AS page)
+    SELECT CASE grouping(kind, phase, target_groups, languages, city_key, organization_id, time)
+        WHEN 63 THEN 'kind' WHEN 95 THEN 'phase' WHEN 111 THEN 'targetGroup' WHEN 119 THEN 'language'
+        WHEN 123 THEN 'city' WHEN 125 THEN 'provider' ELSE 'time' END AS facet,
+      coalesce(target_groups, languages, ARRAY[coalesce(kind, phase, city_key, organization_id::text, time)]) AS values,
+      max(city) AS label, missed, count(*)::int AS n,
+      (count(*) FILTER (WHERE confirmed_on >= ${query.confirmedSince}))::int AS confirmed, NULL::float8 AS distance
+    FROM hit
+    GROUP BY GROUPING SETS ((kind, missed), (phase, missed), (target_groups, missed), (languages, missed),
+      (city_key, missed), (organization_id, missed), (time, missed))
+    UNION ALL (SELECT 'hit', ARRAY[id::text], NULL, 0, (row_number() OVER ())::int, 0, distance FROM (
+      SELECT id, distance FROM hit WHERE missed = 0 ORDER BY ${order(query.sort, terms.length > 0)}
+      LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}) AS page)
   `.execute(tx)
   return foundFrom(rows)
 }
@@ -78,7 +84,7 @@ function missedBits({ facets, time, today }: OfferQuery): RawBuilder<number> {
   if (facets.language.length > 0) miss(sql`o.languages && ${facets.language}`, 'language')
   if (facets.city.length > 0) miss(sql`o.city_key = ANY (${facets.city})`, 'city')
   if (facets.provider.length > 0) miss(sql`o.organization_id::text = ANY (${facets.provider})`, 'provider')
-  if (time === 'current') miss(sql`(o.ends_on IS NULL OR o.ends_on >= ${today})`, 'time')
+  if (time === 'current') miss(sql`(o.ends_on < ${today}) IS NOT TRUE`, 'time')
   if (time === 'upcoming') miss(sql`(o.starts_on > ${today}) IS TRUE`, 'time')
   return parts.length === 0 ? sql`0` : sql`(${sql.join(parts, sql` + `)})`
 }
@@ -147,29 +153,53 @@ function order(sort: OfferSort, hasText: boolean): RawBuilder<unknown> {
   }
 }
 
-const noTimes: Record<OfferTime, number> = { current: 0, upcoming: 0, all: 0 }
-
 const nothingFound: FoundOffers = {
   total: 0,
+  confirmed: 0,
   hits: [],
   facets: { kind: [], phase: [], targetGroup: [], language: [], city: [], provider: [] },
-  times: noTimes,
+  times: { current: 0, upcoming: 0, all: 0 },
 }
 
 function foundFrom(rows: readonly Row[]): FoundOffers {
-  const facets = Object.fromEntries(facetNames.map((name) => [name, [] as FacetCount[]])) as Record<
-    FacetName,
-    FacetCount[]
-  >
-  const times = { ...noTimes }
+  const counts = new Map<FacetName, Map<string, FacetCount>>(facetNames.map((name) => [name, new Map()]))
+  const times = { current: 0, upcoming: 0, all: 0 }
   const hits: { id: string; distanceKm: number | null; n: number }[] = []
-  let total = 0
-  for (const row of rows) {
-    if (row.facet === 'total') total = row.n
-    else if (row.facet === 'hit') hits.push({ id: row.value, distanceKm: row.distance, n: row.n })
-    else if (row.facet === 'time') times[row.value as OfferTime] = row.n
-    else facets[row.facet as FacetName].push({ value: row.value, label: row.label, count: row.n })
+  let [total, confirmed] = [0, 0]
+  for (const { facet, values, label, missed, n, distance: distanceKm, ...row } of rows) {
+    if (facet === 'hit') hits.push({ id: values[0] ?? '', distanceKm, n })
+    else if ((missed & ~bit[facet]) !== 0) continue
+    else if (facet === 'time') {
+      times.all += n
+      if (values[0] !== 'over') times.current += n
+      if (values[0] === 'upcoming') times.upcoming += n
+      if (missed === 0) {
+        total += n
+        confirmed += row.confirmed
+      }
+    } else {
+      const counted = counts.get(facet)
+      for (const value of values) {
+        const before = counted?.get(value)
+        if (value !== '')
+          counted?.set(value, { value, label: facet === 'city' ? label : null, count: (before?.count ?? 0) + n })
+      }
+    }
   }
   hits.sort((a, b) => a.n - b.n)
-  return { total, hits: hits.map(({ id, distanceKm }) => ({ id, distanceKm })), facets, times }
+  const facetOf = (name: FacetName): FacetCount[] => [...(counts.get(name)?.values() ?? [])]
+  return {
+    total,
+    confirmed,
+    hits: hits.map(({ id, distanceKm }) => ({ id, distanceKm })),
+    facets: {
+      kind: facetOf('kind'),
+      phase: facetOf('phase'),
+      targetGroup: facetOf('targetGroup'),
+      language: facetOf('language'),
+      city: facetOf('city'),
+      provider: facetOf('provider'),
+    },
+    times,
+  }
 }

@@ -37,6 +37,8 @@ export interface OfferQuery {
   readonly page: number
   readonly pageSize: number
   readonly today: PlainDate
+  /** Who was confirmed on this day or later counts as confirmed. */
+  readonly confirmedSince: PlainDate
   readonly scope: OfferScope
 }
 
@@ -49,6 +51,8 @@ export interface FacetCount {
 
 export interface FoundOffers {
   readonly total: number
+  /** Of the total: confirmed since the day asked for. */
+  readonly confirmed: number
   /** One page, in order. */
   readonly hits: readonly { readonly id: string; readonly distanceKm: number | null }[]
   /** How many offers each value would give, with all the other facets as chosen. */

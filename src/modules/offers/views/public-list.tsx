@@ -5,9 +5,9 @@ import type { OfferList, OffersAsked } from '../list-offers.ts'
 import { t } from '../texts.ts'
 import { ChosenFilters, NearbyForm, NothingFound, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
 
-export function PublicOfferList({ list, asked, total }: { list: OfferList; asked: OffersAsked; total: number }) {
+export function PublicOfferList({ list, asked }: { list: OfferList; asked: OffersAsked }) {
   const base = paths.offers
-  if (total === 0 && !isFiltered(asked)) {
+  if (list.total === 0 && !isFiltered(asked)) {
     return (
       <EmptyState title={t.list.noneTitle}>
         <p>{t.list.noneHelp}</p>

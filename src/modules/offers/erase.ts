@@ -1,0 +1,66 @@
+// What offers hold about a person: a contact in free text, and who cares for the entry.
+import { sql } from 'kysely'
+import { recordAudits } from '../../platform/audit/record-audit.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { DataSubject, ErasureStep } from '../../platform/erasure/erasure-step.ts'
+
+interface Held {
+  readonly id: string
+  readonly title: string
+  readonly contact_name: string | null
+  readonly contact_email: string | null
+  readonly contact_phone: string | null
+  readonly is_owner: boolean
+  readonly is_contact: boolean
+}
+
+/** Found by the address, whatever its capitals, and by the login. */
+async function findHeld(tx: Tx, { personId, email }: DataSubject): Promise<Held[]> {
+  const address = email?.trim().toLowerCase() ?? ''
+  const { rows } = await sql<Held>`
+    SELECT id, title, contact_name, contact_email, contact_phone,
+      (owner_person_id = ${personId ?? null}::uuid) IS TRUE AS is_owner,
+      (lower(contact_email) = ${address}) IS TRUE AND ${address} <> '' AS is_contact
+    FROM offers.offer
+    WHERE owner_person_id = ${personId ?? null}::uuid OR (${address} <> '' AND lower(contact_email) = ${address})
+    ORDER BY title`.execute(tx)
+  return rows
+}
+
+export const offersErasure: ErasureStep = {
+  module: 'offers',
+  tables: ['offers.offer'],
+  exportOf: async (tx, subject) => ({
+    'offers.offer': (await findHeld(tx, subject)).map((row) => ({
+      Angebot: row.title,
+      ...(row.is_contact
+        ? { Ansprechperson: row.contact_name, 'E-Mail': row.contact_email, Telefon: row.contact_phone }
+        : {}),
+      'Kümmert sich um den Eintrag': row.is_owner ? 'ja' : 'nein',
+    })),
+  }),
+  erase: async (tx, actor, services, subject) => {
+    const held = await findHeld(tx, subject)
+    const contactOf = held.filter((row) => row.is_contact).map((row) => row.id)
+    const ownerOf = held.filter((row) => row.is_owner).map((row) => row.id)
+    await sql`
+      UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL,
+        imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
+      WHERE id = ANY (${contactOf}::uuid[])`.execute(tx)
+    await sql`
+      UPDATE offers.offer SET owner_person_id = NULL, version = version + 1
+      WHERE id = ANY (${ownerOf}::uuid[])`.execute(tx)
+    await recordAudits(
+      tx,
+      actor,
+      services,
+      held.map((row) => ({
+        action: 'offer.forget-person',
+        objectKind: 'offer',
+        objectId: row.id,
+        changes: [...(row.is_contact ? [{ field: 'contact' }] : []), ...(row.is_owner ? [{ field: 'owner' }] : [])],
+      })),
+    )
+    return { 'offers.offer': held.length }
+  },
+}

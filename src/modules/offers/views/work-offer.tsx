@@ -1,0 +1,138 @@
+// One offer in the work area: facts on the left, what to do next and the history on the right.
+import { paths } from '../../../kernel/names/paths.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
+import type { AuditChange } from '../../../platform/audit/record-audit.ts'
+import { Badge, Button, ButtonLink, Columns, HiddenInputs, History, type HistoryEntry, Section, Summary } from '../../../platform/html/index.ts'
+import { kindLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
+import type { WorkOfferPage } from '../get-offer.ts'
+import { w } from '../work-texts.ts'
+import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
+
+const instant = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' })
+
+/** One button that changes something, as a form of its own. */
+function Act(props: { action: string; version: number; label: string; kind?: 'primary' | 'secondary' | 'tertiary'; children?: unknown }) {
+  return (
+    <form method="post" action={props.action}>
+      <HiddenInputs values={{ version: String(props.version) }} />
+      <Button kind={props.kind ?? 'secondary'}>{props.label}</Button>
+    </form>
+  )
+}
+
+function NextSteps({ page }: { page: WorkOfferPage }) {
+  const { offer } = page
+  const { id, version, status } = offer
+  const help =
+    offer.hiddenAt !== null
+      ? w.page.hiddenHelp
+      : status === 'draft'
+        ? w.page.draftHelp
+        : status === 'published'
+          ? w.page.publishedHelp
+          : w.page.endedHelp
+  return (
+    <Section title={w.page.state}>
+      <p class="kern-body">
+        <Badge tone={status === 'published' ? 'success' : 'warning'}>{w.statuses[status]}</Badge> {help}
+      </p>
+      <div class="steg-actions">
+        {status === 'draft' && <Act action={paths.workOfferPublish(id)} version={version} label={w.page.publish} kind="primary" />}
+        {status === 'published' && (
+          <Act action={paths.workOfferConfirm(id)} version={version} label={w.page.confirm} kind="primary" />
+        )}
+        {status === 'ended' && <Act action={paths.workOfferReopen(id)} version={version} label={w.page.reopen} />}
+        <Act action={paths.workOfferCopy(id)} version={version} label={w.page.copy} />
+        {status !== 'ended' && <Act action={paths.workOfferEnd(id)} version={version} label={w.page.end} kind="tertiary" />}
+      </div>
+      {status !== 'ended' && <p class="steg-muted">{w.page.endHelp}</p>}
+    </Section>
+  )
+}
+
+const readable = (field: string, value: string | null): string => {
+  if (value === null || value === '' || value === '[]') return '–'
+  if (field === 'kind') return kindLabel(value)
+  if (field === 'phase') return phaseLabel(value)
+  if (field === 'status') return value in w.statuses ? w.statuses[value as keyof typeof w.statuses] : value
+  if (field === 'targetGroups') return (JSON.parse(value) as string[]).map(targetGroupLabel).join(', ')
+  return value.length > 120 ? `${value.slice(0, 120)} …` : value
+}
+
+function Changes({ changes }: { changes: readonly AuditChange[] }) {
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li>
+          {w.fields[change.field] ?? change.field}
+          {'before' in change && `: ${readable(change.field, change.before)} → ${readable(change.field, change.after)}`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function historyOf(page: WorkOfferPage): HistoryEntry[] {
+  return page.history.map((entry) => ({
+    title: w.actions[entry.action] ?? entry.action,
+    when: `${instant.format(entry.happenedAt)} Uhr`,
+    dateTime: entry.happenedAt.toISOString(),
+    by: entry.by ?? (entry.role === 'system' ? w.page.program : w.page.office),
+    details: entry.changes.length === 0 ? undefined : <Changes changes={entry.changes} />,
+  }))
+}
+
+export function WorkOffer({ page, today, personId }: { page: WorkOfferPage; today: PlainDate; personId: string | undefined }) {
+  const { offer } = page
+  const history = historyOf(page)
+  const owner =
+    offer.ownerPersonId === null ? w.page.nobody : offer.ownerPersonId === personId ? w.page.you : w.page.someone
+  return (
+    <Columns
+      aside={
+        <>
+          {page.mayEdit && <NextSteps page={page} />}
+          <ContactSection contact={page.contact} />
+          <ProviderSection provider={page.provider} />
+          {page.mayEdit && (
+            <Section title={w.page.history}>
+              <Summary
+                facts={[
+                  { label: w.page.owner, value: owner },
+                  ...(offer.source === null ? [] : [{ label: w.page.source, value: w.page.sources[offer.source] ?? offer.source }]),
+                ]}
+              />
+              {history.length === 0 ? <p class="steg-muted">{w.page.noHistory}</p> : <History entries={history} />}
+            </Section>
+          )}
+        </>
+      }
+    >
+      <OfferBody page={page} today={today} />
+    </Columns>
+  )
+}
+
+export function WorkOfferActions({ page }: { page: WorkOfferPage }) {
+  const { id, status, publishedAt } = page.offer
+  return (
+    <>
+      {page.mayEdit && (
+        <ButtonLink href={paths.workOfferEdit(id)} icon="edit">
+          {w.page.edit}
+        </ButtonLink>
+      )}
+      {status === 'draft' ? (
+        <ButtonLink href={paths.workOfferPreview(id)} kind="secondary" icon="visibility">
+          {w.page.preview}
+        </ButtonLink>
+      ) : (
+        publishedAt !== null && (
+          <ButtonLink href={paths.offer(id)} kind="secondary" icon="visibility">
+            {w.page.publicPage}
+          </ButtonLink>
+        )
+      )}
+    </>
+  )
+}

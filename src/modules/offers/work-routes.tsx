@@ -1,0 +1,167 @@
+// The pages of the offers in the work area that show, and those that move an offer on with one button.
+import { paths } from '../../kernel/names/paths.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { ButtonLink } from '../../platform/html/index.ts'
+import type { PageRequest } from '../../platform/http/request.ts'
+import type { PageRoute } from '../../platform/http/route.ts'
+import type { Services } from '../../platform/services.ts'
+import { askedFrom } from './asked.ts'
+import { getWorkOffer } from './get-offer.ts'
+import { copyOffer, type KeepRefusal } from './keep-offer.ts'
+import { listWorkOffers } from './list-offers.ts'
+import { confirmOffer, endOffer, type OfferAndVersion, publishOffer, reopenOffer, type StateRefusal } from './offer-state.ts'
+import { mayCreateAnyOffer, mayImportOffers } from './policy.ts'
+import { PublicOffer } from './views/public-offer.tsx'
+import { WorkOfferList } from './views/work-list.tsx'
+import { WorkOffer, WorkOfferActions } from './views/work-offer.tsx'
+import { scopeOf, viewFrom } from './work-views.ts'
+import { w } from './work-texts.ts'
+
+const section = paths.workOffers
+const breadcrumb = [{ href: paths.workOffers, label: w.page.breadcrumb }]
+
+async function showList(request: PageRequest) {
+  const { actor, services, url } = request
+  if (actor.kind !== 'person') return request.forbidden()
+  const view = viewFrom(url.searchParams.get('ansicht'))
+  const asked = askedFrom(url.searchParams)
+  // Somebody who maintains offers must see the past ones, too, unless a period was asked for.
+  const whole = url.searchParams.has('zeit') ? asked : { ...asked, time: 'all' as const }
+  const list = await listWorkOffers(actor, services, { ...whole, scope: scopeOf(view, actor, services.today()) })
+  if (!list.ok) return request.forbidden()
+  const actions = (
+    <>
+      {mayCreateAnyOffer(actor) === 'allowed' && (
+        <ButtonLink href={paths.workOfferNew} icon="add">
+          {w.list.create}
+        </ButtonLink>
+      )}
+      {mayImportOffers(actor) === 'allowed' && (
+        <ButtonLink href={paths.workOfferImport} kind="secondary">
+          {w.list.import}
+        </ButtonLink>
+      )}
+    </>
+  )
+  return request.page(
+    { title: w.list.title, lead: w.list.lead(list.value.total), actions, section },
+    <WorkOfferList list={list.value} asked={whole} view={view} />,
+  )
+}
+
+async function showOffer(request: PageRequest) {
+  const { actor, services } = request
+  const found = await getWorkOffer(actor, services, request.param('id'))
+  if (!found.ok) return found.error === 'forbidden' ? request.forbidden() : request.notFound()
+  const { offer, provider } = found.value
+  return request.page(
+    {
+      title: offer.title,
+      preline: provider?.name,
+      lead: offer.summary ?? undefined,
+      breadcrumb,
+      section,
+      actions: <WorkOfferActions page={found.value} />,
+    },
+    <WorkOffer
+      page={found.value}
+      today={services.today()}
+      personId={actor.kind === 'person' ? actor.personId : undefined}
+    />,
+  )
+}
+
+async function showPreview(request: PageRequest) {
+  const { actor, services } = request
+  const found = await getWorkOffer(actor, services, request.param('id'))
+  if (!found.ok) return found.error === 'forbidden' ? request.forbidden() : request.notFound()
+  if (!found.value.mayEdit) return request.forbidden()
+  const { offer } = found.value
+  return request.page(
+    {
+      title: w.preview.title(offer.title),
+      lead: w.preview.lead,
+      breadcrumb: [...breadcrumb, { href: paths.workOffer(offer.id), label: offer.title }],
+      section,
+      actions: <ButtonLink href={paths.workOffer(offer.id)}>{w.preview.back}</ButtonLink>,
+    },
+    <PublicOffer page={found.value} today={services.today()} />,
+  )
+}
+
+const versionOf = (form: FormData): number => {
+  const version = Number(form.get('version'))
+  return Number.isSafeInteger(version) ? version : -1
+}
+
+export function answerRefusal(request: PageRequest, refusal: StateRefusal | KeepRefusal) {
+  switch (refusal.code) {
+    case 'not-found':
+      return request.notFound()
+    case 'forbidden':
+      return request.forbidden()
+    case 'stale':
+      return request.refuse(409, w.refused.stale)
+    case 'no-text':
+    case 'over':
+    case 'unknown-provider':
+    case 'not-published':
+      return request.refuse(422, w.refused[refusal.code])
+    case 'unknown-place':
+    case 'unknown-contact':
+    case 'ends-before-start':
+      return request.refuse(422, w.refused.stale)
+  }
+}
+
+type StateStep = (
+  actor: Actor,
+  services: Services,
+  given: OfferAndVersion,
+) => Promise<Result<{ version: number }, StateRefusal>>
+
+type Said = { readonly title: string; readonly next?: string; readonly undo?: boolean; readonly link?: boolean }
+
+const stateRoute = (path: (id: string) => string, step: StateStep, said: () => Said): PageRoute => ({
+  method: 'POST',
+  path: path(':id'),
+  permission: 'offer.edit',
+  handle: async (request) => {
+    const id = request.param('id')
+    const done = await step(request.actor, request.services, { id, version: versionOf(await request.form()) })
+    if (!done.ok) return answerRefusal(request, done.error)
+    const { title, next, undo, link } = said()
+    return request.redirect(paths.workOffer(id), {
+      title,
+      tone: 'success',
+      ...(next === undefined ? {} : { next }),
+      ...(undo
+        ? { undo: { action: paths.workOfferReopen(id), hidden: { version: String(done.value.version) } } }
+        : {}),
+      ...(link ? { link: { href: paths.offer(id), label: w.flash.publicLink } } : {}),
+    })
+  },
+})
+
+async function copy(request: PageRequest) {
+  await request.form()
+  const done = await copyOffer(request.actor, request.services, { id: request.param('id') })
+  if (!done.ok) return answerRefusal(request, done.error)
+  return request.redirect(paths.workOfferEdit(done.value.id), {
+    title: w.flash.copied,
+    tone: 'success',
+    next: w.flash.copiedNext,
+  })
+}
+
+export const workOfferRoutes: readonly PageRoute[] = [
+  { method: 'GET', path: paths.workOffers, permission: 'offer.list', handle: showList },
+  { method: 'GET', path: paths.workOffer(':id'), permission: 'offer.list', handle: showOffer },
+  { method: 'GET', path: paths.workOfferPreview(':id'), permission: 'offer.edit', handle: showPreview },
+  stateRoute(paths.workOfferPublish, publishOffer, () => ({ title: w.flash.published, next: w.flash.publishedNext, link: true })),
+  stateRoute(paths.workOfferEnd, endOffer, () => ({ title: w.flash.ended, next: w.flash.endedNext, undo: true })),
+  stateRoute(paths.workOfferReopen, reopenOffer, () => ({ title: w.flash.reopened })),
+  stateRoute(paths.workOfferConfirm, confirmOffer, () => ({ title: w.flash.confirmed })),
+  { method: 'POST', path: paths.workOfferCopy(':id'), permission: 'offer.create', handle: copy },
+]
