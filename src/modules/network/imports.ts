@@ -4,10 +4,11 @@ import type { AnyImportTarget, ImportTarget, PlanInput } from '../../platform/im
 import { organizationImportFields, parseOrganizationRow } from './import/organization-row.ts'
 import { type PlannedOrganization, planOrganizations } from './import/plan-organizations.ts'
 import { type ImportedRow, parseSchoolRow, schoolFields } from './import/school-row.ts'
-import { findAllForImport, findDistinctPairs } from './import/store-import.ts'
+import { findAllForImport } from './import/store-import.ts'
 import { takeOrganizations } from './import/take-organizations.ts'
 import { t } from './import/texts.ts'
 import { mayManageRegister } from './policy.ts'
+import { findDistinctPairs } from './store-duplicates.ts'
 
 const plan = async (tx: Tx, { rows }: PlanInput<PlannedOrganization>) =>
   planOrganizations(rows, { stored: await findAllForImport(tx), distinctPairs: await findDistinctPairs(tx) })

@@ -20,5 +20,21 @@ export {
   listPublicOrganizations,
   type OrganizationList,
 } from './list-organizations.ts'
-export { findDefaultRegion, findRegion, findRegionBySlug, listRegions, updateRegion } from './regions.ts'
+export { networkFacts } from './facts.ts'
+export { findDuplicates, markDistinct } from './find-duplicates.ts'
+export { exportOrganizations } from './export-organizations.ts'
+export { findOffice, type OfficePresent } from './find-office.ts'
+export { type MergeHook, mergeOrganizations } from './merge-organizations.ts'
+export {
+  createRegion,
+  findDefaultRegion,
+  findRegion,
+  findRegionBySlug,
+  listRegions,
+  updateRegion,
+} from './regions.ts'
+export { schulformLabel } from './schulform.ts'
+export { findWorkHits, waitingTasks } from './waiting-tasks.ts'
+export { actionLabels } from './action-labels.ts'
+export { organizationKinds } from './terms.ts'
 export type { Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'

@@ -4,10 +4,10 @@ import { ok, type Result, refused } from '../../kernel/result.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
-import { inContext } from '../../platform/db/database.ts'
+import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { mayEditRegion } from './policy.ts'
-import { changeRegionRow, findRegionRow, listRegionRows } from './store-regions.ts'
+import { changeRegionRow, findRegionRow, insertRegion, listRegionRows } from './store-regions.ts'
 import type { Region } from './terms.ts'
 
 export const listRegions = (services: Services): Promise<Region[]> => listRegionRows(services.database.kysely)
@@ -51,3 +51,6 @@ export function updateRegion(
     return ok({ ...stored, ...input.details, version: input.version + 1 })
   })
 }
+
+/** Adds a region, in a transaction of the operator (platform/db/operator.ts). */
+export const createRegion = (tx: Tx, region: Omit<Region, 'version'>): Promise<void> => insertRegion(tx, region)

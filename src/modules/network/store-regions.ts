@@ -68,3 +68,27 @@ export async function changeRegionRow(
     .executeTakeFirst()
   return answer.numUpdatedRows === 1n
 }
+
+/** As steg_operator only: the application itself may not add regions. */
+export async function insertRegion(tx: Tx, region: Omit<Region, 'version'>): Promise<void> {
+  await tx
+    .withTables<NetworkTables>()
+    .insertInto('network.region')
+    .values({
+      id: region.id,
+      slug: region.slug,
+      name: region.name,
+      office_name: region.officeName,
+      land: region.land,
+      kreis_keys: [...region.kreisKeys],
+      latitude: region.latitude,
+      longitude: region.longitude,
+      is_default: false,
+      is_demo: region.isDemo,
+      version: 1,
+    })
+    .execute()
+  if (!region.isDefault) return
+  await tx.withTables<NetworkTables>().updateTable('network.region').set({ is_default: false }).where('is_default', '=', true).execute()
+  await tx.withTables<NetworkTables>().updateTable('network.region').set({ is_default: true }).where('id', '=', region.id).execute()
+}

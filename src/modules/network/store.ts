@@ -173,3 +173,16 @@ export async function countByKindAndStatus(
     .groupBy(['kind', 'status'])
     .execute()
 }
+
+export async function findOffices(tx: Tx): Promise<Organization[]> {
+  const rows = await tx
+    .withTables<NetworkTables>()
+    .selectFrom('network.organization')
+    .select(organizationColumns)
+    .where('kind', '=', 'office')
+    .where('status', '=', 'active')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(organizationOf)
+}

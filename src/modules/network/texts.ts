@@ -258,6 +258,7 @@ export const t = catalogue({
       validUntilHelp: 'Danach fragen wir nach. Leer heißt: bis auf Weiteres.',
       wrongDeputy: 'Bitte wählen Sie eine andere Person aus derselben Einrichtung.',
     },
+    apiNotFound: 'Diese Einrichtung gibt es nicht.',
     stale: {
       title: 'Jemand war schneller',
       text: 'Der Eintrag wurde inzwischen geändert. Bitte laden Sie die Seite neu und entscheiden Sie noch einmal.',

@@ -31,15 +31,6 @@ export async function findAllForImport(tx: Tx): Promise<StoredForImport[]> {
   }))
 }
 
-export async function findDistinctPairs(tx: Tx): Promise<ReadonlySet<string>> {
-  const rows = await tx
-    .withTables<NetworkTables>()
-    .selectFrom('network.distinct_pair')
-    .select(['first_id', 'second_id'])
-    .execute()
-  return new Set(rows.map((row) => `${row.first_id}|${row.second_id}`))
-}
-
 export interface NewRow {
   readonly id: string
   readonly details: OrganizationDetails

@@ -1,0 +1,62 @@
+// Which stored organisations could be one and the same, and the decision that two are not.
+import { ok, type Result, refused } from '../../kernel/result.ts'
+import { isUuid } from '../../kernel/uuid.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { recordAudit } from '../../platform/audit/record-audit.ts'
+import { inContext } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { findPairs, type Pair, type PairReason } from './duplicates/find-pairs.ts'
+import { mayManageRegister } from './policy.ts'
+import { findOrganizations } from './store.ts'
+import { findActiveCandidates, findDistinctPairs, insertDistinctPair } from './store-duplicates.ts'
+import type { Organization } from './terms.ts'
+
+export interface DuplicatePair {
+  readonly first: Organization
+  readonly second: Organization
+  readonly reasons: readonly PairReason[]
+}
+
+export function findDuplicates(
+  actor: Actor,
+  services: Services,
+): Promise<Result<readonly DuplicatePair[], { readonly code: 'forbidden' }>> {
+  if (mayManageRegister(actor) !== 'allowed') return Promise.resolve(refused({ code: 'forbidden' }))
+  return inContext(services.database, actor, async (tx) => {
+    const candidates = await findActiveCandidates(tx)
+    const distinct = await findDistinctPairs(tx)
+    const pairs = findPairs(candidates).filter(({ first, second }) => !distinct.has(`${first}|${second}`))
+    const shown = pairs.slice(0, 500)
+    const found = await findOrganizations(tx, shown.flatMap(({ first, second }) => [first, second]))
+    const byId = new Map(found.map((one) => [one.id, one]))
+    return ok(shown.flatMap((pair) => describe(pair, byId)))
+  })
+}
+
+function describe({ first, second, reasons }: Pair, byId: ReadonlyMap<string, Organization>): DuplicatePair[] {
+  const [a, b] = [byId.get(first), byId.get(second)]
+  return a && b ? [{ first: a, second: b, reasons }] : []
+}
+
+/** Remembered, so that nobody is asked the same question again. */
+export function markDistinct(
+  actor: Actor,
+  services: Services,
+  input: { readonly first: string; readonly second: string },
+): Promise<Result<null, { readonly code: 'forbidden' } | { readonly code: 'not-found' }>> {
+  if (mayManageRegister(actor) !== 'allowed') return Promise.resolve(refused({ code: 'forbidden' }))
+  return inContext(services.database, actor, async (tx) => {
+    const ids = [input.first, input.second].filter(isUuid)
+    if ((await findOrganizations(tx, ids)).length !== 2) return refused({ code: 'not-found' })
+    const [first, second] = ids.map((id) => id.toLowerCase()).sort() as [string, string]
+    await insertDistinctPair(tx, { regionId: actor.regionId, first, second, at: services.now() })
+    for (const objectId of [first, second]) {
+      await recordAudit(tx, actor, services, {
+        action: 'organization.not-duplicate',
+        objectKind: 'organization',
+        objectId,
+      })
+    }
+    return ok(null)
+  })
+}

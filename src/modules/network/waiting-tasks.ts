@@ -1,0 +1,73 @@
+// What waits in the network, and what the global search finds there.
+import { paths } from '../../kernel/names/paths.ts'
+import { addDays } from '../../kernel/plain-date.ts'
+import type { PersonActor } from '../../platform/actor/actor.ts'
+import { inContext } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import type { WaitingTask, WorkHit } from '../../platform/work/work-area.ts'
+import { findPairs } from './duplicates/find-pairs.ts'
+import { subjectOf } from './get-organization.ts'
+import { listOrganizations } from './list-organizations.ts'
+import { mayEditOrganization, mayManageRegister } from './policy.ts'
+import { countUnconfirmed, findOrganization } from './store.ts'
+import { findActiveCandidates, findDistinctPairs } from './store-duplicates.ts'
+import { countExpiredContactPersons, findContactPersons } from './store-people.ts'
+import { t } from './texts.ts'
+
+export const waitingTasks = (actor: PersonActor, services: Services): Promise<WaitingTask[]> =>
+  mayManageRegister(actor) === 'allowed' ? officeTasks(actor, services) : ownTasks(actor, services)
+
+function officeTasks(actor: PersonActor, services: Services): Promise<WaitingTask[]> {
+  return inContext(services.database, actor, async (tx) => {
+    const today = services.today()
+    const distinct = await findDistinctPairs(tx)
+    const pairs = findPairs(await findActiveCandidates(tx)).filter(
+      ({ first, second }) => !distinct.has(`${first}|${second}`),
+    )
+    const expired = await countExpiredContactPersons(tx, today)
+    const unconfirmed = await countUnconfirmed(tx, addDays(today, -365))
+    const task = (count: number, rest: Omit<WaitingTask, 'count'>): WaitingTask[] =>
+      count === 0 ? [] : [{ ...rest, count }]
+    return [
+      ...task(expired, { title: t.tasks.expired(expired), href: paths.workExpiredContacts, urgency: 'overdue' }),
+      ...task(pairs.length, {
+        title: t.tasks.duplicates(pairs.length),
+        href: paths.workDuplicates,
+        urgency: 'soon',
+      }),
+      ...task(unconfirmed, {
+        title: t.tasks.unconfirmed(unconfirmed),
+        href: `${paths.workNetwork}?unbestaetigt=ja&stand=active`,
+        urgency: 'sometime',
+      }),
+    ]
+  })
+}
+
+function ownTasks(actor: PersonActor, services: Services): Promise<WaitingTask[]> {
+  return inContext(services.database, actor, async (tx) => {
+    const own = await findOrganization(tx, actor.organizationId)
+    if (own === undefined || mayEditOrganization(actor, subjectOf(actor, own)) !== 'allowed') return []
+    const href = paths.workOrganization(own.id)
+    const yearAgo = addDays(services.today(), -365)
+    const stale = own.confirmedOn === null || own.confirmedOn < yearAgo
+    const persons = await findContactPersons(tx, [own.id])
+    return [
+      ...(stale ? [{ title: t.tasks.ownUnconfirmed, href, count: 1, urgency: 'soon' as const }] : []),
+      ...(persons.length === 0
+        ? [{ title: t.tasks.ownNoContact, href: paths.workContactPersonNew(own.id), count: 1, urgency: 'soon' as const }]
+        : []),
+    ]
+  })
+}
+
+export async function findWorkHits(actor: PersonActor, services: Services, text: string): Promise<WorkHit[]> {
+  const answer = await listOrganizations(actor, services, { text, pageSize: 8 })
+  if (!answer.ok) return []
+  return answer.value.items.map((one) => ({
+    kind: t.kinds[one.kind],
+    title: one.name,
+    detail: [one.street, [one.postalCode, one.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+    href: paths.workOrganization(one.id),
+  }))
+}
