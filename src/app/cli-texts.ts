@@ -57,6 +57,8 @@ Aufruf: npm run steg -- BEFEHL
       'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse.',
     invitationLink: (url: string) => `Einladung für die Koordinierung (14 Tage gültig, bitte nur ihr geben):\n${url}`,
     exported: (file: string) => `Geschrieben: ${file}`,
+    fileUnwritable: (file: string) =>
+      `Die Datei ${file} lässt sich nicht schreiben. Gibt es den Ordner, und dürfen Sie dort schreiben?`,
     exportEnding: 'Die Zieldatei muss auf .csv oder .xlsx enden.',
     backupDone: (file: string, rows: number) =>
       `Sicherung geschrieben und geprüft: ${file} (${number.format(rows)} Zeilen). Bewahren Sie den Schlüssel getrennt auf.`,

@@ -41,7 +41,7 @@ export async function runCommand(given: CommandInput): Promise<number> {
     return 2
   }
   const { values: options, positionals } = parsed
-  const known = command === 'restore' ? { words: 1 } : commands[command]
+  const known = command === 'restore' ? { words: 1 } : Object.hasOwn(commands, command) ? commands[command] : undefined
   if (known === undefined) {
     complain(t.unknownCommand(command))
     return 2

@@ -1,5 +1,5 @@
 // steg export organizations FILE: the register of a region as CSV or workbook, whole or not at all.
-import { renameSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { exportOrganizations } from '../modules/network/index.ts'
 import { t } from './cli-texts.ts'
@@ -26,8 +26,14 @@ export async function exportFile(given: OpenCommand): Promise<number> {
     complain(t.unknownRegion(region.value.slug))
     return 1
   }
-  writeFileSync(`${file}.part`, exported.value.bytes)
-  renameSync(`${file}.part`, file)
+  try {
+    writeFileSync(`${file}.part`, exported.value.bytes)
+    renameSync(`${file}.part`, file)
+  } catch {
+    rmSync(`${file}.part`, { force: true })
+    complain(t.fileUnwritable(file))
+    return 2
+  }
   given.say(t.exported(file))
   return 0
 }

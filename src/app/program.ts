@@ -42,22 +42,32 @@ export async function openProgram(options: ProgramOptions): Promise<Result<Progr
     say: options.say,
   })
   if (!server.ok) return server
-  const migrated = await migrate(server.value.owner, migrationsFolder(options.programFolder))
-  if (!migrated.ok) {
+  try {
+    return await openOn(server.value, options, log)
+  } catch (error) {
     await server.value.stop()
+    throw error
+  }
+}
+
+async function openOn(server: OpenServer, options: ProgramOptions, log: Log): Promise<Result<Program, string>> {
+  const { settings } = options
+  const migrated = await migrate(server.owner, migrationsFolder(options.programFolder))
+  if (!migrated.ok) {
+    await server.stop()
     return migrated
   }
-  const database = openDatabase(server.value.app, {
+  const database = openDatabase(server.app, {
     onIdleError: (error) => log.warn({ error }, 'database connection lost'),
   })
   const services = openServices({ database, settings, log, signingKey: readOrMakeSigningKey(settings.dataFolder) })
   return ok({
     services,
-    server: server.value,
+    server,
     appliedCount: migrated.value.applied.length,
     stop: async () => {
       await database.close()
-      await server.value.stop()
+      await server.stop()
     },
   })
 }

@@ -1,7 +1,6 @@
 // npm start: database, migrations, demo region, worker, site, operator's port; and the calm end of all of it.
 import { createServer, type Server as NodeServer } from 'node:net'
 import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { ok, type Result, refused } from '../kernel/result.ts'
 import type { Settings } from '../platform/env/settings.ts'
 import { installAssets, readAssets } from '../platform/html/assets.ts'
@@ -11,7 +10,8 @@ import { t } from './cli-texts.ts'
 import { demoLogins, fillDemoWhereEmpty } from './demo.ts'
 import { allJobs } from './jobs.ts'
 import { opsServer } from './ops-server.ts'
-import { openProgram } from './program.ts'
+import { openProgram, type Program } from './program.ts'
+import { siteServer } from './web/site-server.ts'
 import { webApp } from './web/web-app.tsx'
 
 export interface Serving {
@@ -24,7 +24,7 @@ export async function serve(given: {
   say(sentence: string): void
   startedAt: number
 }): Promise<Result<Serving, string>> {
-  const { settings, say } = given
+  const { settings } = given
   // Asked before the database starts, so that a taken port costs nothing.
   for (const [port, host] of [
     [settings.port, settings.host],
@@ -36,13 +36,30 @@ export async function serve(given: {
   const opened = await openProgram({ ...given, mode: 'serve' })
   if (!opened.ok) return opened
   const program = opened.value
+  try {
+    return await serveProgram(program, given)
+  } catch (error) {
+    await program.stop()
+    throw error
+  }
+}
+
+async function serveProgram(
+  program: Program,
+  given: { settings: Settings; programFolder: string; say(sentence: string): void; startedAt: number },
+): Promise<Result<Serving, string>> {
+  const { settings, say } = given
   const { services } = program
   if (settings.demo && (await fillDemoWhereEmpty(program.server.owner, services))) say(t.demoFilled)
 
   const metrics = openMetrics()
   const assets = readAssets(join(given.programFolder, 'dist', 'assets'))
   installAssets(assets)
-  const site = createAdaptorServer({ fetch: webApp(services, { assets, metrics }).fetch })
+  const webSite = webApp(services, { assets, metrics })
+  const site = siteServer((request, env) => webSite.fetch(request, env), {
+    https: settings.baseUrl.startsWith('https:'),
+    log: services.log,
+  })
   const ops = opsServer(services, metrics)
   const worker = startWorker(services, {
     kinds: allJobs(program.server.owner, services),

@@ -1,7 +1,9 @@
 // The command line: npm start and npm run steg -- COMMAND.
+import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSettings, type Settings } from '../platform/env/settings.ts'
+import { openLog } from '../platform/log/log.ts'
 import { t } from './cli-texts.ts'
 import { runCommand } from './commands.ts'
 import { serve } from './serve.ts'
@@ -51,8 +53,13 @@ function nextSignal(): Promise<void> {
   })
 }
 
+// Whoever reads along (`npm start | head`) may leave; Steg goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 process.exitCode = await main().catch((error: unknown) => {
-  complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const id = randomUUID()
+  openLog({ level: 'error' }).error({ error, requestId: id }, 'start failed')
+  complain(t.failed(id))
   return 1
 })
 // Connections that a library keeps open must not keep a finished command alive.

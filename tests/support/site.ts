@@ -1,6 +1,6 @@
 // The whole site on a test database, behind a real port of this machine, for tests that need a browser or a socket.
-import { createAdaptorServer } from '@hono/node-server'
 import { afterAll } from 'vitest'
+import { siteServer } from '../../src/app/web/site-server.ts'
 import { webApp } from '../../src/app/web/web-app.tsx'
 import type { Assets } from '../../src/platform/html/assets.ts'
 import { openMetrics } from '../../src/platform/metrics/metrics.ts'
@@ -18,7 +18,7 @@ export async function testSite(
 ): Promise<TestSite> {
   const services = await testServices(given)
   const app = webApp(services, { assets: given.assets, metrics: openMetrics() })
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = siteServer((request, env) => app.fetch(request, env), { https: false, log: services.log })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise((resolve) => server.close(resolve)))
   const address = server.address()

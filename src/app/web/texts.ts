@@ -47,6 +47,32 @@ export const t = catalogue({
       title: 'Das Formular kam unvollständig an',
       text: 'Es wurde nichts geändert. Bitte gehen Sie zurück und senden Sie es noch einmal ab.',
     },
+    lengthMissing: {
+      title: 'Die Länge der Sendung fehlt',
+      text: 'Es wurde nichts geändert. Bitte senden Sie das Formular mit einem Browser ab; Programme nennen die Länge im Feld Content-Length.',
+    },
+    noRegion: {
+      title: 'Hier ist noch nichts eingerichtet',
+      text: 'In dieser Installation gibt es noch keine Region. Der Betrieb der Plattform legt sie an, siehe npm run steg -- help.',
+    },
+    unreadable: {
+      400: {
+        title: 'Diese Anfrage ist nicht lesbar',
+        text: 'Vielleicht ist die Adresse vertippt. Bitte beginnen Sie auf der Startseite.',
+      },
+      408: {
+        title: 'Die Anfrage kam nicht zu Ende',
+        text: 'Die Verbindung war zu langsam. Bitte versuchen Sie es noch einmal.',
+      },
+      431: {
+        title: 'Die Adresse ist zu lang',
+        text: 'Bitte kürzen Sie die Adresse, zum Beispiel mit weniger Suchwörtern.',
+      },
+      500: {
+        title: 'Da ist uns ein Fehler passiert',
+        text: 'Es wurde nichts halb gespeichert. Bitte versuchen Sie es noch einmal.',
+      },
+    },
     databaseAway: {
       title: 'Steg ist gerade nicht erreichbar',
       text: 'Die Datenbank antwortet nicht. Es ging nichts verloren. Bitte versuchen Sie es in einer Minute noch einmal.',

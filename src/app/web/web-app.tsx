@@ -57,6 +57,8 @@ export function webApp(services: Services, options: { assets: Assets | undefined
   app.get('/favicon.ico', (c) => c.redirect('/assets/mark.svg', 302))
 
   app.use('*', async (c, next) => {
+    // No page has such an address, and PostgreSQL could not even be asked for it.
+    if (c.req.url.includes('%00')) return notFound(c)
     if (
       c.req.method !== 'GET' &&
       c.req.method !== 'HEAD' &&
@@ -118,7 +120,7 @@ function notFound(c: Context<SiteEnv>): Response | Promise<Response> {
 
 function answerSentence(
   c: Context<SiteEnv>,
-  status: 400 | 403 | 413 | 500 | 503 | 507,
+  status: 400 | 403 | 411 | 413 | 500 | 503 | 507,
   text: { title: string; text: string },
   requestId?: string,
 ): Response | Promise<Response> {
@@ -142,7 +144,8 @@ async function answerPage(c: Context<SiteEnv>, services: Services, route: PageRo
   const declared = Number(c.req.header('content-length') ?? '0')
   if (route.method === 'POST') {
     // Browsers and every HTTP/1.1 client that posts a form name its length; a body without one is not read at all.
-    if (declared > limit || c.req.header('transfer-encoding') !== undefined) {
+    if (c.req.header('transfer-encoding') !== undefined) return await answerSentence(c, 411, t.lengthMissing)
+    if (declared > limit) {
       return await answerSentence(c, 413, {
         title: t.tooLarge.title,
         text: t.tooLarge.text(Math.ceil(limit / mebibyte)),
@@ -150,7 +153,7 @@ async function answerPage(c: Context<SiteEnv>, services: Services, route: PageRo
     }
   }
   const visitor = c.get('visitor')
-  if (visitor === undefined) return await answerSentence(c, 503, t.databaseAway)
+  if (visitor === undefined) return await answerSentence(c, 503, t.noRegion)
   const request = pageRequest(c, {
     actor: visitor.actor satisfies Actor,
     services,

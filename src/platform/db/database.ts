@@ -19,12 +19,15 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export function openDatabase(config: pg.PoolConfig, options: { onIdleError(error: Error): void }): Database {
   const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, ...config })
-  // A server that goes away breaks idle connections; without a listener that would end the process.
-  pool.on('error', options.onIdleError)
-  return databaseOn(pool)
+  return databaseOn(pool, options.onIdleError)
 }
 
-export function databaseOn(pool: pg.Pool): Database {
+export function databaseOn(pool: pg.Pool, onIdleError: (error: Error) => void = () => undefined): Database {
+  // A server that goes away breaks connections: the idle ones, and those that are between two statements of a
+  // transaction, for which the pool does not listen. Each without a listener would end the process. What a transaction
+  // was about to do fails with its next statement.
+  pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, close: () => kysely.destroy() }
 }
@@ -41,12 +44,21 @@ export const isUniqueViolation = (error: unknown, constraint?: string): boolean 
   codeOf(error) === '23505' &&
   (constraint === undefined || (error as { constraint?: string }).constraint === constraint)
 
+// What the driver says without a code, the last ones in the middle of a transaction.
+const awayMessages =
+  /timeout exceeded when trying to connect|Connection terminated|has encountered a connection error|is not queryable/
+
 /** The database cannot be reached, shuts down, or has no room; answered by 503 with advice, never by a stack trace. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const code = codeOf(error) ?? ''
-  if (['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true
+  if (
+    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'].includes(
+      code,
+    )
+  )
+    return true
   if (code.startsWith('57P') || code.startsWith('08') || code === '53300') return true
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  return error instanceof Error && awayMessages.test(error.message)
 }
 
 /** SQLSTATE 53100: the disk of the database is full. */

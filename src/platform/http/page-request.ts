@@ -22,6 +22,18 @@ export class BrokenForm extends Error {
   override name = 'BrokenForm'
 }
 
+async function readForm(c: Context): Promise<FormData> {
+  const form = await c.req.formData().catch((error: unknown) => {
+    throw new BrokenForm('unreadable form', { cause: error })
+  })
+  for (const [name, value] of form) {
+    // No browser sends it, PostgreSQL cannot hold it, and no field of ours may end in the middle.
+    const text = typeof value === 'string' ? value : value.name
+    if (`${name}${text}`.includes('\0')) throw new BrokenForm('null byte in form')
+  }
+  return form
+}
+
 export function pageRequest(
   c: Context,
   given: { actor: Actor; services: Services; requestId: string; answers: PageAnswers },
@@ -40,9 +52,7 @@ export function pageRequest(
       return value
     },
     form: () => {
-      form ??= c.req.formData().catch((error: unknown) => {
-        throw new BrokenForm('unreadable form', { cause: error })
-      })
+      form ??= readForm(c)
       return form
     },
     page: answers.page,
@@ -61,8 +71,19 @@ export function pageRequest(
   }
 }
 
-/** Only paths of this site: `//evil.example` and `https:…` would lead away. */
-export const ownPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : '/')
+// No host of this name can exist (RFC 2606).
+const nowhere = 'http://steg.invalid'
+
+/**
+ * Only paths of this site: `//evil.example` and `https:…` would lead away. Read the way a browser reads an address, which
+ * drops tabs and line breaks and takes a backslash for a slash, so that nothing hides in those.
+ */
+export function ownPath(path: string): string {
+  if (!path.startsWith('/') || !URL.canParse(path, nowhere)) return '/'
+  const url = new URL(path, nowhere)
+  const own = url.pathname + url.search + url.hash
+  return url.origin === nowhere && !own.startsWith('//') ? own : '/'
+}
 
 function setFlash(c: Context, services: Services, flash: Flash): void {
   const value = signValue(services.signingKey, flashPurpose, JSON.stringify(flash))

@@ -10,17 +10,24 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The headers themselves, for the answers that are given before a request is even understood. */
+export const securityHeadersOf = (path: string, options: { https: boolean }): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  // Not no-referrer: with that, browsers send `Origin: null` with our own forms, which over plain http (where they send
+  // no Sec-Fetch-Site) cannot be told from a foreign form.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': path.startsWith('/api/') ? 'cross-origin' : 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  ...(options.https && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+})
+
 export function securityHeaders(options: { https: boolean }): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    const headers = c.res.headers
-    headers.set('Content-Security-Policy', contentSecurityPolicy)
-    headers.set('X-Content-Type-Options', 'nosniff')
-    headers.set('Referrer-Policy', 'no-referrer')
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
-    headers.set('Cross-Origin-Resource-Policy', c.req.path.startsWith('/api/') ? 'cross-origin' : 'same-origin')
-    headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-    if (options.https) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(securityHeadersOf(c.req.path, options))) headers.set(name, value)
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   }
 }

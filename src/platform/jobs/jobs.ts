@@ -156,6 +156,8 @@ export function startWorker(services: Services, options: WorkerOptions): Worker 
           continue
         }
       } catch (error) {
+        // Between the end of a periodic job and its next turn the database may have gone away.
+        periodicQueued = false
         if (!isDatabaseAway(error)) log.error({ error }, 'worker stumbled')
       }
       await pause(options.pollMilliseconds, stopping.signal)

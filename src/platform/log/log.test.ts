@@ -26,6 +26,24 @@ describe('the log', () => {
     expect(text).not.toContain(canary)
   })
 
+  test('takes no sentence from an error that came without one', () => {
+    const text = written((log) => {
+      log.error(new Error(canary))
+      log.error({ err: new Error(canary) })
+      log.error({ error: new Error(canary) })
+    })
+    expect(text.match(/"msg":"error"/g)).toHaveLength(3)
+    expect(text).not.toContain(canary)
+  })
+
+  test('cuts every field that nobody wrote down as harmless', () => {
+    const text = written((log) => log.info({ searchedFor: canary, list: [canary], requestId: '7', seconds: 0.5 }, 'x'))
+    expect(text).not.toContain(canary)
+    expect(text).toContain('"searchedFor":"[entfernt]"')
+    expect(text).toContain('"requestId":"7"')
+    expect(text).toContain('"seconds":0.5')
+  })
+
   test('cuts fields that are called like personal content, at every depth it promises', () => {
     const text = written((log) =>
       log.info({ email: canary, person: { familyName: canary, contact: { phone: canary } }, count: 3 }, 'x'),
