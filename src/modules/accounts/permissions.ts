@@ -6,6 +6,7 @@ import type { OrganizationKind } from '../network/index.ts'
 import {
   type InvitationSubject,
   mayComeIn,
+  mayDeactivatePerson,
   mayEndMembership,
   mayEnterDemo,
   mayInvite,
@@ -102,6 +103,14 @@ export const accountsPermissions: readonly PermissionRow[] = [
         label: t.permissions.realRegion,
         decide: inRegion(false, (actor, subject) => mayEnterDemo(actor, { ...subject, demoAllowed: true })),
       },
+      {
+        label: t.permissions.demoOff,
+        decide: inRegion(true, (actor, subject) => mayEnterDemo(actor, { ...subject, demoAllowed: false })),
+      },
+      {
+        label: t.permissions.otherRegion,
+        decide: (actor) => mayEnterDemo(actor, { regionId: elsewhere, isDemo: true, demoAllowed: true }),
+      },
     ],
   },
   {
@@ -146,12 +155,22 @@ export const accountsPermissions: readonly PermissionRow[] = [
     ],
   },
   {
+    key: 'person.deactivate',
+    object: t.permissions.login,
+    action: t.permissions.deactivate,
+    cases: [{ label: t.permissions.always, decide: mayDeactivatePerson }],
+  },
+  {
     key: 'mailbox.read',
     object: t.permissions.mailbox,
     action: t.permissions.read,
     cases: [
       { label: t.permissions.realRegion, decide: inRegion(false, mayReadMailbox) },
       { label: t.permissions.demoRegion, decide: inRegion(true, mayReadMailbox) },
+      {
+        label: t.permissions.otherRegion,
+        decide: (actor) => mayReadMailbox(actor, { regionId: elsewhere, isDemo: true }),
+      },
     ],
   },
 ]
