@@ -38,7 +38,10 @@ const organizationShape = {
 }
 
 const listedSchema = z
-  .object({ ...organizationShape, distanceKm: z.number().nullable().openapi({ description: 'Luftlinie in Kilometern' }) })
+  .object({
+    ...organizationShape,
+    distanceKm: z.number().nullable().openapi({ description: 'Luftlinie in Kilometern' }),
+  })
   .openapi('ListedOrganization')
 
 const organizationSchema = z
@@ -63,7 +66,10 @@ const json = <S extends z.ZodType>(schema: S, description: string) => ({
   content: { 'application/json': { schema } },
 })
 
-const regionQuery = z.string().optional().openapi({ description: 'Kurzname der Region; ohne ihn gilt die Standardregion' })
+const regionQuery = z
+  .string()
+  .optional()
+  .openapi({ description: 'Kurzname der Region; ohne ihn gilt die Standardregion' })
 
 const regions = apiRoute(
   createRoute({
@@ -98,7 +104,11 @@ const organizations = apiRoute(
         q: z.string().max(200).optional().openapi({ description: 'Wörter in Name oder Adresse' }),
         kind: z.enum(organizationKinds).optional(),
         city: z.string().max(120).optional(),
-        near: z.string().max(120).optional().openapi({ description: 'Postleitzahl, Ort oder Kennung einer Einrichtung' }),
+        near: z
+          .string()
+          .max(120)
+          .optional()
+          .openapi({ description: 'Postleitzahl, Ort oder Kennung einer Einrichtung' }),
         withinKm: z.coerce.number().positive().max(1000).optional(),
       }),
     },

@@ -31,8 +31,7 @@ const towns = {
 } as const
 type Town = keyof typeof towns
 
-export const municipalityKeyOf = (city: string): string | null =>
-  city in towns ? towns[city as Town][1] : null
+export const municipalityKeyOf = (city: string): string | null => (city in towns ? towns[city as Town][1] : null)
 
 const at = (
   town: Town,
@@ -167,13 +166,67 @@ export const demoContactId = (number: number): string =>
   `03999000-0000-7000-8000-0000000004${String(number).padStart(2, '0')}`
 
 export const demoContacts: readonly DemoContact[] = [
-  { number: 1, organization: 1, givenName: 'Hoa', familyName: 'Đặng Thị', functionName: 'Koordinierung', isPublic: true },
-  { number: 2, organization: 1, givenName: 'Mária', familyName: 'Szőllősi', functionName: 'Nachqualifizierung', isPublic: true, deputyOf: 1 },
-  { number: 3, organization: 10, title: 'Dr.', givenName: 'Agnieszka', familyName: 'Müller-Łukaszewicz', functionName: 'Schulleitung', isPublic: false },
-  { number: 4, organization: 10, givenName: 'Sean', familyName: 'O’Neill', functionName: 'Berufsorientierung', isPublic: true, deputyOf: 3 },
-  { number: 5, organization: 30, givenName: 'Pieter', familyName: '’t Hooft', functionName: 'Praxistage', isPublic: true },
+  {
+    number: 1,
+    organization: 1,
+    givenName: 'Hoa',
+    familyName: 'Đặng Thị',
+    functionName: 'Koordinierung',
+    isPublic: true,
+  },
+  {
+    number: 2,
+    organization: 1,
+    givenName: 'Mária',
+    familyName: 'Szőllősi',
+    functionName: 'Nachqualifizierung',
+    isPublic: true,
+    deputyOf: 1,
+  },
+  {
+    number: 3,
+    organization: 10,
+    title: 'Dr.',
+    givenName: 'Agnieszka',
+    familyName: 'Müller-Łukaszewicz',
+    functionName: 'Schulleitung',
+    isPublic: false,
+  },
+  {
+    number: 4,
+    organization: 10,
+    givenName: 'Sean',
+    familyName: 'O’Neill',
+    functionName: 'Berufsorientierung',
+    isPublic: true,
+    deputyOf: 3,
+  },
+  {
+    number: 5,
+    organization: 30,
+    givenName: 'Pieter',
+    familyName: '’t Hooft',
+    functionName: 'Praxistage',
+    isPublic: true,
+  },
   { number: 6, organization: 40, givenName: 'Jörg', familyName: 'Weiß', functionName: 'Ausbildung', isPublic: true },
   // Expired: the coordination office is asked to look.
-  { number: 7, organization: 60, givenName: 'Zoë', familyName: 'Krčmář', functionName: 'Berufsberatung', isPublic: true, validUntilDays: -20 },
-  { number: 8, organization: 70, givenName: 'Søren', familyName: 'Æbelø', functionName: 'Leitung', isPublic: true, validUntilDays: 200 },
+  {
+    number: 7,
+    organization: 60,
+    givenName: 'Zoë',
+    familyName: 'Krčmář',
+    functionName: 'Berufsberatung',
+    isPublic: true,
+    validUntilDays: -20,
+  },
+  {
+    number: 8,
+    organization: 70,
+    givenName: 'Søren',
+    familyName: 'Æbelø',
+    functionName: 'Leitung',
+    isPublic: true,
+    validUntilDays: 200,
+  },
 ]

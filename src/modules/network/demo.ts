@@ -70,7 +70,11 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
         confirmedOn: isConfirmed(one) ? addDays(services.today(), -30) : addDays(services.today(), -400),
         at: services.now(),
       })
-      await recordAudit(tx, actor, services, { action: 'organization.create', objectKind: 'organization', objectId: id })
+      await recordAudit(tx, actor, services, {
+        action: 'organization.create',
+        objectKind: 'organization',
+        objectId: id,
+      })
     }
     await fillPlaces(tx, actor)
     await fillContacts(tx, actor, services)

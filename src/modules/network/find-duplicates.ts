@@ -27,7 +27,10 @@ export function findDuplicates(
     const distinct = await findDistinctPairs(tx)
     const pairs = findPairs(candidates).filter(({ first, second }) => !distinct.has(`${first}|${second}`))
     const shown = pairs.slice(0, 500)
-    const found = await findOrganizations(tx, shown.flatMap(({ first, second }) => [first, second]))
+    const found = await findOrganizations(
+      tx,
+      shown.flatMap(({ first, second }) => [first, second]),
+    )
     const byId = new Map(found.map((one) => [one.id, one]))
     return ok(shown.flatMap((pair) => describe(pair, byId)))
   })

@@ -1,10 +1,17 @@
 // The door of the network: use cases, terms, presenters, facts. No routes, no store.
+
+export { actionLabels } from './action-labels.ts'
+export { addOrganizationIn, type NewProvider } from './add-organization.ts'
 export {
   createOrganization,
   type DetailsRefusal,
   type UpdateOrganizationRefusal,
   updateOrganization,
 } from './change-organization.ts'
+export { exportOrganizations } from './export-organizations.ts'
+export { networkFacts } from './facts.ts'
+export { findDuplicates, markDistinct } from './find-duplicates.ts'
+export { findOffice, type OfficePresent } from './find-office.ts'
 export {
   findOrganizationNames,
   findOrganizationNamesIn,
@@ -20,10 +27,6 @@ export {
   listPublicOrganizations,
   type OrganizationList,
 } from './list-organizations.ts'
-export { networkFacts } from './facts.ts'
-export { findDuplicates, markDistinct } from './find-duplicates.ts'
-export { exportOrganizations } from './export-organizations.ts'
-export { findOffice, type OfficePresent } from './find-office.ts'
 export { type MergeHook, mergeOrganizations } from './merge-organizations.ts'
 export {
   createRegion,
@@ -34,7 +37,6 @@ export {
   updateRegion,
 } from './regions.ts'
 export { schulformLabel } from './schulform.ts'
-export { findWorkHits, waitingTasks } from './waiting-tasks.ts'
-export { actionLabels } from './action-labels.ts'
-export { organizationKinds } from './terms.ts'
 export type { Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
+export { organizationKinds } from './terms.ts'
+export { findWorkHits, waitingTasks } from './waiting-tasks.ts'

@@ -7,7 +7,18 @@ export async function findActiveCandidates(tx: Tx): Promise<Candidate[]> {
   const rows = await tx
     .withTables<NetworkTables>()
     .selectFrom('network.organization')
-    .select(['id', 'kind', 'name', 'schulform', 'official_number', 'street', 'postal_code', 'city', 'latitude', 'longitude'])
+    .select([
+      'id',
+      'kind',
+      'name',
+      'schulform',
+      'official_number',
+      'street',
+      'postal_code',
+      'city',
+      'latitude',
+      'longitude',
+    ])
     .where('status', '=', 'active')
     .where('merged_into', 'is', null)
     .execute()

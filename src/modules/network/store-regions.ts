@@ -89,6 +89,16 @@ export async function insertRegion(tx: Tx, region: Omit<Region, 'version'>): Pro
     })
     .execute()
   if (!region.isDefault) return
-  await tx.withTables<NetworkTables>().updateTable('network.region').set({ is_default: false }).where('is_default', '=', true).execute()
-  await tx.withTables<NetworkTables>().updateTable('network.region').set({ is_default: true }).where('id', '=', region.id).execute()
+  await tx
+    .withTables<NetworkTables>()
+    .updateTable('network.region')
+    .set({ is_default: false })
+    .where('is_default', '=', true)
+    .execute()
+  await tx
+    .withTables<NetworkTables>()
+    .updateTable('network.region')
+    .set({ is_default: true })
+    .where('id', '=', region.id)
+    .execute()
 }

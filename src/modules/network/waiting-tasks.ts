@@ -55,7 +55,14 @@ function ownTasks(actor: PersonActor, services: Services): Promise<WaitingTask[]
     return [
       ...(stale ? [{ title: t.tasks.ownUnconfirmed, href, count: 1, urgency: 'soon' as const }] : []),
       ...(persons.length === 0
-        ? [{ title: t.tasks.ownNoContact, href: paths.workContactPersonNew(own.id), count: 1, urgency: 'soon' as const }]
+        ? [
+            {
+              title: t.tasks.ownNoContact,
+              href: paths.workContactPersonNew(own.id),
+              count: 1,
+              urgency: 'soon' as const,
+            },
+          ]
         : []),
     ]
   })

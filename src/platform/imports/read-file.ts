@@ -107,5 +107,11 @@ function mappedSteps(
   const mapped = applyMapping(fields, mapping, opened.table)
   if (!mapped.ok) return refused(explainMappingRefusal(fields, mapped.error))
   const context = { numbers: opened.table.numbers, mapped: new Set(Object.keys(mapping)) }
-  return ok(mapped.value.map(({ line, values }) => () => keep(line, target.parseRow(values, context))))
+  return ok(
+    mapped.value.map(
+      ({ line, values }) =>
+        () =>
+          keep(line, target.parseRow(values, context)),
+    ),
+  )
 }

@@ -33,6 +33,8 @@ export interface ImportRequest {
   readonly fileName: string
   /** Shows the progress; throws ImportCancelled when the import shall end. */
   progress(done: number, total: number): Promise<void>
+  /** Last step of the taking, in its transaction: throws ImportCancelled when it was cancelled at the last moment. */
+  settle?(tx: Tx, report: ImportReport): Promise<void>
 }
 
 export class ImportCancelled extends Error {
@@ -52,9 +54,11 @@ export async function takeImport(request: ImportRequest): Promise<Result<ImportR
   const { services, actor, target, fileName } = request
   const parsed = await parseFile(target, request.opened, { ...request, progress: async () => {} })
   if (!parsed.ok) return parsed
-  const planned = await inContext(services.database, actor, async (tx) => {
+  const taken = await inContext(services.database, actor, async (tx) => {
     // Two imports of the same kind into one region wait for each other; the second then sees what the first has taken.
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${actor.regionId}:${target.key}`}, 0))`.execute(tx)
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${actor.regionId}:${target.key}`}, 0))`.execute(
+      tx,
+    )
     const rows = await plan(tx, request, parsed.value)
     const toTake = rows.filter((row) => row.state === 'new' || row.state === 'changed')
     await request.progress(0, toTake.length)
@@ -74,9 +78,11 @@ export async function takeImport(request: ImportRequest): Promise<Result<ImportR
         ...Object.entries(counts).map(([field, count]) => ({ field, before: null, after: String(count) })),
       ],
     })
-    return rows
+    const report = reportOf(parsed.value, rows)
+    await request.settle?.(tx, report)
+    return report
   })
-  return ok(reportOf(parsed.value, planned))
+  return ok(taken)
 }
 
 const plan = (tx: Tx, request: ImportRequest, parsed: ParsedFile): Promise<PlannedRow<unknown>[]> =>
@@ -91,7 +97,15 @@ function reportOf(parsed: ParsedFile, planned: readonly PlannedRow<unknown>[]): 
   const count = (state: PlannedRow<unknown>['state']) => planned.filter((row) => row.state === state).length
   const refused: Finding[] = planned.flatMap((row) =>
     row.state === 'refused'
-      ? [{ line: row.line, severity: 'refused', subject: row.subject, column: row.refusal.column, reason: row.refusal.reason }]
+      ? [
+          {
+            line: row.line,
+            severity: 'refused',
+            subject: row.subject,
+            column: row.refusal.column,
+            reason: row.refusal.reason,
+          },
+        ]
       : [],
   )
   const remarks: Finding[] = planned.flatMap((row) =>

@@ -6,6 +6,7 @@ const rows = (count: number) => (count === 1 ? '1 Zeile' : `${number.format(coun
 
 export const t = catalogue({
   de: {
+    startedAt: 'Begonnen',
     title: (what: string) => `${what} importieren`,
     upload: {
       lead: 'Vier Schritte: Datei laden, Spalten zuordnen, prüfen, übernehmen. Bis zum letzten Schritt ändert sich nichts.',
@@ -21,7 +22,8 @@ export const t = catalogue({
     },
     mapping: {
       title: 'Spalten zuordnen',
-      lead: (columns: number, count: number) => `Die Datei hat ${number.format(columns)} Spalten und ${rows(count)}. Stimmt die Zuordnung?`,
+      lead: (columns: number, count: number) =>
+        `Die Datei hat ${number.format(columns)} Spalten und ${rows(count)}. Stimmt die Zuordnung?`,
       remembered: 'Diese Zuordnung haben Sie beim letzten Mal bestätigt.',
       proposed: 'Steg hat die Zuordnung vorgeschlagen. Bitte prüfen Sie sie.',
       none: 'steht nicht in der Datei',
@@ -64,7 +66,7 @@ export const t = catalogue({
       title: 'Übernommen',
       lead: (counts: { taken: number; changed: number; known: number; refused: number }) =>
         `${number.format(counts.taken)} neu übernommen, ${number.format(counts.changed)} geändert, ${number.format(counts.known)} waren schon bekannt, ${number.format(counts.refused)} abgelehnt.`,
-      next: 'Prüfen Sie jetzt die zweifelhaften Zeilen.',
+      toList: 'Zur Liste',
     },
     tiles: { taken: 'neu', changed: 'geändert', known: 'schon bekannt', refused: 'abgelehnt', doubtful: 'zweifelhaft' },
     findings: {
@@ -72,6 +74,7 @@ export const t = catalogue({
       doubtful: 'Zweifelhafte Zeilen',
       note: 'Hinweise',
       line: 'Zeile',
+      kind: 'Art',
       column: 'Spalte',
       subject: 'Wer oder was',
       reason: 'Grund',
@@ -83,11 +86,15 @@ export const t = catalogue({
     },
     failed: {
       lead: 'Es wurde nichts übernommen.',
-      unknown: 'Beim Import ist ein Fehler aufgetreten. Es wurde nichts übernommen. Bitte versuchen Sie es noch einmal.',
+      unknown:
+        'Beim Import ist ein Fehler aufgetreten. Es wurde nichts übernommen. Bitte versuchen Sie es noch einmal.',
       again: 'Neue Datei laden',
       cancelled: 'Sie haben abgebrochen. Es wurde nichts übernommen.',
     },
-    stale: { title: 'Dieser Schritt ist schon vorbei', text: 'Der Import ist inzwischen weiter. Bitte laden Sie die Seite neu.' },
+    stale: {
+      title: 'Dieser Schritt ist schon vorbei',
+      text: 'Der Import ist inzwischen weiter. Bitte laden Sie die Seite neu.',
+    },
     forbidden: {
       title: 'Das darf Ihre Rolle nicht',
       text: 'Importieren darf die Koordinierungsstelle.',
@@ -97,7 +104,8 @@ export const t = catalogue({
     command: {
       unreadable: (path: string) => `Die Datei ${path} lässt sich nicht lesen.`,
       tooLarge: (path: string) => `Die Datei ${path} ist größer als 50 MB.`,
-      unknownTarget: (target: string, known: string) => `„${target}“ lässt sich nicht importieren. Bekannt sind: ${known}.`,
+      unknownTarget: (target: string, known: string) =>
+        `„${target}“ lässt sich nicht importieren. Bekannt sind: ${known}.`,
       forbidden: 'Dieser Import ist hier nicht erlaubt.',
       counts: (counts: { taken: number; changed: number; known: number; refused: number; doubtful: number }) =>
         `übernommen ${counts.taken}, geändert ${counts.changed}, bekannt ${counts.known}, abgelehnt ${counts.refused}, zweifelhaft ${counts.doubtful}`,

@@ -34,6 +34,21 @@ const distinctive = (name: string): string =>
     .filter((word) => word.length > 1 && !generic.has(word))
     .join(' ')
 
+/** Schools under one roof, one of each confession: the word that all the others hide makes the difference. */
+const confessionOf = (name: string): string | undefined =>
+  /\b(kath|katholische[rs]?)\b/.test(name)
+    ? 'kath'
+    : /\b(ev|evang|evangelische[rs]?)\b/.test(name)
+      ? 'ev'
+      : /\b(gem|gemeinschafts?\w*)\b/.test(name)
+        ? 'gem'
+        : undefined
+
+const differInConfession = (a: string, b: string): boolean => {
+  const [first, second] = [confessionOf(a), confessionOf(b)]
+  return first !== undefined && second !== undefined && first !== second
+}
+
 const families: Readonly<Record<string, string>> = { igs: 'gesamtschule', kgs: 'gesamtschule' }
 const familyOf = (one: Candidate): string => families[one.schulform ?? ''] ?? one.schulform ?? one.kind
 
@@ -51,7 +66,7 @@ function reasonsFor(a: Prepared, b: Prepared): PairReason[] {
   const numbers = [a.one.officialNumber, b.one.officialNumber]
   const bothNumbered = numbers[0] !== null && numbers[1] !== null
   if (bothNumbered && numbers[0] === numbers[1] && a.one.kind !== b.one.kind) return ['same-number']
-  if (familyOf(a.one) !== familyOf(b.one)) return []
+  if (familyOf(a.one) !== familyOf(b.one) || differInConfession(a.name, b.name)) return []
   const sameTown =
     (a.one.postalCode !== null && a.one.postalCode === b.one.postalCode) || (a.city !== '' && a.city === b.city)
   const sameStreet = a.street !== '' && a.street === b.street && a.one.postalCode === b.one.postalCode
@@ -70,10 +85,8 @@ function reasonsFor(a: Prepared, b: Prepared): PairReason[] {
 function near(a: Candidate, b: Candidate): boolean {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return false
   return (
-    distanceKm(
-      { latitude: a.latitude, longitude: a.longitude },
-      { latitude: b.latitude, longitude: b.longitude },
-    ) <= metres
+    distanceKm({ latitude: a.latitude, longitude: a.longitude }, { latitude: b.latitude, longitude: b.longitude }) <=
+    metres
   )
 }
 

@@ -22,10 +22,11 @@ export interface CoordinateDoubt {
 
 /**
  * Kilometres beyond which an address cannot belong to its neighbourhood. Of 5,407 schools of NRW and 356 of four pilot
- * regions, no right address lies more than 10 km from the nearer of its two medians (Hemeln, a village of Hann. Münden,
- * at 10.0); a Kreis has a radius of up to 60 km.
+ * regions, hardly a right address lies more than 10 km from the nearer of its two medians (Hemeln, a village of
+ * Hann. Münden, at 10.0; Bödefeld, one of Schmallenberg, at 11.5); a geocoder that has found the same postal code is
+ * believed further out. A Kreis has a radius of up to 60 km.
  */
-export const limitsKm = { near: 11, kreis: 70, region: 150, foundElsewhere: 3 } as const
+export const limitsKm = { near: 11, nearAndFound: 25, kreis: 70, region: 150, foundElsewhere: 3 } as const
 
 /** Fewer neighbours than these say nothing about where a place lies. */
 const fewestNeighbours = 2
@@ -82,7 +83,9 @@ export function findCoordinateDoubts(
     const near = [...away('postal-code', byPostalCode(row)), ...away('municipality', byMunicipality(row))]
     const closest = near.sort((a, b) => a.distanceKm - b.distanceKm)[0]
     if (closest !== undefined) {
-      if (closest.distanceKm > limitsKm.near) return { ...closest, reason: 'far-away' }
+      const found = row.foundPostalCode !== undefined && row.foundPostalCode === row.postalCode
+      if (closest.distanceKm > (found ? limitsKm.nearAndFound : limitsKm.near))
+        return { ...closest, reason: 'far-away' }
       const elsewhere =
         row.foundPostalCode !== undefined && row.foundPostalCode !== row.postalCode && row.foundInTown === false
       return elsewhere && closest.distanceKm > limitsKm.foundElsewhere

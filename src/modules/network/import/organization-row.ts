@@ -12,10 +12,19 @@ import { t } from './texts.ts'
 
 export const organizationImportFields = (): readonly TargetField[] => [
   { key: 'kind', label: t.fields.kind, aliases: ['Art der Einrichtung', 'Typ', 'Kategorie'], required: true },
-  { key: 'name', label: t.fields.name, aliases: ['Firma', 'Firmenname', 'Einrichtung', 'Bezeichnung', 'Betrieb'], required: true },
+  {
+    key: 'name',
+    label: t.fields.name,
+    aliases: ['Firma', 'Firmenname', 'Einrichtung', 'Bezeichnung', 'Betrieb'],
+    required: true,
+  },
   { key: 'shortName', label: t.fields.shortName, aliases: ['Abkürzung', 'Kürzel'] },
   { key: 'schulform', label: t.fields.schulform },
-  { key: 'officialNumber', label: t.fields.anyNumber, aliases: ['Schulnummer', 'Nummer', 'Registernummer', 'Betriebsnummer'] },
+  {
+    key: 'officialNumber',
+    label: t.fields.anyNumber,
+    aliases: ['Schulnummer', 'Nummer', 'Registernummer', 'Betriebsnummer'],
+  },
   { key: 'legalStatus', label: t.fields.legalStatus },
   { key: 'street', label: t.fields.street, aliases: ['Straße', 'Anschrift', 'Adresse'] },
   { key: 'postalCode', label: t.fields.postalCode, aliases: ['PLZ'] },

@@ -45,7 +45,8 @@ function matcher(stored: readonly StoredForImport[]) {
     const named = (byName.get(`${kind}|${nameKey(details.name)}`) ?? []).filter(
       ({ organization, cityKey: storedCity }) =>
         // Two different numbers are two different organisations, whatever their names.
-        (officialNumber === null || organization.officialNumber === null) && sameTown(details, organization, storedCity),
+        (officialNumber === null || organization.officialNumber === null) &&
+        sameTown(details, organization, storedCity),
     )
     return { stored: named.length === 1 ? named[0] : undefined, count: named.length }
   }
@@ -202,7 +203,11 @@ function planRow(
   const { organization } = found
   if (organization.mergedInto !== null) {
     const into = given.nameById.get(organization.mergedInto) ?? ''
-    return { ...base, state: 'known', remarks: [...remarks, { severity: 'note', column: null, reason: t.reasons.merged(into) }] }
+    return {
+      ...base,
+      state: 'known',
+      remarks: [...remarks, { severity: 'note', column: null, reason: t.reasons.merged(into) }],
+    }
   }
   const merged = mergeFields(organization, found.imported, imported)
   const archived: Remark[] =

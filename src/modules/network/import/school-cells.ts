@@ -42,7 +42,10 @@ export type CodeAnswer =
 
 /** Amtlicher Gemeindeschluessel with eight digits; seven mean that a table program dropped the zero of the Land. */
 export function parseMunicipalityKey(text: string): CodeAnswer {
-  const parts = text.split(/[;,|]/).map((part) => wholeNumberText(part).replace(/\s/g, '')).filter((part) => part !== '')
+  const parts = text
+    .split(/[;,|]/)
+    .map((part) => wholeNumberText(part).replace(/\s/g, ''))
+    .filter((part) => part !== '')
   const [first] = parts
   if (first === undefined) return { kind: 'empty' }
   if (parts.length > 1) return { kind: 'several', count: parts.length }
@@ -66,7 +69,8 @@ export function parseSchulnummer(text: string, municipalityKey: string | null): 
   const plain = wholeNumberText(text)
   if (plain === '') return { kind: 'empty' }
   const [, prefix, number] = /^(?:([A-Z]{2})[-\s])?(\d{3,10})$/.exec(plain) ?? []
-  if (number === undefined) return /^[\p{L}\p{N}./ -]{2,40}$/u.test(plain) ? { kind: 'good', value: plain } : { kind: 'bad' }
+  if (number === undefined)
+    return /^[\p{L}\p{N}./ -]{2,40}$/u.test(plain) ? { kind: 'good', value: plain } : { kind: 'bad' }
   const land = (prefix && landByPrefix[prefix]) ?? municipalityKey?.slice(0, 2) ?? ''
   const digits = digitsByLand[land]
   return digits !== undefined && number.length === digits - 1

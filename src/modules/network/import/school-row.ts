@@ -33,11 +33,26 @@ export interface ImportedRow {
 }
 
 export const schoolFields = (): readonly TargetField[] => [
-  { key: 'officialNumber', label: t.fields.officialNumber, aliases: ['id', 'Schul-Nr.', 'SNR', 'Dienststellennummer'], required: true },
-  { key: 'name', label: t.fields.name1, aliases: ['Amtliche Bezeichnung 1', 'Amtliche Bezeichnung', 'Name', 'Schulname', 'Bezeichnung'], required: true },
+  {
+    key: 'officialNumber',
+    label: t.fields.officialNumber,
+    aliases: ['id', 'Schul-Nr.', 'SNR', 'Dienststellennummer'],
+    required: true,
+  },
+  {
+    key: 'name',
+    label: t.fields.name1,
+    aliases: ['Amtliche Bezeichnung 1', 'Amtliche Bezeichnung', 'Name', 'Schulname', 'Bezeichnung'],
+    required: true,
+  },
   { key: 'name2', label: t.fields.name2, aliases: ['Amtliche Bezeichnung 2'] },
   { key: 'name3', label: t.fields.name3, aliases: ['Amtliche Bezeichnung 3'] },
-  { key: 'schulform', label: t.fields.schulform, aliases: ['types', 'Schulformen', 'Schulgliederung', 'Schulart'], required: true },
+  {
+    key: 'schulform',
+    label: t.fields.schulform,
+    aliases: ['types', 'Schulformen', 'Schulgliederung', 'Schulart'],
+    required: true,
+  },
   { key: 'street', label: t.fields.street, aliases: ['street', 'Straße', 'Anschrift'] },
   { key: 'postalCode', label: t.fields.postalCode, aliases: ['plz'] },
   { key: 'city', label: t.fields.city, aliases: ['city', 'Stadt', 'Schulort'] },
@@ -101,7 +116,12 @@ export class RowReader {
     return {
       phone: this.checked(rules.phone, phone, t.fields.phone, t.reasons.badPhone(phone)),
       email: this.checked(rules.email, this.text('email'), t.fields.email, t.reasons.badEmail(this.text('email'))),
-      website: this.checked(rules.website, this.text('website'), t.fields.website, t.reasons.badWebsite(this.text('website'))),
+      website: this.checked(
+        rules.website,
+        this.text('website'),
+        t.fields.website,
+        t.reasons.badWebsite(this.text('website')),
+      ),
     }
   }
 
@@ -165,12 +185,19 @@ function parseSchulform(reader: RowReader, name: string): Result<Schulform, RowR
   }
   const { validTo, key } = answer.schulform
   if (validTo !== null) {
-    reader.remark('doubtful', column, t.reasons.schulformExpired(schulformLabel(key), formatGermanDate(plainDate(validTo))))
+    reader.remark(
+      'doubtful',
+      column,
+      t.reasons.schulformExpired(schulformLabel(key), formatGermanDate(plainDate(validTo))),
+    )
   }
   return ok(answer.schulform)
 }
 
-export function parseSchoolRow(values: ImportValues, context: ParseContext): Result<ParsedRow<ImportedRow>, RowRefusal> {
+export function parseSchoolRow(
+  values: ImportValues,
+  context: ParseContext,
+): Result<ParsedRow<ImportedRow>, RowRefusal> {
   const reader = new RowReader(values)
   const rawNumber = reader.text('officialNumber').slice(0, 60)
   const joined = joinName([reader.text('name'), reader.text('name2'), reader.text('name3')])

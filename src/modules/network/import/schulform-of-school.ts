@@ -1,5 +1,5 @@
 // Which Schulform the words of a register mean: one name (NRW) or a list of branches with their hours (Niedersachsen). Pure.
-import { findSchulformByName, type Schulform, findSchulform } from '../schulform.ts'
+import { findSchulform, findSchulformByName, type Schulform } from '../schulform.ts'
 
 export type SchulformAnswer =
   | { readonly kind: 'empty' }
@@ -9,12 +9,17 @@ export type SchulformAnswer =
   | { readonly kind: 'several'; readonly schulform: Schulform; readonly names: readonly string[] }
 
 /** Hours of the day and lists of offers are no Schulform. */
-const hours = /\s*(?:-\s*)?((Offene |Volle |Teilgebundene )?(Ganztagsschule|Halbtagsschule)( \(o\. ZB\))?|Ganztägiger Unterricht.*)$/i
+const hours =
+  /\s*(?:-\s*)?((Offene |Volle |Teilgebundene )?(Ganztagsschule|Halbtagsschule)( \(o\. ZB\))?|Ganztägiger Unterricht.*)$/i
 const level = /\s*-\s*SEK I{1,2}\s*-?\s*/gi
 
 /** One word of the register as key of the code list; '' says nothing. */
 function keyOf(word: string): string | undefined {
-  const plain = word.replace(hours, '').replace(level, ' ').replace(/\s*-\s*$/, '').trim()
+  const plain = word
+    .replace(hours, '')
+    .replace(level, ' ')
+    .replace(/\s*-\s*$/, '')
+    .trim()
   if (plain === '' || plain === 'Bildungsangebot') return ''
   if (/^FöS\b/.test(plain)) return 'foerderschule'
   if (/^KGS\b/.test(plain)) return 'kgs'

@@ -49,7 +49,13 @@ const columnTypes: Readonly<Record<string, string>> = {
   version: 'integer',
 }
 
-const written = [...detailFields.map((field) => columnOfDetail[field]), 'name_key', 'city_key', 'search_key', 'imported']
+const written = [
+  ...detailFields.map((field) => columnOfDetail[field]),
+  'name_key',
+  'city_key',
+  'search_key',
+  'imported',
+]
 
 const recordOf = (row: NewRow) => ({
   ...Object.fromEntries(detailFields.map((field) => [columnOfDetail[field], row.details[field]])),

@@ -1,5 +1,5 @@
 // Takes planned rows into the network, in batches, within the transaction that the engine opened.
-import { changesBetween, type AuditLine, recordAudits } from '../../../platform/audit/record-audit.ts'
+import { type AuditLine, changesBetween, recordAudits } from '../../../platform/audit/record-audit.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { PlannedRow, TakeInput } from '../../../platform/imports/target.ts'
 import { type OrganizationDetails, personalDetailFields } from '../terms.ts'
@@ -48,7 +48,15 @@ async function takeChanged(
 ): Promise<AuditLine[]> {
   const rows = part.flatMap(({ state, row }) =>
     state === 'changed' && row.stored
-      ? [{ id: row.stored.id, version: row.stored.version, details: row.details, imported: row.imported, before: row.stored }]
+      ? [
+          {
+            id: row.stored.id,
+            version: row.stored.version,
+            details: row.details,
+            imported: row.imported,
+            before: row.stored,
+          },
+        ]
       : [],
   )
   if (rows.length === 0) return []

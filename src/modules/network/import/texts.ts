@@ -81,7 +81,8 @@ export const t = catalogue({
       archived: 'Die Einrichtung ist archiviert und bleibt es.',
       keptByHand: (field: string, file: string) =>
         `${field} wurde von Hand geändert und bleibt. In der Datei steht: „${file}“.`,
-      manyMatches: (count: number) => `${count} eingetragene Einrichtungen passen zu dieser Zeile. Bitte zuerst die doppelten zusammenführen.`,
+      manyMatches: (count: number) =>
+        `${count} eingetragene Einrichtungen passen zu dieser Zeile. Bitte zuerst die doppelten zusammenführen.`,
     },
   },
 })

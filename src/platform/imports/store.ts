@@ -1,0 +1,262 @@
+// SQL for runs of imports and remembered mappings. Never used outside of this folder.
+import type { Tx } from '../db/database.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
+import type { ImportCounts } from './run-import.ts'
+import type { Finding } from './target.ts'
+
+export type RunState = 'uploaded' | 'checking' | 'checked' | 'taking' | 'done' | 'failed' | 'cancelled'
+
+/** Ids of whoever started a run; the work is done later, in their name. */
+export interface Acting {
+  readonly personId?: string
+  readonly membershipId?: string
+  readonly organizationId?: string
+  readonly role?: string
+}
+
+type ImportTables = {
+  'platform.import_run': {
+    region_id: string
+    id: string
+    target: string
+    file_name: string
+    content: Uint8Array | null
+    state: RunState
+    mapping: string | null
+    progress_done: number
+    progress_total: number
+    taken_count: number
+    changed_count: number
+    known_count: number
+    refused_count: number
+    doubtful_count: number
+    findings: string
+    failure: string | null
+    acting: string
+    created_at: Date
+    finished_at: Date | null
+  }
+  'platform.import_mapping': {
+    region_id: string
+    target: string
+    header_fingerprint: string
+    mapping: string
+    used_at: Date
+  }
+}
+
+const on = (tx: Tx) => tx.withTables<ImportTables>()
+
+export interface ImportRun {
+  readonly id: string
+  readonly target: string
+  readonly fileName: string
+  readonly state: RunState
+  readonly mapping: ColumnMapping | undefined
+  readonly progress: { readonly done: number; readonly total: number }
+  readonly counts: ImportCounts
+  readonly findings: readonly Finding[]
+  readonly failure: string | null
+  readonly acting: Acting
+  readonly createdAt: Date
+}
+
+const columns = [
+  'id',
+  'target',
+  'file_name',
+  'state',
+  'mapping',
+  'progress_done',
+  'progress_total',
+  'taken_count',
+  'changed_count',
+  'known_count',
+  'refused_count',
+  'doubtful_count',
+  'failure',
+  'acting',
+  'created_at',
+] as const
+
+type Row = Pick<ImportTables['platform.import_run'], (typeof columns)[number]> & { findings?: unknown }
+
+// jsonb comes back from pg as values, whatever type it is written as.
+const runOf = (row: Row): ImportRun => ({
+  id: row.id,
+  target: row.target,
+  fileName: row.file_name,
+  state: row.state,
+  mapping: (row.mapping ?? undefined) as ColumnMapping | undefined,
+  progress: { done: row.progress_done, total: row.progress_total },
+  counts: {
+    taken: row.taken_count,
+    changed: row.changed_count,
+    known: row.known_count,
+    refused: row.refused_count,
+    doubtful: row.doubtful_count,
+  },
+  findings: (row.findings ?? []) as Finding[],
+  failure: row.failure,
+  acting: row.acting as unknown as Acting,
+  createdAt: row.created_at,
+})
+
+export async function insertRun(
+  tx: Tx,
+  run: {
+    regionId: string
+    id: string
+    target: string
+    fileName: string
+    content: Uint8Array
+    acting: Acting
+    at: Date
+  },
+): Promise<void> {
+  await on(tx)
+    .insertInto('platform.import_run')
+    .values({
+      region_id: run.regionId,
+      id: run.id,
+      target: run.target,
+      file_name: run.fileName,
+      content: Buffer.from(run.content),
+      state: 'uploaded',
+      mapping: null,
+      progress_done: 0,
+      progress_total: 0,
+      taken_count: 0,
+      changed_count: 0,
+      known_count: 0,
+      refused_count: 0,
+      doubtful_count: 0,
+      findings: '[]',
+      failure: null,
+      acting: JSON.stringify(run.acting),
+      created_at: run.at,
+      finished_at: null,
+    })
+    .execute()
+}
+
+export async function findRun(tx: Tx, id: string): Promise<ImportRun | undefined> {
+  const row = await on(tx)
+    .selectFrom('platform.import_run')
+    .select([...columns, 'findings'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && runOf(row)
+}
+
+export async function findRecentRuns(tx: Tx, targets: readonly string[]): Promise<ImportRun[]> {
+  const rows = await on(tx)
+    .selectFrom('platform.import_run')
+    .select(columns)
+    .where('target', 'in', targets)
+    .orderBy('created_at', 'desc')
+    .limit(10)
+    .execute()
+  return rows.map(runOf)
+}
+
+export async function findContent(tx: Tx, id: string): Promise<Uint8Array | undefined> {
+  const row = await on(tx).selectFrom('platform.import_run').select('content').where('id', '=', id).executeTakeFirst()
+  return row?.content ?? undefined
+}
+
+/** False if the run was no longer in one of the states `from`: somebody else pressed first. */
+export async function changeRun(
+  tx: Tx,
+  given: {
+    id: string
+    from: readonly RunState[]
+    to: RunState
+    mapping?: ColumnMapping
+    counts?: ImportCounts
+    findings?: readonly Finding[]
+    failure?: string
+    finishedAt?: Date
+  },
+): Promise<boolean> {
+  const { counts } = given
+  const answer = await on(tx)
+    .updateTable('platform.import_run')
+    .set({
+      state: given.to,
+      ...(given.mapping && { mapping: JSON.stringify(given.mapping) }),
+      ...(counts && {
+        taken_count: counts.taken,
+        changed_count: counts.changed,
+        known_count: counts.known,
+        refused_count: counts.refused,
+        doubtful_count: counts.doubtful,
+      }),
+      ...(given.findings && { findings: JSON.stringify(given.findings) }),
+      ...(given.failure !== undefined && { failure: given.failure }),
+      // The file has served its purpose; keeping it would keep what it says about people.
+      ...(given.finishedAt && { finished_at: given.finishedAt, content: null }),
+    })
+    .where('id', '=', given.id)
+    .where('state', 'in', given.from)
+    .executeTakeFirst()
+  return answer.numUpdatedRows === 1n
+}
+
+/** Answers the state that the run has now, so that the worker learns that it was cancelled. */
+export async function showProgress(
+  tx: Tx,
+  given: { id: string; done: number; total: number },
+): Promise<RunState | undefined> {
+  const row = await on(tx)
+    .updateTable('platform.import_run')
+    .set({ progress_done: given.done, progress_total: given.total })
+    .where('id', '=', given.id)
+    .returning('state')
+    .executeTakeFirst()
+  return row?.state
+}
+
+export async function findMapping(
+  tx: Tx,
+  key: { target: string; fingerprint: string },
+): Promise<ColumnMapping | undefined> {
+  const row = await on(tx)
+    .selectFrom('platform.import_mapping')
+    .select('mapping')
+    .where('target', '=', key.target)
+    .where('header_fingerprint', '=', key.fingerprint)
+    .executeTakeFirst()
+  return row?.mapping as unknown as ColumnMapping | undefined
+}
+
+export async function rememberMapping(
+  tx: Tx,
+  given: { regionId: string; target: string; fingerprint: string; mapping: ColumnMapping; at: Date },
+): Promise<void> {
+  const mapping = JSON.stringify(given.mapping)
+  await on(tx)
+    .insertInto('platform.import_mapping')
+    .values({
+      region_id: given.regionId,
+      target: given.target,
+      header_fingerprint: given.fingerprint,
+      mapping,
+      used_at: given.at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['region_id', 'target', 'header_fingerprint']).doUpdateSet({ mapping, used_at: given.at }),
+    )
+    .execute()
+}
+
+/** Files that nobody took over within a day are forgotten. */
+export async function forgetOldContent(tx: Tx, before: Date): Promise<void> {
+  await on(tx)
+    .updateTable('platform.import_run')
+    .set({ content: null, state: 'cancelled' })
+    .where('content', 'is not', null)
+    .where('created_at', '<', before)
+    .where('state', 'in', ['uploaded', 'checked'])
+    .execute()
+}
