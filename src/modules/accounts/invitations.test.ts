@@ -351,8 +351,6 @@ describe('the mailbox', () => {
   })
 })
 
-const realRegionOf = () => '0190b7c1-0000-7000-8000-000000000002'
-
 describe('erasure', () => {
   test('shows and forgets everything about a person, and keeps the login while another region needs it', async () => {
     const person = await makePerson(
