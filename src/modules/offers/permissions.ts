@@ -17,6 +17,9 @@ const ownOrganization = (actor: Actor): string => (actor.kind === 'person' ? act
 
 const published = { status: 'published', isPublic: true } as const
 const draft = { status: 'draft', isPublic: false } as const
+/** The public saw it once; now it is a draft again. */
+const withdrawn = { status: 'draft', isPublic: true } as const
+const neverPublic = { status: 'ended', isPublic: false } as const
 
 type Decide = (actor: Actor, subject: OfferSubject) => ReturnType<typeof mayReadOffer>
 
@@ -37,6 +40,14 @@ const casesOf = (decide: Decide): readonly PermissionCase[] => [
   {
     label: 'andere Organisation, Entwurf',
     decide: (actor) => decide(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1`, ...draft }),
+  },
+  {
+    label: 'andere Organisation, zurückgezogen',
+    decide: (actor) => decide(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1`, ...withdrawn }),
+  },
+  {
+    label: 'andere Organisation, beendet und nie veröffentlicht',
+    decide: (actor) => decide(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1`, ...neverPublic }),
   },
   {
     label: 'andere Region',
@@ -68,6 +79,10 @@ export const offersPermissions: readonly PermissionRow[] = [
       {
         label: 'für eine andere Organisation',
         decide: (actor) => mayCreateOffer(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1` }),
+      },
+      {
+        label: 'andere Region',
+        decide: (actor) => mayCreateOffer(actor, { regionId: `${elsewhere}2`, organizationId: ownOrganization(actor) }),
       },
     ],
   },

@@ -134,3 +134,24 @@ export async function findTownCentre(tx: Tx, cityKey: string): Promise<Coordinat
     ? undefined
     : { latitude: found.latitude, longitude: found.longitude }
 }
+
+export interface ImportedState {
+  readonly offer: Offer
+  /** Values as the last import brought them. */
+  readonly imported: Readonly<Record<string, unknown>>
+}
+
+/** Everything that came from one kind of import, by its reference. */
+export async function findImported(tx: Tx, source: string): Promise<Map<string, ImportedState>> {
+  const rows = await offers(tx)
+    .selectFrom('offers.offer')
+    .select([...offerColumns, 'imported'])
+    .where('source', '=', source)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.source_ref ?? '',
+      { offer: offerOf(row), imported: (row.imported ?? {}) as unknown as Record<string, unknown> },
+    ]),
+  )
+}

@@ -1,0 +1,1 @@
+export const offersApi = [] as const

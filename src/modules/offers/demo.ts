@@ -1,0 +1,1 @@
+export const fillDemo = async (..._: unknown[]): Promise<void> => undefined
