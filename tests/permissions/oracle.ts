@@ -46,6 +46,18 @@ const givingRoles: Readonly<Record<string, Expectation>> = {
   'andere Region': hiddenFromAll,
 }
 
+/** What an organisation keeps itself: its facts, its places, its contact persons. */
+const keptByLeads: Readonly<Record<string, Expectation>> = {
+  'eigene Einrichtung': { allowed: ['coordinator', 'system', ...leads] },
+  'andere Einrichtung der Region': office,
+  // Nobody but the office changes what is archived.
+  'eigene, archiviert': { ...office, hidden: ['public'] },
+  'fremde Region': hiddenFromAll,
+}
+
+/** Roles that work with figures, machines or rules get no addresses of people. */
+const worksWithPeople = without('public', 'monitoring', 'operator', 'dpo')
+
 export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation>>>> = {
   'site.read': { immer: all },
   'work.read': { immer: signedIn },
@@ -55,6 +67,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
   'login.demo': {
     'in der erfundenen Region': { allowed: without('system'), hidden: ['system'] },
     'in einer echten Region': hiddenFromAll,
+    'Vorführung abgeschaltet': hiddenFromAll,
+    'andere Region': hiddenFromAll,
   },
   'login.own': { immer: { allowed: without('public', 'system') } },
   'account.list': { immer: { allowed: [...runRegion, ...leads, 'dpo'] } },
@@ -67,20 +81,64 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
   'account.revoke-invitation': givingRoles,
   'account.end': {
     ...givingRoles,
-    // Everybody may leave, the last coordinator may not.
-    'eigene Rolle': { allowed: without('public', 'system'), hidden: [] },
+    // Nobody would be left to invite.
     'letzte Koordinierung der Region': { allowed: [], hidden: strangersTo(...knowLogins) },
   },
+  // It would end sessions in other regions.
+  'person.deactivate': { immer: { allowed: ['system'] } },
   'mailbox.read': {
     'in einer echten Region': { allowed: ['operator', 'system'] },
     'in der erfundenen Region': { allowed: ['operator', 'system', 'coordinator'] },
+    'andere Region': hiddenFromAll,
   },
+
+  'organization.public': {
+    'eigene Einrichtung': all,
+    'andere Einrichtung der Region': all,
+    'eigene, archiviert': { allowed: without('public'), hidden: ['public'] },
+    'fremde Region': hiddenFromAll,
+  },
+  'organization.list': { 'eigene Region': signedIn },
+  'organization.read': {
+    'eigene Einrichtung': signedIn,
+    'andere Einrichtung der Region': signedIn,
+    'eigene, archiviert': signedIn,
+    'fremde Region': { allowed: [], hidden: without('public') },
+  },
+  'organization.create': { 'eigene Region': office },
+  'organization.change': keptByLeads,
+  'organization.archive': {
+    'eigene Einrichtung': office,
+    'andere Einrichtung der Region': office,
+    'eigene, archiviert': { ...office, hidden: ['public'] },
+    'fremde Region': hiddenFromAll,
+  },
+  'organization.merge': { 'eigene Region': office },
+  'organization.import': { 'eigene Region': office },
+  'place.change': keptByLeads,
+  'contact-person.read': {
+    'eigene Einrichtung': { allowed: worksWithPeople },
+    'andere Einrichtung der Region': { allowed: worksWithPeople },
+    'eigene, archiviert': { allowed: worksWithPeople, hidden: ['public'] },
+    'fremde Region': hiddenFromAll,
+  },
+  'contact-person.change': keptByLeads,
+  'contact-person.remove': {
+    'eigene Einrichtung': { allowed: ['coordinator', 'system', 'dpo', ...leads] },
+    'andere Einrichtung der Region': { allowed: ['coordinator', 'system', 'dpo'] },
+    'eigene, archiviert': { allowed: ['coordinator', 'system', 'dpo'], hidden: ['public'] },
+    'fremde Region': hiddenFromAll,
+  },
+  'region.read': { 'eigene Region': all },
+  'region.change': { 'eigene Region': { allowed: runRegion }, 'fremde Region': hiddenFromAll },
 
   'offer.read': {
     'eigene Organisation, veröffentlicht': all,
     'eigene Organisation, Entwurf': publicDraftIsHidden,
     'andere Organisation, veröffentlicht': all,
     'andere Organisation, Entwurf': foreignDraft,
+    'andere Organisation, zurückgezogen': foreignDraft,
+    'andere Organisation, beendet und nie veröffentlicht': foreignDraft,
     'andere Region': hiddenFromAll,
   },
   'offer.list': { 'eigene Region': signedIn },
@@ -88,12 +146,15 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
     irgendeines: { allowed: writers },
     'für die eigene Organisation': { allowed: writers },
     'für eine andere Organisation': office,
+    'andere Region': hiddenFromAll,
   },
   'offer.edit': {
     'eigene Organisation, veröffentlicht': { allowed: writers },
     'eigene Organisation, Entwurf': publicDraftIsHidden,
     'andere Organisation, veröffentlicht': office,
     'andere Organisation, Entwurf': foreignDraft,
+    'andere Organisation, zurückgezogen': foreignDraft,
+    'andere Organisation, beendet und nie veröffentlicht': foreignDraft,
     'andere Region': hiddenFromAll,
   },
   'offer.assign': { 'eigene Region': office },

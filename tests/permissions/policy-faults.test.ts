@@ -23,7 +23,18 @@ const targets: readonly Target[] = [
 ]
 
 /** Faults without effect on any verdict, and why. */
-const equivalentFaults: Readonly<Record<string, string>> = {}
+const equivalentFaults: Readonly<Record<string, string>> = {
+  "src/modules/accounts/policy.ts mayGive: actor.kind === 'public' → false":
+    'Does not compile: below, the actor is a person. The public never comes here, mayInvite asks before.',
+  "src/modules/accounts/policy.ts mayReadMailbox: actor.kind === 'public' → false":
+    'Does not compile: below, the actor is a person.',
+  ...Object.fromEntries(
+    [
+      "network/policy.ts leadRoles: ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead'] → ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead', 'coordinator']",
+      "offers/policy.ts editorRoles: [ 'school-lead', 'school-teacher', 'bbs', 'company', 'chamber', 'agency', 'traeger-coach',… → ['school-lead', 'school-teacher', 'bbs', 'company', 'chamber', 'agency', 'traeger-coach', 'traeger-lead', 'requalification-counsellor', 'coordinator']",
+    ].map((name) => [`src/modules/${name}`, 'The coordinator may do the same in every organisation already.']),
+  ),
+}
 
 const root = join(import.meta.dirname, '../..')
 
@@ -39,5 +50,8 @@ describe('faults in the policies', () => {
     const unnoticed: string[] = []
     for (const fault of files.flatMap(policyFaults)) if (!(await isNoticed(entry, fault))) unnoticed.push(fault.name)
     expect(unnoticed.filter((name) => !(name in equivalentFaults))).toEqual([])
+    // What is excused must still be there.
+    const excused = Object.keys(equivalentFaults).filter((name) => files.some((file) => name.startsWith(`${file} `)))
+    expect(excused.filter((name) => !unnoticed.includes(name))).toEqual([])
   })
 })

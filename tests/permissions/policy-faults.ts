@@ -35,11 +35,18 @@ const isRole = (value: unknown): boolean => (membershipRoles as readonly unknown
 export function policyFaults(file: string): PolicyFault[] {
   const text = readFileSync(join(root, file), 'utf8')
   const faults: PolicyFault[] = []
-  const lineOf = (at: number) => text.slice(0, at).split('\n').length
   const put = (node: Node, replacement: string) => {
     const was = text.slice(node.start, node.end).replace(/\s+/g, ' ')
+    // Named by the nearest declaration, so that the name survives when lines move.
+    const within = /(?:function|const) (\w+)[^\n]*$/.exec(
+      text
+        .slice(0, node.start)
+        .split(/\n(?=(?:export )?(?:function|const) )/)
+        .at(-1)
+        ?.split('\n')[0] ?? '',
+    )?.[1]
     faults.push({
-      name: `${file}:${lineOf(node.start)} ${was.length > 70 ? `${was.slice(0, 70)}…` : was} → ${replacement}`,
+      name: `${file} ${within ?? ''}: ${was.length > 90 ? `${was.slice(0, 90)}…` : was} → ${replacement}`,
       file,
       text: text.slice(0, node.start) + replacement + text.slice(node.end),
     })

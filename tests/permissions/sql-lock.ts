@@ -33,6 +33,7 @@ const handles: Readonly<Record<string, { key: string; set: string }>> = {
   'network.organization': { key: 'id', set: 'version = 77' },
   'network.place': { key: 'id', set: 'version = 77' },
   'network.contact_person': { key: 'id', set: 'version = 77' },
+  'network.distinct_pair': { key: 'first_id', set: 'decided_at = now()' },
   'accounts.membership': { key: 'id', set: 'version = 77' },
   'accounts.invitation': { key: 'id', set: 'revoked_at = now()' },
   'accounts.person': { key: 'id', set: 'version = 77' },
@@ -119,7 +120,8 @@ async function differencesIn(
 /** The same row again under a new id, so that only the lock can be in the way. */
 const copyOf = (values: SeedRow['values']): SeedRow['values'] => ({
   ...values,
-  ...('id' in values ? { id: crypto.randomUUID() } : { header_fingerprint: crypto.randomUUID() }),
+  ...('id' in values ? { id: crypto.randomUUID() } : {}),
+  ...('header_fingerprint' in values ? { header_fingerprint: crypto.randomUUID() } : {}),
   ...('token_hash' in values ? { token_hash: `\\x${randomBytes(32).toString('hex')}` } : {}),
   ...('slug' in values ? { slug: randomBytes(6).toString('hex') } : {}),
   ...('email_key' in values && !('token_hash' in values) ? { email_key: crypto.randomUUID() } : {}),

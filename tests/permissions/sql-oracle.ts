@@ -112,6 +112,13 @@ export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Reado
     // Data subjects turn to the data protection officer, too.
     delete: all(isHere, any(office, ownLead, roles('dpo'))),
   },
+  // What the office decided about duplicates.
+  'network.distinct_pair': {
+    select: all(isHere, office),
+    insert: all(isHere, office),
+    update: nobody,
+    delete: all(isHere, office),
+  },
   'accounts.membership': {
     select: all(
       isHere,

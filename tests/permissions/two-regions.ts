@@ -14,7 +14,7 @@ const id = (number: number) => `0199b000-0000-7000-8000-${String(number).padStar
 
 export const twoRegions = {
   here: { id: id(1), office: id(10), school: id(11), company: id(12), archived: id(13) },
-  there: { id: id(2), school: id(20) },
+  there: { id: id(2), school: id(20), office: id(21) },
   /** Works at the school here; the one who acts. */
   actingPerson: id(30),
   colleagueAtCompany: id(31),
@@ -59,6 +59,13 @@ export const seedRows: readonly SeedRow[] = [
   organization('company', here.id, here.company, 'company'),
   organization('archived', here.id, here.archived, 'company', 'archived'),
   organization('school there', there.id, there.school, 'school'),
+  organization('office there', there.id, there.office, 'office'),
+  ...[
+    [here.id, here.school, here.company],
+    [there.id, there.school, there.office],
+  ].map(([region = '', first = '', second = '']) =>
+    row('network.distinct_pair', 'not the same', { region_id: region, first_id: first, second_id: second }),
+  ),
   ...ofOrganization.flatMap(({ label, region, organization: owner }) => [
     tenantRow('network.place', label, region, { organization_id: owner, name: label }),
     ...[true, false].map((isPublic) =>
