@@ -43,7 +43,7 @@ Aufruf: npm run steg -- BEFEHL
     ops: (port: number) => `Betrieb:    http://127.0.0.1:${port}/health und /metrics`,
     demoLogins: (url: string) => `Vorführung: ${url} – jede Rolle mit einem Klick, oder mit Passwort:`,
     demoLogin: (address: string, password: string, role: string) =>
-      `            ${address.padEnd(42)} ${password.padEnd(22)} ${role}`,
+      `            ${address.padEnd(44)} ${password.padEnd(26)} ${role}`,
     stopHint: 'Beenden:    Strg-C\n',
     stopping: 'Steg wird beendet …',
     stopped: 'Steg ist beendet. Es ging nichts verloren.',

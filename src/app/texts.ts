@@ -2,6 +2,11 @@ import { catalogue } from '../platform/i18n/catalogue.ts'
 
 export const t = catalogue({
   de: {
+    objects: {
+      organization: 'Einrichtung',
+      offer: 'Angebot',
+      region: 'Region',
+    },
     api: {
       title: 'Offene Daten von Steg',
       description:

@@ -1,4 +1,20 @@
-// Fills the template of all test databases with the made-up region. Runs once per test run, before any test.
+// The made-up region that every test database of the kind "filled" begins with: the same that the demo shows.
 import type pg from 'pg'
+import { fillDemoWhereEmpty } from '../../src/app/demo.ts'
+import { openServices } from '../../src/app/services.ts'
+import { openDatabase } from '../../src/platform/db/database.ts'
+import { readSettings } from '../../src/platform/env/settings.ts'
+import { openLog } from '../../src/platform/log/log.ts'
 
-export async function fillTemplate(_owner: pg.PoolConfig, _app: pg.PoolConfig): Promise<void> {}
+export async function fillTemplate(owner: pg.PoolConfig, app: pg.PoolConfig): Promise<void> {
+  const settings = readSettings({})
+  if (!settings.ok) throw new Error(settings.error)
+  const database = openDatabase(app, { onIdleError: () => undefined })
+  try {
+    const log = openLog({ level: 'error' })
+    const services = openServices({ database, settings: settings.value, log, signingKey: new Uint8Array(32) })
+    await fillDemoWhereEmpty(owner, services)
+  } finally {
+    await database.close()
+  }
+}

@@ -13,7 +13,7 @@ export const t = catalogue({
     start: {
       title: 'Den Weg von der Schule in den Beruf finden',
       lead: (region: string) =>
-        `Alle Angebote in ${region} an einem Ort: ausprobieren, beraten lassen, Ausbildung finden, Abschluss nachholen.`,
+        `${region}: alle Angebote an einem Ort. Ausprobieren, beraten lassen, Ausbildung finden, Abschluss nachholen.`,
       searchLabel: 'Was suchen Sie?',
       searchHelp: 'Zum Beispiel: Praktikum, Werkstatt, Bewerbung, Abschluss nachholen',
     },

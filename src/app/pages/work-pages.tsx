@@ -14,7 +14,7 @@ import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
 import type { WaitingTask } from '../../platform/work/work-area.ts'
-import { auditLabel } from '../audit-labels.ts'
+import { auditLabel, objectLabel } from '../audit-labels.ts'
 import { mayReadProtocol } from '../site-permissions.ts'
 import { findHits, findWaitingTasks } from '../work-area.ts'
 import { t } from './texts.ts'
@@ -48,18 +48,23 @@ const TaskList = ({ tasks }: { tasks: readonly WaitingTask[] }) => (
 )
 
 async function describeEntries(request: PageRequest, entries: readonly ProtocolEntry[]): Promise<HistoryEntry[]> {
-  const ids = [...new Set(entries.flatMap((entry) => entry.organizationId ?? []))]
-  const organizations = await findOrganizationNames(request.actor, request.services, ids)
+  const touched = entries.flatMap((entry) => (entry.objectKind === 'organization' ? (entry.objectId ?? []) : []))
+  const acting = entries.flatMap((entry) => entry.organizationId ?? [])
+  const organizations = await findOrganizationNames(request.actor, request.services, [
+    ...new Set([...touched, ...acting]),
+  ])
   const names = new Map(organizations.map((one) => [one.id, one.name]))
   return entries.map((entry) => {
     const role = isMembershipRole(entry.role) ? roleLabel(entry.role) : t.work.system
-    const organization = entry.organizationId === null ? undefined : names.get(entry.organizationId)
+    const actingName = names.get(entry.organizationId ?? '')
+    const object =
+      names.get(entry.objectKind === 'organization' ? (entry.objectId ?? '') : '') ?? objectLabel(entry.objectKind)
     const fields = entry.changes.map((change) => change.field).join(', ')
     return {
-      title: auditLabel(entry.action),
+      title: object === undefined ? auditLabel(entry.action) : `${object}: ${auditLabel(entry.action)}`,
       when: formatInstant(entry.happenedAt),
       dateTime: entry.happenedAt.toISOString(),
-      by: organization === undefined ? role : `${role}, ${organization}`,
+      by: actingName === undefined ? role : `${role}, ${actingName}`,
       ...(fields !== '' && { details: `${t.audit.fields}: ${fields}` }),
     }
   })
