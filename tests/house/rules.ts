@@ -291,9 +291,7 @@ export const codeIsAscii: Rule = (tree) => [
   ...perFile(tree.sources, (file) => [
     // Keys of object literals are data: letters and what they fold to, towns and where they lie.
     ...new Set(
-      file.names
-        .filter(({ name, role }) => !isAscii(name) && role !== 'key')
-        .map(({ name }) => `${name} is not ASCII`),
+      file.names.filter(({ name, role }) => !isAscii(name) && role !== 'key').map(({ name }) => `${name} is not ASCII`),
     ),
     ...file.strings
       .filter((text) => looksLikePath(text) && !isAscii(text))

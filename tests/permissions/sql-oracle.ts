@@ -126,11 +126,7 @@ export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Reado
     ),
     // Only who was invited comes in, through a function of the login.
     insert: nobody,
-    // Everybody may leave.
-    update: all(
-      isHere,
-      any(looksAfterLogins, (context, row) => row.person_id === context.person),
-    ),
+    update: all(isHere, looksAfterLogins),
     delete: all(isHere, roles('dpo', 'system')),
   },
   'accounts.invitation': {

@@ -7,7 +7,6 @@ import {
   type InvitationSubject,
   mayComeIn,
   mayDeactivatePerson,
-  mayDeactivatePerson,
   mayEndMembership,
   mayEnterDemo,
   mayInvite,
@@ -112,14 +111,6 @@ export const accountsPermissions: readonly PermissionRow[] = [
         label: t.permissions.otherRegion,
         decide: (actor) => mayEnterDemo(actor, { regionId: elsewhere, isDemo: true, demoAllowed: true }),
       },
-      {
-        label: t.permissions.demoOff,
-        decide: inRegion(true, (actor, subject) => mayEnterDemo(actor, { ...subject, demoAllowed: false })),
-      },
-      {
-        label: t.permissions.otherRegion,
-        decide: (actor) => mayEnterDemo(actor, { regionId: elsewhere, isDemo: true, demoAllowed: true }),
-      },
     ],
   },
   {
@@ -165,12 +156,6 @@ export const accountsPermissions: readonly PermissionRow[] = [
   },
   {
     key: 'person.deactivate',
-    object: t.permissions.login,
-    action: t.permissions.deactivate,
-    cases: [{ label: t.permissions.always, decide: mayDeactivatePerson }],
-  },
-  {
-    key: 'person.deactivate',
     object: t.permissions.person,
     action: t.permissions.deactivate,
     cases: [{ label: t.permissions.always, decide: mayDeactivatePerson }],
@@ -182,10 +167,6 @@ export const accountsPermissions: readonly PermissionRow[] = [
     cases: [
       { label: t.permissions.realRegion, decide: inRegion(false, mayReadMailbox) },
       { label: t.permissions.demoRegion, decide: inRegion(true, mayReadMailbox) },
-      {
-        label: t.permissions.otherRegion,
-        decide: (actor) => mayReadMailbox(actor, { regionId: elsewhere, isDemo: true }),
-      },
       {
         label: t.permissions.otherRegion,
         decide: (actor) => mayReadMailbox(actor, { regionId: elsewhere, isDemo: true }),
