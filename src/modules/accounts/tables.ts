@@ -2,7 +2,8 @@
 import type { MembershipRole } from '../../kernel/names/roles.ts'
 import type { OrganizationKind } from '../network/index.ts'
 
-export interface AccountsTables {
+// A type and no interface: Kysely asks for an index signature.
+export type AccountsTables = {
   'accounts.person': {
     id: string
     email: string

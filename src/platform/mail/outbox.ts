@@ -5,7 +5,8 @@ import type { Services } from '../services.ts'
 import { isPlainAddress, subjectLine } from './address.ts'
 import { openText, sealText } from './sealed-text.ts'
 
-export interface OutboxTables {
+// A type and no interface: Kysely asks for an index signature.
+export type OutboxTables = {
   'platform.outbox_mail': {
     region_id: string
     id: string
