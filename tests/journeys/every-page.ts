@@ -8,22 +8,24 @@ const kindOf = (path: string): string =>
     .replace(/\?.*$/, '')
     .replace(/#.*$/, '')
 
-/** Visits every kind of page once, breadth first, and lets `look` examine it. Answers the kinds in order of finding. */
+const isPage = (link: string): boolean => !/^\/(assets|api\/)/.test(link) && !/\/export/.test(link)
+
+/** Visits every kind of page that is not in `seen` yet, breadth first, adds it there, and lets `look` examine it. */
 export async function visitEveryPage(
   page: Page,
-  given: { origin: string; starts: readonly string[]; look(kind: string): Promise<void>; limit?: number },
-): Promise<string[]> {
-  const found = new Set<string>()
+  given: { origin: string; starts: readonly string[]; seen: Set<string>; look(kind: string): Promise<void> },
+): Promise<void> {
   const waiting = [...given.starts]
-  while (waiting.length > 0 && found.size < (given.limit ?? 100)) {
+  while (waiting.length > 0) {
     const path = waiting.shift() ?? '/'
     const kind = kindOf(path)
-    if (found.has(kind)) continue
-    found.add(kind)
+    if (given.seen.has(kind)) continue
+    given.seen.add(kind)
     await page.goto(given.origin + path)
     await given.look(kind)
-    const links = await page.$$eval('a[href^="/"]', (anchors) => anchors.map((anchor) => anchor.getAttribute('href') ?? ''))
-    waiting.push(...links.filter((link) => !/^\/(assets|api\/)/.test(link) && !/\/export/.test(link)))
+    const links = await page.$$eval('a[href^="/"]', (anchors) =>
+      anchors.map((anchor) => anchor.getAttribute('href') ?? ''),
+    )
+    waiting.push(...links.filter(isPage))
   }
-  return [...found]
 }
