@@ -10,8 +10,22 @@ import type { Services } from '../../platform/services.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
 import { getWorkOffer, type WorkOfferPage } from './get-offer.ts'
 import { createOffer, type KeepRefusal, updateOffer } from './keep-offer.ts'
-import { findContactPersonsOf, findPlacesOf, findProviderChoices, findProviders, findProvidersNamed } from './neighbours.ts'
-import { detailsFrom, drawOfferFields, type FormChoices, newOfferValues, offerFields, type OfferFields, typedFrom } from './offer-form.ts'
+import {
+  findContactPersonsOf,
+  findPlacesOf,
+  findProviderChoices,
+  findProviders,
+  findProvidersNamed,
+} from './neighbours.ts'
+import {
+  detailsFrom,
+  drawOfferFields,
+  type FormChoices,
+  newOfferValues,
+  type OfferFields,
+  offerFields,
+  typedFrom,
+} from './offer-form.ts'
 import { mayChooseProvider, mayCreateAnyOffer } from './policy.ts'
 import type { Offer, OfferDetails } from './terms.ts'
 import { answerRefusal } from './work-routes.tsx'
@@ -43,7 +57,8 @@ function formPage(request: PageRequest, filled: Filled, offer: Offer | undefined
     {
       title: offer === undefined ? w.form.newTitle : w.form.editTitle(offer.title),
       lead: offer === undefined ? w.form.newLead : undefined,
-      breadcrumb: offer === undefined ? breadcrumb : [...breadcrumb, { href: paths.workOffer(offer.id), label: offer.title }],
+      breadcrumb:
+        offer === undefined ? breadcrumb : [...breadcrumb, { href: paths.workOffer(offer.id), label: offer.title }],
       section,
       hasErrors,
       ...(hasErrors ? { status: 422 as const } : {}),
@@ -198,13 +213,14 @@ const shown: readonly (readonly [keyof OfferDetails, (value: string) => string])
   ['validUntil', String],
 ]
 
-async function showConflict(
-  request: PageRequest,
-  current: Offer,
-  mine: { details: OfferDetails; typed: TypedValues },
-) {
+async function showConflict(request: PageRequest, current: Offer, mine: { details: OfferDetails; typed: TypedValues }) {
   const words = (details: OfferDetails, name: keyof OfferDetails, label: (value: string) => string): string =>
-    [details[name] ?? []].flat().map(String).filter((value) => value !== '').map(label).join(', ')
+    [details[name] ?? []]
+      .flat()
+      .map(String)
+      .filter((value) => value !== '')
+      .map(label)
+      .join(', ')
   const fields: ConflictField[] = shown
     .map(([name, label]) => ({
       label: w.fields[name] ?? name,
@@ -215,7 +231,9 @@ async function showConflict(
   const providers = await inContext(request.services.database, request.actor, (tx) =>
     findProviders(tx, [current.organizationId]),
   )
-  const typed = Object.fromEntries(Object.entries(mine.typed).filter(([, value]) => value !== undefined)) as HiddenValues
+  const typed = Object.fromEntries(
+    Object.entries(mine.typed).filter(([, value]) => value !== undefined),
+  ) as HiddenValues
   return request.page(
     {
       title: w.form.editTitle(current.title),

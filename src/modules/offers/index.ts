@@ -1,4 +1,6 @@
 // The door of the offers: use cases, terms, presenters, facts. No routes, no store.
+
+export { actionLabels } from './action-labels.ts'
 export { kindLabel, kinds, languageLabel, phaseLabel, phases, targetGroupLabel, targetGroups } from './code-lists.ts'
 export { countOffers, type OfferCounts, offersFacts } from './facts.ts'
 export { getOffer, getWorkOffer, type OfferPage, type WorkOfferPage } from './get-offer.ts'
@@ -10,4 +12,3 @@ export { findStartFigures, type StartFigures } from './start-figures.ts'
 export { confirmationDays, type Offer, type OfferDetails, type OfferStatus } from './terms.ts'
 export { StartDoors } from './views/start-doors.tsx'
 export { findWorkHits, waitingTasks } from './waiting-tasks.ts'
-export { actionLabels } from './action-labels.ts'

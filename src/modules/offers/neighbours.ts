@@ -186,6 +186,8 @@ export async function findProvidersNamed(tx: Tx, typed: string): Promise<Choice[
     .limit(50)
     .execute()
   const exact = rows.filter((row) => row.name_key === whole)
-  const inTown = rows.filter((row) => row.name_key === beforeTown && row.city_key === searchForm(typed.slice(comma + 1)))
+  const inTown = rows.filter(
+    (row) => row.name_key === beforeTown && row.city_key === searchForm(typed.slice(comma + 1)),
+  )
   return (inTown.length > 0 ? inTown : exact).map((row) => ({ id: row.id, label: row.name }))
 }

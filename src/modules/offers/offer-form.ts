@@ -1,6 +1,5 @@
 // The form of an offer: its fields, and the way from what was typed to details and back.
 import type { PlainDate } from '../../kernel/plain-date.ts'
-import type { FieldGroup } from '../../platform/html/index.ts'
 import {
   drawFields,
   type FieldDescription,
@@ -10,7 +9,17 @@ import {
   valuesOf,
 } from '../../platform/forms/form.ts'
 import { rules } from '../../platform/forms/rules.ts'
-import { kindKeys, kinds, languageKeys, languageLabel, phaseKeys, phases, targetGroupKeys, targetGroups } from './code-lists.ts'
+import type { FieldGroup } from '../../platform/html/index.ts'
+import {
+  kindKeys,
+  kinds,
+  languageKeys,
+  languageLabel,
+  phaseKeys,
+  phases,
+  targetGroupKeys,
+  targetGroups,
+} from './code-lists.ts'
 import type { Choice } from './neighbours.ts'
 import type { OfferDetails } from './terms.ts'
 import { w } from './work-texts.ts'
@@ -23,52 +32,128 @@ export interface FormChoices {
   readonly contactPersons: readonly Choice[]
 }
 
-const optionsOf = (codes: readonly { key: string; label: string }[]) => codes.map(({ key, label }) => ({ value: key, label }))
+const optionsOf = (codes: readonly { key: string; label: string }[]) =>
+  codes.map(({ key, label }) => ({ value: key, label }))
 const choicesOf = (choices: readonly Choice[]) => choices.map(({ id, label }) => ({ value: id, label }))
 
 export function offerFields({ providers, places, contactPersons }: FormChoices) {
   const f = w.form
   return {
     provider: {
-      control: 'text', label: f.provider, help: f.providerHelp, required: providers !== undefined, maxLength: 400,
+      control: 'text',
+      label: f.provider,
+      help: f.providerHelp,
+      required: providers !== undefined,
+      maxLength: 400,
       suggestions: providers?.map(({ label }) => label) ?? [],
       rule: providers === undefined ? rules.optional(rules.line(400)) : rules.line(400),
     },
-    title: { control: 'text', label: f.title, help: f.titleHelp, required: true, maxLength: 200, rule: rules.line(200) },
+    title: {
+      control: 'text',
+      label: f.title,
+      help: f.titleHelp,
+      required: true,
+      maxLength: 200,
+      rule: rules.line(200),
+    },
     kind: { control: 'select', label: f.kind, required: true, options: optionsOf(kinds), rule: rules.choice(kindKeys) },
-    summary: { control: 'textarea', label: f.summary, help: f.summaryHelp, rows: 2, maxLength: 500, rule: rules.optional(rules.paragraphs(500)) },
+    summary: {
+      control: 'textarea',
+      label: f.summary,
+      help: f.summaryHelp,
+      rows: 2,
+      maxLength: 500,
+      rule: rules.optional(rules.paragraphs(500)),
+    },
     description: {
-      control: 'textarea', label: f.description, help: f.descriptionHelp, rows: 12, maxLength: 20_000,
+      control: 'textarea',
+      label: f.description,
+      help: f.descriptionHelp,
+      rows: 12,
+      maxLength: 20_000,
       rule: rules.optional(rules.paragraphs(20_000)),
     },
     targetGroups: {
-      control: 'checkboxes', label: f.targetGroups, help: f.targetGroupsHelp, options: optionsOf(targetGroups),
+      control: 'checkboxes',
+      label: f.targetGroups,
+      help: f.targetGroupsHelp,
+      options: optionsOf(targetGroups),
       rule: rules.choices(targetGroupKeys),
     },
-    phase: { control: 'select', label: f.phase, required: true, options: optionsOf(phases), rule: rules.choice(phaseKeys) },
+    phase: {
+      control: 'select',
+      label: f.phase,
+      required: true,
+      options: optionsOf(phases),
+      rule: rules.choice(phaseKeys),
+    },
     languages: {
-      control: 'checkboxes', label: f.languages,
+      control: 'checkboxes',
+      label: f.languages,
       options: languageKeys.map((key) => ({ value: key, label: languageLabel(key) })),
       rule: rules.choices(languageKeys),
     },
     placeId: {
-      control: 'select', label: f.place, empty: f.placeEmpty, options: choicesOf(places),
+      control: 'select',
+      label: f.place,
+      empty: f.placeEmpty,
+      options: choicesOf(places),
       rule: rules.optional(rules.line(60)),
     },
-    city: { control: 'text', label: f.city, help: f.cityHelp, maxLength: 120, width: 'medium', rule: rules.optional(rules.line(120)) },
-    placeText: { control: 'text', label: f.placeText, help: f.placeTextHelp, maxLength: 300, rule: rules.optional(rules.line(300)) },
+    city: {
+      control: 'text',
+      label: f.city,
+      help: f.cityHelp,
+      maxLength: 120,
+      width: 'medium',
+      rule: rules.optional(rules.line(120)),
+    },
+    placeText: {
+      control: 'text',
+      label: f.placeText,
+      help: f.placeTextHelp,
+      maxLength: 300,
+      rule: rules.optional(rules.line(300)),
+    },
     startsOn: { control: 'date', label: f.startsOn, rule: rules.optional(rules.date) },
     endsOn: { control: 'date', label: f.endsOn, rule: rules.optional(rules.date) },
     applyUntil: { control: 'date', label: f.applyUntil, rule: rules.optional(rules.date) },
-    datesText: { control: 'text', label: f.datesText, help: f.datesTextHelp, maxLength: 500, rule: rules.optional(rules.line(500)) },
-    costText: { control: 'text', label: f.cost, help: f.costHelp, maxLength: 500, rule: rules.optional(rules.line(500)) },
+    datesText: {
+      control: 'text',
+      label: f.datesText,
+      help: f.datesTextHelp,
+      maxLength: 500,
+      rule: rules.optional(rules.line(500)),
+    },
+    costText: {
+      control: 'text',
+      label: f.cost,
+      help: f.costHelp,
+      maxLength: 500,
+      rule: rules.optional(rules.line(500)),
+    },
     contactPersonId: {
-      control: 'select', label: f.contactPerson, empty: f.contactEmpty, options: choicesOf(contactPersons),
+      control: 'select',
+      label: f.contactPerson,
+      empty: f.contactEmpty,
+      options: choicesOf(contactPersons),
       rule: rules.optional(rules.line(60)),
     },
-    contactName: { control: 'text', label: f.contactName, help: f.contactHelp, maxLength: 200, rule: rules.optional(rules.personName) },
+    contactName: {
+      control: 'text',
+      label: f.contactName,
+      help: f.contactHelp,
+      maxLength: 200,
+      rule: rules.optional(rules.personName),
+    },
     contactEmail: { control: 'email', label: f.contactEmail, maxLength: 254, rule: rules.optional(rules.email) },
-    contactPhone: { control: 'tel', label: f.contactPhone, maxLength: 60, width: 'medium', rule: rules.optional(rules.phone) },
+    contactPhone: {
+      control: 'tel',
+      label: f.contactPhone,
+      maxLength: 60,
+      width: 'medium',
+      rule: rules.optional(rules.phone),
+    },
     website: { control: 'url', label: f.website, maxLength: 500, rule: rules.optional(rules.website) },
     validUntil: { control: 'date', label: f.validUntil, help: f.validUntilHelp, rule: rules.optional(rules.date) },
   } as const satisfies Record<string, FieldDescription>
@@ -87,7 +172,12 @@ const layout: readonly { readonly group: keyof typeof w.form.groups; readonly na
 ]
 
 /** Groups in the order of the questions; lists without an entry are not asked. */
-export function drawOfferFields(fields: OfferFields, choices: FormChoices, values: TypedValues, errors: FormErrors): FieldGroup[] {
+export function drawOfferFields(
+  fields: OfferFields,
+  choices: FormChoices,
+  values: TypedValues,
+  errors: FormErrors,
+): FieldGroup[] {
   const isAsked = (name: FieldName): boolean =>
     name === 'provider'
       ? choices.providers !== undefined
@@ -97,7 +187,9 @@ export function drawOfferFields(fields: OfferFields, choices: FormChoices, value
   const drawn = drawFields(fields, values, errors)
   return layout.map(({ group, names }) => ({
     legend: w.form.groups[group],
-    fields: drawn.filter((field) => (names as readonly string[]).includes(field.name) && isAsked(field.name as FieldName)),
+    fields: drawn.filter(
+      (field) => (names as readonly string[]).includes(field.name) && isAsked(field.name as FieldName),
+    ),
   }))
 }
 
@@ -110,7 +202,11 @@ export const typedFrom = (details: OfferDetails, providerLabel: string): TypedVa
 })
 
 /** `before` keeps what the form does not ask: coordinates, and languages outside of its list. */
-export function detailsFrom(value: FormValue<OfferFields>, organizationId: string, before?: OfferDetails): OfferDetails {
+export function detailsFrom(
+  value: FormValue<OfferFields>,
+  organizationId: string,
+  before?: OfferDetails,
+): OfferDetails {
   const { provider: _provider, description, ...rest } = value
   const otherLanguages = before?.languages.filter((code) => !(languageKeys as readonly string[]).includes(code)) ?? []
   const isSamePlace = before !== undefined && before.city === value.city && before.placeId === value.placeId

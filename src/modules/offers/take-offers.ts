@@ -8,7 +8,14 @@ import type { ImportedOffer } from './import/imported-offer.ts'
 import { i } from './import/texts.ts'
 import { detailsOf, settleDetails } from './keep-offer.ts'
 import { findProvidersNamed } from './neighbours.ts'
-import { findImported, insertOffers, type ImportedState, type NewOffer, updateOfferDetails, updateOfferState } from './store.ts'
+import {
+  findImported,
+  type ImportedState,
+  insertOffers,
+  type NewOffer,
+  updateOfferDetails,
+  updateOfferState,
+} from './store.ts'
 import { type OfferDetails, personalOfferFields } from './terms.ts'
 
 type Source = 'courses' | 'hsds'
@@ -26,10 +33,8 @@ const rememberedOf = ({ provider, status, confirmedOn, details }: Row): Readonly
 const sameText = (value: unknown): string => JSON.stringify(value ?? null)
 
 /** Only what was remembered counts: a contact that was forgotten on request does not come back by the next file. */
-const changedKeys = (
-  remembered: Readonly<Record<string, unknown>>,
-  now: Readonly<Record<string, unknown>>,
-): string[] => Object.keys(remembered).filter((key) => sameText(remembered[key]) !== sameText(now[key]))
+const changedKeys = (remembered: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(remembered).filter((key) => sameText(remembered[key]) !== sameText(now[key]))
 
 export async function planOffers(tx: Tx, source: Source, given: PlanInput<Row>): Promise<PlannedRow<Row>[]> {
   const stored = await findImported(tx, source)
@@ -47,7 +52,7 @@ export async function planOffers(tx: Tx, source: Source, given: PlanInput<Row>):
       planned.push(
         isSame
           ? { ...lined, state: 'known', subject }
-          : { ...lined, state: 'refused', subject, refusal: { column: 'id', reason: i.twice(earlier.line) } },
+          : { ...lined, remarks: [], state: 'refused', subject, refusal: { column: 'id', reason: i.twice(earlier.line) } },
       )
       continue
     }
@@ -61,7 +66,11 @@ export async function planOffers(tx: Tx, source: Source, given: PlanInput<Row>):
 }
 
 /** Said once for every organisation, at its first offer. */
-async function remarksOnProvider(tx: Tx, name: string, said: Map<string, readonly Remark[]>): Promise<readonly Remark[]> {
+async function remarksOnProvider(
+  tx: Tx,
+  name: string,
+  said: Map<string, readonly Remark[]>,
+): Promise<readonly Remark[]> {
   const key = searchForm(name)
   if (said.has(key)) return []
   const found = await findProvidersNamed(tx, name)
@@ -177,6 +186,9 @@ async function changeOffer(
     keys.includes('confirmedOn') && row.confirmedOn !== null && row.confirmedOn <= services.today()
       ? { confirmed_on: row.confirmedOn }
       : {}
-  if (Object.keys({ ...status, ...confirmed }).length > 0) await updateOfferState(tx, offer, { ...status, ...confirmed })
-  await recordAudits(tx, actor, services, [{ action: 'offer.import', objectKind: 'offer', objectId: offer.id, changes }])
+  if (Object.keys({ ...status, ...confirmed }).length > 0)
+    await updateOfferState(tx, offer, { ...status, ...confirmed })
+  await recordAudits(tx, actor, services, [
+    { action: 'offer.import', objectKind: 'offer', objectId: offer.id, changes },
+  ])
 }

@@ -7,6 +7,7 @@ const offers = (n: number): string => count(n, 'Angebot', 'Angebote')
 export const t = catalogue({
   de: {
     offers,
+    apiNotFound: 'Dieses Angebot gibt es hier nicht.',
     list: {
       title: 'Angebote',
       description: 'Alle Angebote der Region am Übergang von der Schule in den Beruf: suchen, filtern, Kontakt finden.',

@@ -14,8 +14,8 @@ import { findOffers } from './search/find-offers.ts'
 import { noFacets } from './search/offer-query.ts'
 import { findOffersByIds } from './store.ts'
 import { confirmationDays, offerStatuses } from './terms.ts'
-import { views } from './work-views.ts'
 import { w } from './work-texts.ts'
+import { views } from './work-views.ts'
 
 interface Counts {
   readonly drafts: number
@@ -39,9 +39,27 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
   })
   const href = (view: string) => withQuery(paths.workOffers, { ansicht: view })
   const tasks: WaitingTask[] = [
-    { title: w.tasks.over(counts.over), detail: w.tasks.overDetail, href: href(views.over), count: counts.over, urgency: 'overdue' },
-    { title: w.tasks.due(counts.due), detail: w.tasks.dueDetail, href: href(views.due), count: counts.due, urgency: 'soon' },
-    { title: w.tasks.drafts(counts.drafts), detail: w.tasks.draftsDetail, href: href(views.drafts), count: counts.drafts, urgency: 'sometime' },
+    {
+      title: w.tasks.over(counts.over),
+      detail: w.tasks.overDetail,
+      href: href(views.over),
+      count: counts.over,
+      urgency: 'overdue',
+    },
+    {
+      title: w.tasks.due(counts.due),
+      detail: w.tasks.dueDetail,
+      href: href(views.due),
+      count: counts.due,
+      urgency: 'soon',
+    },
+    {
+      title: w.tasks.drafts(counts.drafts),
+      detail: w.tasks.draftsDetail,
+      href: href(views.drafts),
+      count: counts.drafts,
+      urgency: 'sometime',
+    },
   ]
   return tasks.filter((task) => task.count > 0)
 }
@@ -51,15 +69,30 @@ export async function findWorkHits(actor: Actor, services: Services, text: strin
   return inContext(services.database, actor, async (tx) => {
     const today = services.today()
     const found = await findOffers(tx, {
-      text, facets: noFacets, time: 'all', sort: 'relevance', page: 1, pageSize: 8, today, confirmedSince: today,
+      text,
+      facets: noFacets,
+      time: 'all',
+      sort: 'relevance',
+      page: 1,
+      pageSize: 8,
+      today,
+      confirmedSince: today,
       scope: { kind: 'work', statuses: offerStatuses },
     })
-    const offers = await findOffersByIds(tx, found.hits.map((hit) => hit.id))
-    const providers = await findProviders(tx, offers.map((offer) => offer.organizationId))
+    const offers = await findOffersByIds(
+      tx,
+      found.hits.map((hit) => hit.id),
+    )
+    const providers = await findProviders(
+      tx,
+      offers.map((offer) => offer.organizationId),
+    )
     return offers.map((offer) => ({
       kind: w.hitKind,
       title: offer.title,
-      detail: [kindLabel(offer.kind), providers.get(offer.organizationId)?.name, w.statuses[offer.status]].filter(Boolean).join(' · '),
+      detail: [kindLabel(offer.kind), providers.get(offer.organizationId)?.name, w.statuses[offer.status]]
+        .filter(Boolean)
+        .join(' · '),
       href: paths.workOffer(offer.id),
     }))
   })

@@ -10,13 +10,20 @@ import { askedFrom } from './asked.ts'
 import { getWorkOffer } from './get-offer.ts'
 import { copyOffer, type KeepRefusal } from './keep-offer.ts'
 import { listWorkOffers } from './list-offers.ts'
-import { confirmOffer, endOffer, type OfferAndVersion, publishOffer, reopenOffer, type StateRefusal } from './offer-state.ts'
+import {
+  confirmOffer,
+  endOffer,
+  type OfferAndVersion,
+  publishOffer,
+  reopenOffer,
+  type StateRefusal,
+} from './offer-state.ts'
 import { mayCreateAnyOffer, mayImportOffers } from './policy.ts'
 import { PublicOffer } from './views/public-offer.tsx'
 import { WorkOfferList } from './views/work-list.tsx'
 import { WorkOffer, WorkOfferActions } from './views/work-offer.tsx'
-import { scopeOf, viewFrom } from './work-views.ts'
 import { w } from './work-texts.ts'
+import { scopeOf, viewFrom } from './work-views.ts'
 
 const section = paths.workOffers
 const breadcrumb = [{ href: paths.workOffers, label: w.page.breadcrumb }]
@@ -136,9 +143,7 @@ const stateRoute = (path: (id: string) => string, step: StateStep, said: () => S
       title,
       tone: 'success',
       ...(next === undefined ? {} : { next }),
-      ...(undo
-        ? { undo: { action: paths.workOfferReopen(id), hidden: { version: String(done.value.version) } } }
-        : {}),
+      ...(undo ? { undo: { action: paths.workOfferReopen(id), hidden: { version: String(done.value.version) } } } : {}),
       ...(link ? { link: { href: paths.offer(id), label: w.flash.publicLink } } : {}),
     })
   },
@@ -159,7 +164,11 @@ export const workOfferRoutes: readonly PageRoute[] = [
   { method: 'GET', path: paths.workOffers, permission: 'offer.list', handle: showList },
   { method: 'GET', path: paths.workOffer(':id'), permission: 'offer.list', handle: showOffer },
   { method: 'GET', path: paths.workOfferPreview(':id'), permission: 'offer.edit', handle: showPreview },
-  stateRoute(paths.workOfferPublish, publishOffer, () => ({ title: w.flash.published, next: w.flash.publishedNext, link: true })),
+  stateRoute(paths.workOfferPublish, publishOffer, () => ({
+    title: w.flash.published,
+    next: w.flash.publishedNext,
+    link: true,
+  })),
   stateRoute(paths.workOfferEnd, endOffer, () => ({ title: w.flash.ended, next: w.flash.endedNext, undo: true })),
   stateRoute(paths.workOfferReopen, reopenOffer, () => ({ title: w.flash.reopened })),
   stateRoute(paths.workOfferConfirm, confirmOffer, () => ({ title: w.flash.confirmed })),

@@ -70,7 +70,8 @@ export const w = catalogue({
       groups: { what: 'Was', forWhom: 'Für wen', where: 'Wo', when: 'Wann', contact: 'Kontakt', care: 'Gültigkeit' },
       provider: 'Anbieter',
       providerHelp: 'Name der Einrichtung, wie sie im Netzwerk steht.',
-      providerUnknown: 'Diese Einrichtung steht nicht im Netzwerk. Wählen Sie einen Vorschlag, oder legen Sie die Einrichtung zuerst dort an.',
+      providerUnknown:
+        'Diese Einrichtung steht nicht im Netzwerk. Wählen Sie einen Vorschlag, oder legen Sie die Einrichtung zuerst dort an.',
       providerAmbiguous: 'Mehrere Einrichtungen heißen so. Bitte schreiben Sie den Ort dazu: Name, Ort',
       providerInactive: 'Diese Einrichtung ist archiviert. Bitte wählen Sie eine andere.',
       title: 'Titel',
@@ -80,7 +81,8 @@ export const w = catalogue({
       kind: 'Art des Angebots',
       phase: 'Phase',
       description: 'Beschreibung',
-      descriptionHelp: 'Eine Leerzeile trennt Absätze. Zeilen mit „- “ am Anfang werden zur Liste. Internetadressen werden von selbst zu Links.',
+      descriptionHelp:
+        'Eine Leerzeile trennt Absätze. Zeilen mit „- “ am Anfang werden zur Liste. Internetadressen werden von selbst zu Links.',
       targetGroups: 'Zielgruppen',
       targetGroupsHelp: 'Ohne Auswahl gilt das Angebot für alle.',
       languages: 'Sprachen, in denen das Angebot stattfindet',
@@ -127,18 +129,36 @@ export const w = catalogue({
       publicLink: 'Öffentliche Seite ansehen',
     },
     refused: {
-      stale: { title: 'Jemand war schneller', text: 'Das Angebot wurde inzwischen geändert. Sehen Sie es sich noch einmal an und versuchen Sie es dann erneut.' },
-      'no-text': { title: 'Es fehlt noch etwas', text: 'Ohne Satz für die Liste und ohne Beschreibung weiß niemand, was Sie anbieten. Bitte ergänzen Sie eines von beiden.' },
-      over: { title: 'Der letzte Tag ist vorbei', text: 'Bitte tragen Sie neue Termine ein, bevor Sie das Angebot veröffentlichen.' },
-      'unknown-provider': { title: 'Der Anbieter ist archiviert', text: 'Bitte ordnen Sie das Angebot einer anderen Einrichtung zu.' },
-      'not-published': { title: 'Noch nicht veröffentlicht', text: 'Bestätigen kann man nur, was öffentlich ist. Veröffentlichen Sie das Angebot.' },
+      stale: {
+        title: 'Jemand war schneller',
+        text: 'Das Angebot wurde inzwischen geändert. Sehen Sie es sich noch einmal an und versuchen Sie es dann erneut.',
+      },
+      'no-text': {
+        title: 'Es fehlt noch etwas',
+        text: 'Ohne Satz für die Liste und ohne Beschreibung weiß niemand, was Sie anbieten. Bitte ergänzen Sie eines von beiden.',
+      },
+      over: {
+        title: 'Der letzte Tag ist vorbei',
+        text: 'Bitte tragen Sie neue Termine ein, bevor Sie das Angebot veröffentlichen.',
+      },
+      'unknown-provider': {
+        title: 'Der Anbieter ist archiviert',
+        text: 'Bitte ordnen Sie das Angebot einer anderen Einrichtung zu.',
+      },
+      'not-published': {
+        title: 'Noch nicht veröffentlicht',
+        text: 'Bestätigen kann man nur, was öffentlich ist. Veröffentlichen Sie das Angebot.',
+      },
     },
     tasks: {
       over: (n: number) => `${offers(n)} ${n === 1 ? 'ist' : 'sind'} vorbei, aber noch öffentlich`,
       overDetail: 'Beenden Sie sie, oder tragen Sie neue Termine ein.',
       due: (n: number) => `${offers(n)} ${n === 1 ? 'wartet' : 'warten'} auf Bestätigung`,
       dueDetail: 'Seit über einem halben Jahr hat niemand gesagt, dass die Angaben stimmen.',
-      drafts: (n: number) => (n === 1 ? '1 Entwurf von Ihnen ist noch nicht veröffentlicht' : `${number.format(n)} Entwürfe von Ihnen sind noch nicht veröffentlicht`),
+      drafts: (n: number) =>
+        n === 1
+          ? '1 Entwurf von Ihnen ist noch nicht veröffentlicht'
+          : `${number.format(n)} Entwürfe von Ihnen sind noch nicht veröffentlicht`,
       draftsDetail: 'Veröffentlichen oder beenden Sie sie.',
     },
     actions: {

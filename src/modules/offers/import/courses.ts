@@ -21,7 +21,10 @@ type Guess = Partial<Pick<ImportedDetails, 'kind' | 'phase' | 'targetGroups'>>
 /** Where a page hangs says what it is, but only in these places. First match counts; paths behind region and language. */
 const guesses: readonly (readonly [RegExp, Guess])[] = [
   [/^deutsch-lernen\/(sprachberatung|beratungsstelle)/, { kind: 'beratung', targetGroups: ['zugewanderte'] }],
-  [/^deutsch-lernen\/(kurs-und|selber-deutsch|angebote-von)/, { kind: 'sprachfoerderung', targetGroups: ['zugewanderte'] }],
+  [
+    /^deutsch-lernen\/(kurs-und|selber-deutsch|angebote-von)/,
+    { kind: 'sprachfoerderung', targetGroups: ['zugewanderte'] },
+  ],
   [/^bildung-und-schule\/schulabschluss-nachholen\//, { kind: 'schulabschluss', phase: 'uebergang' }],
   [/^bildung-und-schule\/bildungsberatung/, { kind: 'beratung' }],
   [/^beruf-und-karriere\/praktikum\//, { kind: 'praktikum', phase: 'berufswahl' }],
@@ -52,7 +55,9 @@ function parsePage(page: unknown): OwnRows<ImportedOffer>[number]['parsed'] {
   if (text === '') return refused({ column: 'contentHtml', reason: i.emptyPage, subject })
   const remarks = new Remarks()
   if (redactedCount > 0) remarks.note('contentHtml', i.redacted(redactedCount))
-  const [region = '', , ...rest] = safeDecode(path).split('/').filter((part) => part !== '')
+  const [region = '', , ...rest] = safeDecode(path)
+    .split('/')
+    .filter((part) => part !== '')
   const guess = guesses.find(([pattern]) => pattern.test(`${rest.join('/')}/`))?.[1] ?? {}
   return ok({
     row: {

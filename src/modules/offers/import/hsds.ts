@@ -1,7 +1,7 @@
 // Services after HSDS 3.0 (Human Services Data Specification, openreferral.org) as offers. Lenient: what is wrong is left
 // out and named. Own reading of the specification; pure.
 import { parseCoordinates } from '../../../kernel/geo.ts'
-import { parsePlainDate, type PlainDate } from '../../../kernel/plain-date.ts'
+import { type PlainDate, parsePlainDate } from '../../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { isUuid } from '../../../kernel/uuid.ts'
 import type { OwnRows } from '../../../platform/imports/target.ts'
@@ -46,8 +46,10 @@ function servicesIn(value: unknown): readonly unknown[] {
     return [{ ...(service as JsonObject), service_at_locations: [atLocation] }]
   }
   // Organisations, places and terms have a name, too, but no status and nothing that only a service has.
-  const isService = 'status' in value || 'assured_date' in value || 'service_at_locations' in value || 'organization_id' in value
-  const isOther = 'location_type' in value || 'term_uri' in value || 'taxonomy_terms' in value || 'legal_status' in value
+  const isService =
+    'status' in value || 'assured_date' in value || 'service_at_locations' in value || 'organization_id' in value
+  const isOther =
+    'location_type' in value || 'term_uri' in value || 'taxonomy_terms' in value || 'legal_status' in value
   return isService && !isOther ? [value] : []
 }
 
@@ -81,7 +83,8 @@ function parseService(service: unknown): OwnRows<ImportedOffer>[number]['parsed'
         summary: summary === '' ? null : excerptOf(summary, 300),
         description: description.slice(0, limit),
         languages: languagesOf(service),
-        costText: (textIn(service, 'fees_description') ?? textIn(service, 'fees'))?.replace(/\s+/g, ' ').slice(0, 500) ?? null,
+        costText:
+          (textIn(service, 'fees_description') ?? textIn(service, 'fees'))?.replace(/\s+/g, ' ').slice(0, 500) ?? null,
         website: websiteIn(service, 'url', remarks),
       },
     },
@@ -89,7 +92,8 @@ function parseService(service: unknown): OwnRows<ImportedOffer>[number]['parsed'
   })
 }
 
-const markupOf = (text: string): string => (looksLikeHtml(text) ? htmlToMarkup(text).text : text.replace(/\r\n?/g, '\n'))
+const markupOf = (text: string): string =>
+  looksLikeHtml(text) ? htmlToMarkup(text).text : text.replace(/\r\n?/g, '\n')
 
 function providerOf(service: JsonObject, remarks: Remarks): ImportedProvider {
   const organization = isObject(service.organization) ? service.organization : {}
@@ -133,9 +137,13 @@ function dateIn(object: JsonObject, key: string, remarks: Remarks): PlainDate | 
 /** The first schedule that says a day; words of all of them. */
 function datesOf(service: JsonObject, remarks: Remarks): Pick<ImportedDetails, 'startsOn' | 'endsOn' | 'datesText'> {
   const schedules = objectsIn(service.schedules)
-  const words = schedules.map((schedule) => textIn(schedule, 'description')?.replace(/\s+/g, ' ')).filter((text) => text !== undefined)
+  const words = schedules
+    .map((schedule) => textIn(schedule, 'description')?.replace(/\s+/g, ' '))
+    .filter((text) => text !== undefined)
   const datesText = words.length === 0 ? null : words.join('; ').slice(0, 500)
-  const dated = schedules.find((schedule) => ['valid_from', 'valid_to', 'dtstart', 'until'].some((key) => key in schedule))
+  const dated = schedules.find((schedule) =>
+    ['valid_from', 'valid_to', 'dtstart', 'until'].some((key) => key in schedule),
+  )
   if (dated === undefined) return { startsOn: null, endsOn: null, datesText }
   const startsOn = dateIn(dated, 'valid_from', remarks) ?? dateIn(dated, 'dtstart', remarks) ?? null
   const endsOn = dateIn(dated, 'valid_to', remarks) ?? dateIn(dated, 'until', remarks) ?? null
@@ -191,7 +199,10 @@ function contactOf(
   service: JsonObject,
   remarks: Remarks,
 ): Pick<ImportedDetails, 'contactName' | 'contactEmail' | 'contactPhone'> {
-  const contacts = [...objectsIn(service.contacts), ...objectsIn(service.service_at_locations).flatMap((one) => objectsIn(one.contacts))]
+  const contacts = [
+    ...objectsIn(service.contacts),
+    ...objectsIn(service.service_at_locations).flatMap((one) => objectsIn(one.contacts)),
+  ]
   const [contact = {}] = contacts
   const phones = [...objectsIn(service.phones), ...objectsIn(contact.phones)]
   return {

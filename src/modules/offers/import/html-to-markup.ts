@@ -5,7 +5,8 @@ import { compile, type FormatCallback } from 'html-to-text'
 const formatLink: FormatCallback = (element, walk, builder) => {
   const href = String((element.attribs as Record<string, string> | undefined)?.href ?? '').trim()
   walk(element.children, builder)
-  if (/^https?:\/\/[^\s<>"']+$/i.test(href) && href.length <= 500) builder.addInline(` (${href})`, { noWordTransform: true })
+  if (/^https?:\/\/[^\s<>"']+$/i.test(href) && href.length <= 500)
+    builder.addInline(` (${href})`, { noWordTransform: true })
 }
 
 const formatHeading: FormatCallback = (element, walk, builder) => {
@@ -35,7 +36,11 @@ const toText = compile({
     { selector: 'h5', ...heading },
     { selector: 'h6', ...heading },
     { selector: 'ul', options: { itemPrefix: '- ', leadingLineBreaks: 2, trailingLineBreaks: 2 } },
-    { selector: 'ol', format: 'unorderedList', options: { itemPrefix: '- ', leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    {
+      selector: 'ol',
+      format: 'unorderedList',
+      options: { itemPrefix: '- ', leadingLineBreaks: 2, trailingLineBreaks: 2 },
+    },
     { selector: 'table', format: 'block' },
   ],
 })
@@ -62,7 +67,10 @@ export function htmlToMarkup(html: string): Markup {
     .map((line) => line.replace(/[ \t]+/g, ' ').trim())
     // What remains of a list item or heading whose content is gone.
     .map((line) => (/^(-|##|[/|·,;:()\s]+)$/.test(line) ? '' : line))
-  const text = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()
+  const text = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
   return { text, redactedCount }
 }
 

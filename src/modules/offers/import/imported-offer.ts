@@ -1,6 +1,7 @@
 // What a file brings for one offer, before anybody looked into the database.
-import type { Remark } from '../../../platform/imports/target.ts'
+
 import type { PlainDate } from '../../../kernel/plain-date.ts'
+import type { Remark } from '../../../platform/imports/target.ts'
 import type { OfferDetails, OfferStatus } from '../terms.ts'
 
 /** Everything but what only the network can answer. */
@@ -78,7 +79,8 @@ export function textIn(object: JsonObject, key: string): string | undefined {
 
 /** UTF-8, UTF-16 or with a byte order mark; the error is a sentence for people. */
 export function jsonFrom(bytes: Uint8Array): { readonly value: unknown } | undefined {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
     return { value: JSON.parse(new TextDecoder(encoding, { fatal: true }).decode(bytes)) as unknown }
   } catch {

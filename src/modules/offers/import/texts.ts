@@ -25,7 +25,8 @@ export const i = catalogue({
     idNotUuid: (id: string) => `Die Kennung „${id.slice(0, 60)}“ ist keine UUID. Sie wird trotzdem verwendet.`,
     noProvider: 'Der Anbieter (organization) fehlt.',
     unknownProvider: 'Angebote ohne Anbieter (HSDS)',
-    unknownStatus: (status: string) => `Den Status „${status.slice(0, 40)}“ kennt HSDS nicht. Das Angebot bleibt ein Entwurf.`,
+    unknownStatus: (status: string) =>
+      `Den Status „${status.slice(0, 40)}“ kennt HSDS nicht. Das Angebot bleibt ein Entwurf.`,
     noStatus: 'Der Status fehlt. Das Angebot bleibt ein Entwurf.',
     badDate: (text: string) => `„${text.slice(0, 40)}“ ist kein Tag. Das Feld bleibt leer.`,
     futureDate: (text: string) => `${text} liegt in der Zukunft. Das Feld bleibt leer.`,
@@ -44,6 +45,7 @@ export const i = catalogue({
     interpretation: 'Dolmetschen',
     twice: (line: number) => `Ein anderes Angebot mit derselben Kennung steht schon in Eintrag ${line}.`,
     providerCreated: (name: string) => `Der Anbieter „${name}“ wird im Netzwerk neu angelegt.`,
-    providerAmbiguous: (name: string) => `Mehrere Einrichtungen heißen „${name}“. Genommen wird die erste; bitte prüfen.`,
+    providerAmbiguous: (name: string) =>
+      `Mehrere Einrichtungen heißen „${name}“. Genommen wird die erste; bitte prüfen.`,
   },
 })

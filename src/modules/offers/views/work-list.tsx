@@ -2,8 +2,8 @@ import { paths } from '../../../kernel/names/paths.ts'
 import { EmptyState, ListLayout, SearchBox, Tabs, withQuery } from '../../../platform/html/index.ts'
 import { isFiltered, keptParameters } from '../asked.ts'
 import type { OfferList, OffersAsked } from '../list-offers.ts'
-import { type ViewName, viewNames, views } from '../work-views.ts'
 import { w } from '../work-texts.ts'
+import { type ViewName, viewNames, views } from '../work-views.ts'
 import { ChosenFilters, NothingFound, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
 
 export function WorkOfferList({ list, asked, view }: { list: OfferList; asked: OffersAsked; view: ViewName }) {
@@ -17,7 +17,12 @@ export function WorkOfferList({ list, asked, view }: { list: OfferList; asked: O
   return (
     <>
       <Tabs tabs={tabs} label={w.list.viewsLabel} />
-      <SearchBox action={base} label={w.list.search} value={asked.text} hidden={{ ...keptParameters(asked, ['q']), ...hidden }} />
+      <SearchBox
+        action={base}
+        label={w.list.search}
+        value={asked.text}
+        hidden={{ ...keptParameters(asked, ['q']), ...hidden }}
+      />
       <ChosenFilters base={base} list={list} asked={asked} hidden={hidden} />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} hidden={hidden} />}>
         {list.items.length > 0 ? (

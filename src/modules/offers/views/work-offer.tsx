@@ -2,7 +2,17 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import type { AuditChange } from '../../../platform/audit/record-audit.ts'
-import { Badge, Button, ButtonLink, Columns, HiddenInputs, History, type HistoryEntry, Section, Summary } from '../../../platform/html/index.ts'
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  Columns,
+  HiddenInputs,
+  History,
+  type HistoryEntry,
+  Section,
+  Summary,
+} from '../../../platform/html/index.ts'
 import { kindLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
 import type { WorkOfferPage } from '../get-offer.ts'
 import { w } from '../work-texts.ts'
@@ -11,7 +21,13 @@ import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
 const instant = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' })
 
 /** One button that changes something, as a form of its own. */
-function Act(props: { action: string; version: number; label: string; kind?: 'primary' | 'secondary' | 'tertiary'; children?: unknown }) {
+function Act(props: {
+  action: string
+  version: number
+  label: string
+  kind?: 'primary' | 'secondary' | 'tertiary'
+  children?: unknown
+}) {
   return (
     <form method="post" action={props.action}>
       <HiddenInputs values={{ version: String(props.version) }} />
@@ -37,13 +53,17 @@ function NextSteps({ page }: { page: WorkOfferPage }) {
         <Badge tone={status === 'published' ? 'success' : 'warning'}>{w.statuses[status]}</Badge> {help}
       </p>
       <div class="steg-actions">
-        {status === 'draft' && <Act action={paths.workOfferPublish(id)} version={version} label={w.page.publish} kind="primary" />}
+        {status === 'draft' && (
+          <Act action={paths.workOfferPublish(id)} version={version} label={w.page.publish} kind="primary" />
+        )}
         {status === 'published' && (
           <Act action={paths.workOfferConfirm(id)} version={version} label={w.page.confirm} kind="primary" />
         )}
         {status === 'ended' && <Act action={paths.workOfferReopen(id)} version={version} label={w.page.reopen} />}
         <Act action={paths.workOfferCopy(id)} version={version} label={w.page.copy} />
-        {status !== 'ended' && <Act action={paths.workOfferEnd(id)} version={version} label={w.page.end} kind="tertiary" />}
+        {status !== 'ended' && (
+          <Act action={paths.workOfferEnd(id)} version={version} label={w.page.end} kind="tertiary" />
+        )}
       </div>
       {status !== 'ended' && <p class="steg-muted">{w.page.endHelp}</p>}
     </Section>
@@ -82,7 +102,15 @@ function historyOf(page: WorkOfferPage): HistoryEntry[] {
   }))
 }
 
-export function WorkOffer({ page, today, personId }: { page: WorkOfferPage; today: PlainDate; personId: string | undefined }) {
+export function WorkOffer({
+  page,
+  today,
+  personId,
+}: {
+  page: WorkOfferPage
+  today: PlainDate
+  personId: string | undefined
+}) {
   const { offer } = page
   const history = historyOf(page)
   const owner =
@@ -99,7 +127,9 @@ export function WorkOffer({ page, today, personId }: { page: WorkOfferPage; toda
               <Summary
                 facts={[
                   { label: w.page.owner, value: owner },
-                  ...(offer.source === null ? [] : [{ label: w.page.source, value: w.page.sources[offer.source] ?? offer.source }]),
+                  ...(offer.source === null
+                    ? []
+                    : [{ label: w.page.source, value: w.page.sources[offer.source] ?? offer.source }]),
                 ]}
               />
               {history.length === 0 ? <p class="steg-muted">{w.page.noHistory}</p> : <History entries={history} />}
