@@ -306,6 +306,20 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
 $$;
 COMMENT ON FUNCTION accounts.person_forget(uuid) IS 'Erases a login with its sessions and tokens once no region holds a membership of it.';
 
+CREATE FUNCTION accounts.person_logins(p_person uuid)
+RETURNS TABLE (kind text, device_label text, created_at timestamptz, last_seen_at timestamptz, ended_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH asked AS (
+    SELECT m.person_id FROM accounts.membership m
+    WHERE m.person_id = p_person AND m.region_id = platform.acting_region() AND platform.acting_role() IN ('dpo', 'system') LIMIT 1)
+  SELECT 'session', s.device_label, s.opened_at, s.last_seen_at, s.ended_at FROM accounts.session s JOIN asked USING (person_id)
+  UNION ALL
+  SELECT 'known-device', NULL, d.created_at, NULL, d.expires_at FROM accounts.known_device d JOIN asked USING (person_id)
+  UNION ALL
+  SELECT t.purpose, NULL, t.created_at, t.used_at, t.expires_at FROM accounts.one_time_token t JOIN asked USING (person_id)
+$$;
+COMMENT ON FUNCTION accounts.person_logins(uuid) IS 'When and with what a person of the acting region signed in, for answering what is held about them (Art. 15 GDPR). No tokens.';
+
 CREATE FUNCTION accounts.login_housekeeping(p_now timestamptz)
 RETURNS integer
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -1,5 +1,6 @@
 // The list of all work that runs by itself.
 import type pg from 'pg'
+import { forgetOldLogins } from '../modules/accounts/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { importJob } from '../platform/imports/job.ts'
@@ -17,6 +18,7 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
     run: async (_job, given) => {
       await forgetOldJobs(given.database)
       await forgetOldMail(given)
+      await forgetOldLogins(given)
     },
   },
   ...(services.settings.backupEveryHours === 0

@@ -9,6 +9,15 @@ import { emailKeyOf } from './terms.ts'
 
 const on = (tx: Tx) => tx.withTables<AccountsTables & OutboxTables>()
 
+/** Sessions, known devices and reset links; which of them, `kind` says. */
+interface HeldLogin {
+  readonly kind: string
+  readonly device_label: string | null
+  readonly created_at: Date
+  readonly last_seen_at: Date | null
+  readonly ended_at: Date | null
+}
+
 interface Found {
   readonly personIds: readonly string[]
   readonly emailKeys: readonly string[]
@@ -55,7 +64,12 @@ export const accountsErasure: ErasureStep = {
   async exportOf(tx, subject) {
     const { personIds, emailKeys } = await find(tx, subject)
     const persons = orNone(personIds, noPerson)
+    const logins: HeldLogin[] = []
+    for (const id of personIds) {
+      logins.push(...(await sql<HeldLogin>`SELECT * FROM accounts.person_logins(${id})`.execute(tx)).rows)
+    }
     return {
+      'accounts.session': logins,
       'accounts.person': await on(tx)
         .selectFrom('accounts.person')
         .select(['email', 'title', 'given_name', 'family_name', 'created_at', 'updated_at', 'deactivated_at'])

@@ -368,6 +368,8 @@ describe('erasure', () => {
       })
     const first = await erase(demoRegion)
     expect(first.held['accounts.membership']).toHaveLength(1)
+    const kinds = first.held['accounts.session']?.map((one) => ('kind' in one ? one.kind : undefined))
+    expect(kinds?.sort()).toEqual(['known-device', 'password-reset', 'session'])
     expect(first.gone).toMatchObject({ 'accounts.membership': 1, 'accounts.person': 0, 'platform.outbox_mail': 1 })
     const second = await erase(realRegion)
     expect(second.gone).toMatchObject({ 'accounts.membership': 1, 'accounts.person': 1 })

@@ -43,7 +43,8 @@ export function listInvitableOrganizations(
   >
 > {
   return inContext(services.database, actor, async (tx) => {
-    if (mayListAccounts(actor) !== 'allowed') return refused({ code: 'forbidden' })
+    const givesRoles = organizationKinds.some((kind) => rolesToGive(actor, { kind }).length > 0)
+    if (mayListAccounts(actor) !== 'allowed' || !givesRoles) return refused({ code: 'forbidden' })
     const found = await findOrganizationLabels(tx, {
       words: searchForm(input.text).split(' ').filter(Boolean).slice(0, 10),
       ...(actor.kind === 'person' && isLeadRole(actor.role) && { only: actor.organizationId }),

@@ -28,16 +28,18 @@ export async function signIn(
 ): Promise<Result<SignedIn, SignInRefusal>> {
   const checked = await checkPassword(services, input)
   if (!checked.ok) {
-    await inContext(services.database, { kind: 'public', regionId: actor.regionId }, (tx) =>
-      recordAudit(tx, { kind: 'public', regionId: actor.regionId }, services, {
-        action: 'session.refuse',
-        objectKind: 'session',
-        reason: checked.error.code,
-      }),
-    )
+    // Only what throttling let through: a flood of tries must not become a flood of lines that nobody may delete.
+    if (checked.error.code === 'wrong-password') await recordRefusal(services, actor.regionId)
     return checked
   }
   return openVerifiedSession(services, { login: checked.value, deviceLabel: input.deviceLabel })
+}
+
+function recordRefusal(services: Services, regionId: string): Promise<void> {
+  const actor: Actor = { kind: 'public', regionId }
+  return inContext(services.database, actor, (tx) =>
+    recordAudit(tx, actor, services, { action: 'session.refuse', objectKind: 'session' }),
+  )
 }
 
 /** The session of a person whose password has just been verified. `membershipId`: the one to act by, if it is known. */

@@ -14,7 +14,7 @@ import {
 } from '../accept-invitation.ts'
 import type { InvitationOffer } from '../terms.ts'
 import { roleLabel, t } from '../texts.ts'
-import { callerOf, setLoginCookies, throttledSentence, typedPassword } from './page-kit.tsx'
+import { callerOf, endFormerSession, setLoginCookies, throttledSentence, typedPassword } from './page-kit.tsx'
 import { newPasswordFields } from './password-pages.tsx'
 
 const newPersonFields = () =>
@@ -117,6 +117,7 @@ async function accept(request: PageRequest): Promise<Response> {
       ? await acceptInvitationAsNew(request.services, { ...caller, ...value })
       : await acceptInvitationAsKnown(request.services, { ...caller, ...value })
   if (done.ok) {
+    await endFormerSession(request)
     setLoginCookies(request, done.value)
     return request.redirect(paths.work, { title: t.invitation.done })
   }

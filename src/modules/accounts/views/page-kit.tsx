@@ -7,6 +7,7 @@ import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
 import { clientAddress, deviceLabelOf } from '../login/client-address.ts'
 import { readDeviceToken, readSessionToken, setDeviceCookie, setSessionCookie } from '../login/session-cookie.ts'
+import { signOut } from '../login/sign-out.ts'
 import { t } from '../texts.ts'
 
 export type Answer = Promise<Response> | Response
@@ -57,3 +58,9 @@ export const typedPassword = z
 
 export const wantedPath = (value: FormDataEntryValue | string | null): string | undefined =>
   typeof value === 'string' && /^\/(?![/\\])/.test(value) && value.length < 2000 ? value : undefined
+
+/** A session that this browser had before must not live on unseen. */
+export async function endFormerSession(request: PageRequest): Promise<void> {
+  const former = sessionTokenOf(request)
+  if (former !== '') await signOut(request.actor, request.services, { token: former })
+}

@@ -14,12 +14,12 @@ import { demoSignIn, isDemoOpen } from '../login/demo-sign-in.ts'
 import { isChoosing } from '../login/find-session-actor.ts'
 import { clearSessionCookie } from '../login/session-cookie.ts'
 import { signIn } from '../login/sign-in.ts'
-import { signOut } from '../login/sign-out.ts'
 import { demoRoles } from '../terms.ts'
 import { roleLabel, t } from '../texts.ts'
 import {
   type Answer,
   callerOf,
+  endFormerSession,
   sessionTokenOf,
   setLoginCookies,
   throttledSentence,
@@ -129,17 +129,11 @@ async function postSignIn(request: PageRequest): Promise<Response> {
     const general = [error.code === 'wrong-password' ? t.signIn.wrong : t.signIn.noMembership]
     return showSignIn(request, { ...again, status: error.code === 'wrong-password' ? 401 : 403, general })
   }
-  // A session that this browser had before must not live on unseen.
   await endFormerSession(request)
   setLoginCookies(request, signedIn.value)
   return signedIn.value.memberships.length > 1
     ? request.redirect(withQuery(paths.chooseMembership, { weiter: next }))
     : request.redirect(next ?? paths.work)
-}
-
-async function endFormerSession(request: PageRequest): Promise<void> {
-  const former = sessionTokenOf(request)
-  if (former !== '') await signOut(request.actor, request.services, { token: former })
 }
 
 async function postSignOut(request: PageRequest): Promise<Response> {
