@@ -7,6 +7,9 @@ const one = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 1, maximumFr
 export const t = catalogue({
   de: {
     network: 'Netzwerk',
+    organizations: 'Einrichtungen',
+    yes: 'ja',
+    no: 'nein',
     work: 'Arbeitsbereich',
     start: 'Startseite',
     whoIsWho: 'Wer ist wer',
@@ -184,6 +187,8 @@ export const t = catalogue({
       'organization.archive': 'Archiviert',
       'organization.reactivate': 'Wieder aktiv gesetzt',
       'organization.confirm': 'Angaben bestätigt',
+      'region.change': 'Region geändert',
+      'import.take': 'Datei importiert',
       'organization.export': 'Als Datei heruntergeladen',
       'organization.merge': 'Mit einer doppelten Einrichtung zusammengeführt',
       'organization.merged-away': 'In eine andere Einrichtung überführt',
@@ -281,6 +286,7 @@ export const t = catalogue({
         count === 1
           ? '1 Paar könnte dieselbe Einrichtung sein.'
           : `${number.format(count)} Paare könnten dieselbe Einrichtung sein.`,
+      field: 'Angabe',
       compare: 'Vergleichen',
       reasons: {
         'same-number': 'gleiche amtliche Nummer',
@@ -322,6 +328,20 @@ export const t = catalogue({
           : `${number.format(count)} Einrichtungen sind seit einem Jahr nicht bestätigt`,
       ownUnconfirmed: 'Bitte bestätigen Sie die Angaben zu Ihrer Einrichtung',
       ownNoContact: 'Bitte tragen Sie eine Ansprechperson ein',
+    },
+    region: {
+      title: 'Region',
+      lead: 'Name und Zuschnitt der Region. Sie stehen auf jeder Seite und entscheiden, was als „in der Region“ gilt.',
+      name: 'Name der Region',
+      officeName: 'Name der Koordinierungsstelle',
+      land: 'Land',
+      landHelp: 'Die ersten zwei Ziffern des Amtlichen Gemeindeschlüssels. Niedersachsen: 03, Nordrhein-Westfalen: 05.',
+      landWrong: 'Bitte geben Sie eine Zahl von 01 bis 16 ein.',
+      kreisKeys: 'Gemeindeschlüssel der Region',
+      kreisKeysHelp:
+        'Kreise mit fünf oder Gemeinden mit acht Ziffern, durch Komma getrennt. Ein Altkreis lässt sich aus Gemeinden zusammensetzen.',
+      kreisKeysWrong: 'Ein Schlüssel hat fünf bis acht Ziffern. Bitte trennen Sie mehrere durch Komma.',
+      centreHelp: 'Mitte der Region, zum Beispiel 51,73. Sie hilft, falsche Koordinaten zu erkennen.',
     },
     expired: {
       title: 'Abgelaufene Ansprechpersonen',

@@ -90,20 +90,22 @@ function Persons({ page }: { page: OrganizationPage }) {
             {person.validUntil && (
               <p class="steg-result__line">{t.page.validUntil(formatGermanDate(person.validUntil))}</p>
             )}
-            <p class="steg-result__line">
-              {may.edit && (
-                <a class="kern-link" href={paths.workContactPerson(organization.id, person.id)}>
-                  {t.actions.edit}
-                  <span class="kern-sr-only"> {person.name}</span>
-                </a>
-              )}{' '}
-              {may.eraseContactPersons && (
-                <a class="kern-link" href={paths.workContactPersonRemove(organization.id, person.id)}>
-                  {t.actions.remove}
-                  <span class="kern-sr-only"> {person.name ?? person.functionName}</span>
-                </a>
-              )}
-            </p>
+            {(may.edit || may.eraseContactPersons) && (
+              <p class="steg-result__line">
+                {may.edit && (
+                  <a class="kern-link" href={paths.workContactPerson(organization.id, person.id)}>
+                    {t.actions.edit}
+                    <span class="kern-sr-only"> {person.name}</span>
+                  </a>
+                )}{' '}
+                {may.eraseContactPersons && (
+                  <a class="kern-link" href={paths.workContactPersonRemove(organization.id, person.id)}>
+                    {t.actions.remove}
+                    <span class="kern-sr-only"> {person.name ?? person.functionName}</span>
+                  </a>
+                )}
+              </p>
+            )}
           </li>
         )
       })}
