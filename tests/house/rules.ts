@@ -256,7 +256,7 @@ export const filesAreKebabCase: Rule = (tree) =>
     .filter(({ path }) => {
       const [fileName = '', ...folders] = path.split('/').reverse()
       const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
-      const bare = fileName.replace(/(\.(soak\.)?test|\.d|\.config)?\.(ts|tsx|mts|mjs|js|css|json|sql|md)$/, '')
+      const bare = fileName.replace(/(\.(soak\.)?test|\.bench|\.d|\.config)?\.(ts|tsx|mts|mjs|js|css|json|sql|md)$/, '')
       return !(fileName === 'README.md' || kebab.test(bare)) || !folders.every((folder) => kebab.test(folder))
     })
     .map(({ path }) => ({ path, what: 'is not kebab-case' }))

@@ -1,0 +1,113 @@
+// Objects that the routes of the site are asked about: of the own organisation, of another one, and of a foreign region.
+import pg from 'pg'
+import { seedRows, twoRegions, writeTwoRegions } from './two-regions.ts'
+
+export type Relation = 'own' | 'other' | 'foreign'
+
+/** Values of the parameters of a path, by the part of the address that stands before them. */
+export type Parameters = Readonly<Record<string, string>>
+
+const made = (number: number) => `0199d000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+const foreignId = (table: string, label: string): string => {
+  const row = seedRows.find((one) => one.table === table && one.label === label)
+  if (row === undefined) throw new Error(`no row "${label}" in ${table}`)
+  return String(row.values.id)
+}
+
+const foreign: Parameters = {
+  netzwerk: twoRegions.there.school,
+  zweite: twoRegions.there.office,
+  standorte: foreignId('network.place', 'school there'),
+  personen: foreignId('network.contact_person', 'school there public'),
+  angebote: foreignId('offers.offer', 'school there published'),
+  zugaenge: foreignId('accounts.membership', 'stranger'),
+  einladungen: foreignId('accounts.invitation', 'school there by somebody else'),
+  postfach: String(seedRows.findLast(({ table }) => table === 'platform.outbox_mail')?.values.id),
+  import: String(seedRows.findLast(({ table }) => table === 'platform.import_run')?.values.id),
+}
+
+/** Gives every organisation of the filled region what the routes ask about, beside two regions that are foreign to it. */
+export async function makeRouteObjects(
+  ownerConfig: pg.PoolConfig,
+  regionId: string,
+): Promise<{ of(organizationId: string): Parameters; other: string; foreign: Parameters }> {
+  const owner = new pg.Client(ownerConfig)
+  await owner.connect()
+  try {
+    await writeTwoRegions(owner)
+    await owner.query('SET ROLE steg_operator')
+    const organizations = await owner.query<{ id: string; kind: string }>(
+      `SELECT id, kind FROM network.organization WHERE region_id = $1 AND status = 'active' AND merged_into IS NULL ORDER BY id`,
+      [regionId],
+    )
+    const byOrganization = new Map<string, Parameters>()
+    let next = 1
+    const run = made(next++)
+    await owner.query(
+      `INSERT INTO platform.import_run (region_id, id, target, file_name, state) VALUES ($1, $2, 'schools', 'a.csv', 'failed')`,
+      [regionId, run],
+    )
+    const members = await owner.query<{ id: string; organization_id: string }>(
+      `SELECT id, organization_id FROM accounts.membership WHERE region_id = $1`,
+      [regionId],
+    )
+    for (const { id } of organizations.rows) {
+      const [place, person, offer] = [made(next++), made(next++), made(next++)]
+      await owner.query(
+        `INSERT INTO network.place (region_id, id, organization_id, name) VALUES ($1, $2, $3, 'Werkstatt')`,
+        [regionId, place, id],
+      )
+      await owner.query(
+        `INSERT INTO network.contact_person (region_id, id, organization_id, family_name, function_name)
+         VALUES ($1, $2, $3, 'Đặng', 'Leitung')`,
+        [regionId, person, id],
+      )
+      await owner.query(
+        `INSERT INTO offers.offer (region_id, id, organization_id, title, kind, phase, status, published_at)
+         SELECT $1, $2, $3, 'Schnuppertag', kind, phase, 'published', now() FROM offers.offer WHERE region_id = $1 LIMIT 1`,
+        [regionId, offer, id],
+      )
+      byOrganization.set(id, {
+        netzwerk: id,
+        zweite: organizations.rows.find((one) => one.id !== id)?.id ?? id,
+        standorte: place,
+        personen: person,
+        angebote: offer,
+        zugaenge: members.rows.find((member) => member.organization_id === id)?.id ?? made(0),
+        einladungen: made(0),
+        postfach: made(0),
+        import: run,
+      })
+    }
+    const nobodys = organizations.rows.find(({ kind }) => kind === 'municipality' || kind === 'initiative')
+    if (nobodys === undefined) throw new Error('the filled region needs a municipality or an initiative')
+    const of = (organizationId: string): Parameters => {
+      const found = byOrganization.get(organizationId)
+      if (found === undefined) throw new Error(`no objects for ${organizationId}`)
+      return found
+    }
+    return { of, other: nobodys.id, foreign }
+  } finally {
+    await owner.end()
+  }
+}
+
+/** `/arbeit/netzwerk/:id/standorte/:standort` with the id that belongs behind each part. */
+export function fillPath(pattern: string, parameters: Parameters): string {
+  const parts = pattern.split('/')
+  return parts
+    .map((part, index) => {
+      if (part === ':form') return 'csv'
+      if (!part.startsWith(':')) return part
+      const value =
+        part === ':erste'
+          ? parameters.netzwerk
+          : part === ':zweite'
+            ? parameters.zweite
+            : parameters[parts[index - 1] ?? '']
+      if (value === undefined) throw new Error(`no object for ${pattern}`)
+      return value
+    })
+    .join('/')
+}
