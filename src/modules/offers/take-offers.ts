@@ -52,7 +52,13 @@ export async function planOffers(tx: Tx, source: Source, given: PlanInput<Row>):
       planned.push(
         isSame
           ? { ...lined, state: 'known', subject }
-          : { ...lined, remarks: [], state: 'refused', subject, refusal: { column: 'id', reason: i.twice(earlier.line) } },
+          : {
+              ...lined,
+              remarks: [],
+              state: 'refused',
+              subject,
+              refusal: { column: 'id', reason: i.twice(earlier.line) },
+            },
       )
       continue
     }

@@ -21,11 +21,10 @@ const endings: readonly (readonly [string, number])[] = [
   ['ungen', 4],
   ['heiten', 4],
   ['keiten', 4],
-  ['ern', 5],
   ['in', 6],
   ['em', 4],
   ['en', 4],
-  ['er', 5],
+  ['er', 6],
   ['es', 4],
   ['e', 4],
   ['n', 5],
@@ -42,6 +41,7 @@ const kept: Readonly<Record<string, string>> = {
 
 /** One ending off, and "Praktikum" and "Praktika" together. Not a linguist: it must only treat both sides alike. */
 export function stem(folded: string): string {
+  if (folded.endsWith('ern')) return stem(folded.slice(0, -1))
   const latin = /^(.{4,}ik|.{5,}[rt]i)(?:um|a|en)$/.exec(folded)?.[1]
   if (latin !== undefined) return latin
   for (const [ending, longest] of endings) {
