@@ -1,6 +1,7 @@
 // The list of all pages. tests/permissions asks every one of them.
 import { accountsRoutes } from '../modules/accounts/routes.ts'
-import { networkRoutes } from '../modules/network/routes.ts'
+import { networkRoutesWith } from '../modules/network/routes.ts'
+import { followMerge } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
@@ -12,6 +13,6 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...apiPageRoutes,
   ...accountsRoutes,
   ...workRoutes,
-  ...networkRoutes,
+  ...networkRoutesWith([followMerge]),
   ...offersRoutes,
 ]

@@ -45,6 +45,9 @@ const numberBetween = (given: string | null, least: number, most: number, fallba
   return given !== null && Number.isInteger(number) && number >= least && number <= most ? number : fallback
 }
 
+/** PostgreSQL knows no zero byte, and halves of a surrogate pair are no text. */
+const clean = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').trim()
+
 const facetsFrom = (many: (parameter: string) => string[]): OffersAsked['facets'] => ({
   kind: many(facetParameter.kind),
   phase: many(facetParameter.phase),
@@ -57,11 +60,18 @@ const facetsFrom = (many: (parameter: string) => string[]): OffersAsked['facets'
 /** Whatever does not fit is left out: a mistyped address still shows a list. */
 export function askedFrom(parameters: URLSearchParams, pageSize = 20): OffersAsked {
   const many = (name: string): string[] =>
-    [...new Set(parameters.getAll(name).filter((value) => value !== '' && value.length <= 120))].slice(0, 50)
-  const town = (parameters.get('von') ?? '').trim().slice(0, 120)
+    [
+      ...new Set(
+        parameters
+          .getAll(name)
+          .map(clean)
+          .filter((value) => value !== '' && value.length <= 120),
+      ),
+    ].slice(0, 50)
+  const town = clean(parameters.get('von') ?? '').slice(0, 120)
   const sort = known(sortWord, offerSorts, parameters.get('sortierung'))
   return {
-    text: (parameters.get('q') ?? '').slice(0, 200).trim(),
+    text: clean(parameters.get('q') ?? '').slice(0, 200),
     facets: facetsFrom(many),
     time: known(timeWord, offerTimes, parameters.get('zeit')) ?? 'current',
     sort: sort ?? 'relevance',

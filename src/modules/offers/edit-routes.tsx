@@ -6,6 +6,7 @@ import { type FormErrors, parseForm, type TypedValues } from '../../platform/for
 import { type ConflictField, ConflictView, Form, type HiddenValues } from '../../platform/html/index.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { workRoute } from '../../platform/http/work-route.ts'
 import type { Services } from '../../platform/services.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
 import { getWorkOffer, type WorkOfferPage } from './get-offer.ts'
@@ -251,8 +252,8 @@ async function showConflict(request: PageRequest, current: Offer, mine: { detail
 }
 
 export const editOfferRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.workOfferNew, permission: 'offer.create', handle: showNew },
-  { method: 'POST', path: paths.workOfferNew, permission: 'offer.create', handle: saveNew },
-  { method: 'GET', path: paths.workOfferEdit(':id'), permission: 'offer.edit', handle: showEdit },
-  { method: 'POST', path: paths.workOfferEdit(':id'), permission: 'offer.edit', handle: saveEdit },
+  workRoute({ method: 'GET', path: paths.workOfferNew, permission: 'offer.create', handle: showNew }),
+  workRoute({ method: 'POST', path: paths.workOfferNew, permission: 'offer.create', handle: saveNew }),
+  workRoute({ method: 'GET', path: paths.workOfferEdit(':id'), permission: 'offer.edit', handle: showEdit }),
+  workRoute({ method: 'POST', path: paths.workOfferEdit(':id'), permission: 'offer.edit', handle: saveEdit }),
 ]

@@ -1,7 +1,23 @@
 // All pages of the offers. Fixed words come before ids.
+import { paths } from '../../kernel/names/paths.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { importPages } from '../../platform/imports/pages.tsx'
 import { editOfferRoutes } from './edit-routes.tsx'
+import { offersImports } from './imports.ts'
 import { publicOfferRoutes } from './public-routes.tsx'
 import { workOfferRoutes } from './work-routes.tsx'
+import { w } from './work-texts.ts'
 
-export const offersRoutes: readonly PageRoute[] = [...publicOfferRoutes, ...editOfferRoutes, ...workOfferRoutes]
+export const offersRoutes: readonly PageRoute[] = [
+  ...publicOfferRoutes,
+  ...editOfferRoutes,
+  ...importPages({
+    base: paths.workOfferImport,
+    home: paths.workOffers,
+    permission: 'offer.import',
+    targets: offersImports,
+    label: () => w.page.breadcrumb,
+    breadcrumb: () => [{ href: paths.workOffers, label: w.page.breadcrumb }],
+  }),
+  ...workOfferRoutes,
+]

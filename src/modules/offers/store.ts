@@ -155,3 +155,13 @@ export async function findImported(tx: Tx, source: string): Promise<Map<string, 
     ]),
   )
 }
+
+export async function findOffersOf(tx: Tx, organizationId: string): Promise<Offer[]> {
+  const rows = await offers(tx)
+    .selectFrom('offers.offer')
+    .select(offerColumns)
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .execute()
+  return rows.map(offerOf)
+}

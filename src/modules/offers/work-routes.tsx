@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { ButtonLink } from '../../platform/html/index.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import type { Services } from '../../platform/services.ts'
 import { askedFrom } from './asked.ts'
 import { getWorkOffer } from './get-offer.ts'
@@ -28,9 +29,8 @@ import { scopeOf, viewFrom } from './work-views.ts'
 const section = paths.workOffers
 const breadcrumb = [{ href: paths.workOffers, label: w.page.breadcrumb }]
 
-async function showList(request: PageRequest) {
+async function showList(request: WorkRequest) {
   const { actor, services, url } = request
-  if (actor.kind !== 'person') return request.forbidden()
   const view = viewFrom(url.searchParams.get('ansicht'))
   const asked = askedFrom(url.searchParams)
   // Somebody who maintains offers must see the past ones, too, unless a period was asked for.
@@ -57,7 +57,7 @@ async function showList(request: PageRequest) {
   )
 }
 
-async function showOffer(request: PageRequest) {
+async function showOffer(request: WorkRequest) {
   const { actor, services } = request
   const found = await getWorkOffer(actor, services, request.param('id'))
   if (!found.ok) return found.error === 'forbidden' ? request.forbidden() : request.notFound()
@@ -71,15 +71,11 @@ async function showOffer(request: PageRequest) {
       section,
       actions: <WorkOfferActions page={found.value} />,
     },
-    <WorkOffer
-      page={found.value}
-      today={services.today()}
-      personId={actor.kind === 'person' ? actor.personId : undefined}
-    />,
+    <WorkOffer page={found.value} today={services.today()} personId={actor.personId} />,
   )
 }
 
-async function showPreview(request: PageRequest) {
+async function showPreview(request: WorkRequest) {
   const { actor, services } = request
   const found = await getWorkOffer(actor, services, request.param('id'))
   if (!found.ok) return found.error === 'forbidden' ? request.forbidden() : request.notFound()
@@ -130,26 +126,29 @@ type StateStep = (
 
 type Said = { readonly title: string; readonly next?: string; readonly undo?: boolean; readonly link?: boolean }
 
-const stateRoute = (path: (id: string) => string, step: StateStep, said: () => Said): PageRoute => ({
-  method: 'POST',
-  path: path(':id'),
-  permission: 'offer.edit',
-  handle: async (request) => {
-    const id = request.param('id')
-    const done = await step(request.actor, request.services, { id, version: versionOf(await request.form()) })
-    if (!done.ok) return answerRefusal(request, done.error)
-    const { title, next, undo, link } = said()
-    return request.redirect(paths.workOffer(id), {
-      title,
-      tone: 'success',
-      ...(next === undefined ? {} : { next }),
-      ...(undo ? { undo: { action: paths.workOfferReopen(id), hidden: { version: String(done.value.version) } } } : {}),
-      ...(link ? { link: { href: paths.offer(id), label: w.flash.publicLink } } : {}),
-    })
-  },
-})
+const stateRoute = (path: (id: string) => string, step: StateStep, said: () => Said): PageRoute =>
+  workRoute({
+    method: 'POST',
+    path: path(':id'),
+    permission: 'offer.edit',
+    handle: async (request) => {
+      const id = request.param('id')
+      const done = await step(request.actor, request.services, { id, version: versionOf(await request.form()) })
+      if (!done.ok) return answerRefusal(request, done.error)
+      const { title, next, undo, link } = said()
+      return request.redirect(paths.workOffer(id), {
+        title,
+        tone: 'success',
+        ...(next === undefined ? {} : { next }),
+        ...(undo
+          ? { undo: { action: paths.workOfferReopen(id), hidden: { version: String(done.value.version) } } }
+          : {}),
+        ...(link ? { link: { href: paths.offer(id), label: w.flash.publicLink } } : {}),
+      })
+    },
+  })
 
-async function copy(request: PageRequest) {
+async function copy(request: WorkRequest) {
   await request.form()
   const done = await copyOffer(request.actor, request.services, { id: request.param('id') })
   if (!done.ok) return answerRefusal(request, done.error)
@@ -161,9 +160,9 @@ async function copy(request: PageRequest) {
 }
 
 export const workOfferRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.workOffers, permission: 'offer.list', handle: showList },
-  { method: 'GET', path: paths.workOffer(':id'), permission: 'offer.list', handle: showOffer },
-  { method: 'GET', path: paths.workOfferPreview(':id'), permission: 'offer.edit', handle: showPreview },
+  workRoute({ method: 'GET', path: paths.workOffers, permission: 'offer.list', handle: showList }),
+  workRoute({ method: 'GET', path: paths.workOffer(':id'), permission: 'offer.list', handle: showOffer }),
+  workRoute({ method: 'GET', path: paths.workOfferPreview(':id'), permission: 'offer.edit', handle: showPreview }),
   stateRoute(paths.workOfferPublish, publishOffer, () => ({
     title: w.flash.published,
     next: w.flash.publishedNext,
@@ -172,5 +171,5 @@ export const workOfferRoutes: readonly PageRoute[] = [
   stateRoute(paths.workOfferEnd, endOffer, () => ({ title: w.flash.ended, next: w.flash.endedNext, undo: true })),
   stateRoute(paths.workOfferReopen, reopenOffer, () => ({ title: w.flash.reopened })),
   stateRoute(paths.workOfferConfirm, confirmOffer, () => ({ title: w.flash.confirmed })),
-  { method: 'POST', path: paths.workOfferCopy(':id'), permission: 'offer.create', handle: copy },
+  workRoute({ method: 'POST', path: paths.workOfferCopy(':id'), permission: 'offer.create', handle: copy }),
 ]

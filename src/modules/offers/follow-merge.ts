@@ -1,0 +1,30 @@
+// When an organisation turns out to be another one, its offers go with it, in the transaction of the merge.
+import { recordAudits } from '../../platform/audit/record-audit.ts'
+import type { MergeHook } from '../network/index.ts'
+import { detailsOf } from './keep-offer.ts'
+import { findProviders } from './neighbours.ts'
+import { findOffersOf, updateOfferDetails } from './store.ts'
+
+export const followMerge: MergeHook = async (tx, actor, services, { from, to }) => {
+  const provider = (await findProviders(tx, [to])).get(to)
+  if (provider === undefined) return
+  const offers = await findOffersOf(tx, from)
+  for (const offer of offers) {
+    await updateOfferDetails(tx, offer, {
+      details: { ...detailsOf(offer), organizationId: to },
+      providerName: provider.name,
+      at: offer.updatedAt,
+    })
+  }
+  await recordAudits(
+    tx,
+    actor,
+    services,
+    offers.map(({ id }) => ({
+      action: 'offer.change',
+      objectKind: 'offer',
+      objectId: id,
+      changes: [{ field: 'organizationId', before: from, after: to }],
+    })),
+  )
+}
