@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import type { CellValue } from '../../platform/tabular/cell-value.ts'
 import { writeCsv } from '../../platform/tabular/write-csv.ts'
 import { writeXlsx } from '../../platform/tabular/write-xlsx.ts'
-import { type ListQuery, listOrganizations } from './list-organizations.ts'
+import { findAllOrganizations, type ListQuery } from './list-organizations.ts'
 import { schulformLabel } from './schulform.ts'
 import type { ListedOrganization } from './store-list.ts'
 import { t } from './texts.ts'
@@ -51,13 +51,9 @@ export async function exportOrganizations(
   services: Services,
   input: { readonly query: ListQuery; readonly form: 'csv' | 'xlsx' },
 ): Promise<Result<ExportFile, { readonly code: 'forbidden' }>> {
-  const rows: CellValue[][] = []
-  for (let page = 1; ; page++) {
-    const answer = await listOrganizations(actor, services, { ...input.query, page, pageSize: 200 })
-    if (!answer.ok) return answer
-    for (const one of answer.value.items) rows.push(columns.map(([, value]) => value(one)))
-    if (rows.length >= answer.value.total || answer.value.items.length === 0) break
-  }
+  const found = await findAllOrganizations(actor, services, input.query)
+  if (!found.ok) return found
+  const rows = found.value.map((one) => columns.map(([, value]) => value(one)))
   await inContext(services.database, actor, (tx) =>
     recordAudit(tx, actor, services, {
       action: 'organization.export',

@@ -5,10 +5,11 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { findPairs, type Pair, type PairReason } from './duplicates/find-pairs.ts'
+import type { Pair, PairReason } from './duplicates/find-pairs.ts'
+import { findOpenPairs } from './open-pairs.ts'
 import { mayManageRegister } from './policy.ts'
 import { findOrganizations } from './store.ts'
-import { findActiveCandidates, findDistinctPairs, insertDistinctPair } from './store-duplicates.ts'
+import { insertDistinctPair } from './store-duplicates.ts'
 import type { Organization } from './terms.ts'
 
 export interface DuplicatePair {
@@ -23,9 +24,7 @@ export function findDuplicates(
 ): Promise<Result<readonly DuplicatePair[], { readonly code: 'forbidden' }>> {
   if (mayManageRegister(actor) !== 'allowed') return Promise.resolve(refused({ code: 'forbidden' }))
   return inContext(services.database, actor, async (tx) => {
-    const candidates = await findActiveCandidates(tx)
-    const distinct = await findDistinctPairs(tx)
-    const pairs = findPairs(candidates).filter(({ first, second }) => !distinct.has(`${first}|${second}`))
+    const pairs = await findOpenPairs(tx, { database: services.database, regionId: actor.regionId })
     const shown = pairs.slice(0, 500)
     const found = await findOrganizations(
       tx,

@@ -81,7 +81,20 @@ export const listPublicOrganizations = (
 ): Promise<OrganizationList> =>
   inContext(services.database, actor, (tx) => readList(tx, services, { ...query, statuses: ['active'] }))
 
-async function readList(tx: Tx, services: Services, query: ListQuery): Promise<OrganizationList> {
+/** All pages at once and without facets, for downloads. */
+export function findAllOrganizations(
+  actor: Actor,
+  services: Services,
+  query: ListQuery,
+): Promise<Result<readonly ListedOrganization[], { readonly code: 'forbidden' }>> {
+  if (mayListOrganizations(actor) !== 'allowed') return Promise.resolve(refused({ code: 'forbidden' }))
+  return inContext(services.database, actor, async (tx) => {
+    const asked = await readQuery(tx, services, query)
+    return ok((await listRows(tx, { ...asked, page: 1, pageSize: 1_000_000 })).items)
+  })
+}
+
+async function readQuery(tx: Tx, services: Services, query: ListQuery) {
   const asked = query.from?.trim() ?? ''
   const origin = asked === '' ? undefined : await findOrigin(tx, asked)
   const near = origin && { from: origin, withinKm: query.withinKm }
@@ -94,9 +107,14 @@ async function readList(tx: Tx, services: Services, query: ListQuery): Promise<O
     unconfirmedBefore: query.unconfirmed ? addDays(services.today(), -365) : undefined,
     near,
   }
+  const wished: ListSort = query.sort ?? (near ? 'distance' : 'name')
+  const sort: ListSort = wished === 'distance' && !near ? 'name' : wished
+  return { filter, sort, origin, asked }
+}
+
+async function readList(tx: Tx, services: Services, query: ListQuery): Promise<OrganizationList> {
+  const { filter, sort, origin, asked } = await readQuery(tx, services, query)
   const pageSize = Math.min(Math.max(query.pageSize ?? 25, 1), 200)
-  const wished = query.sort ?? (near ? 'distance' : 'name')
-  const sort = wished === 'distance' && !near ? 'name' : wished
   const page = Math.max(query.page ?? 1, 1)
   const { items, total } = await listRows(tx, { filter, sort, page, pageSize })
   const facets = await countFacets(tx, filter)

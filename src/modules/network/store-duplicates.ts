@@ -1,4 +1,5 @@
 // SQL for duplicates: candidates, decided pairs. Never exported from the module.
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Candidate } from './duplicates/find-pairs.ts'
 import type { NetworkTables } from './tables.ts'
@@ -49,4 +50,12 @@ export async function insertDistinctPair(
     .values({ region_id: given.regionId, first_id: given.first, second_id: given.second, decided_at: given.at })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Changes whenever an organisation is added, changed, archived or told apart from another. */
+export async function stateOfRegister(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    SELECT concat_ws('|', count(*), sum(version), max(updated_at), (SELECT count(*) FROM network.distinct_pair)) AS state
+    FROM network.organization`.execute(tx)
+  return rows[0]?.state ?? ''
 }

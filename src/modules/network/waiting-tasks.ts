@@ -5,12 +5,11 @@ import type { PersonActor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { WaitingTask, WorkHit } from '../../platform/work/work-area.ts'
-import { findPairs } from './duplicates/find-pairs.ts'
 import { subjectOf } from './get-organization.ts'
 import { listOrganizations } from './list-organizations.ts'
+import { findOpenPairs } from './open-pairs.ts'
 import { mayEditOrganization, mayManageRegister } from './policy.ts'
 import { countUnconfirmed, findOrganization } from './store.ts'
-import { findActiveCandidates, findDistinctPairs } from './store-duplicates.ts'
 import { countExpiredContactPersons, findContactPersons } from './store-people.ts'
 import { t } from './texts.ts'
 
@@ -20,10 +19,7 @@ export const waitingTasks = (actor: PersonActor, services: Services): Promise<Wa
 function officeTasks(actor: PersonActor, services: Services): Promise<WaitingTask[]> {
   return inContext(services.database, actor, async (tx) => {
     const today = services.today()
-    const distinct = await findDistinctPairs(tx)
-    const pairs = findPairs(await findActiveCandidates(tx)).filter(
-      ({ first, second }) => !distinct.has(`${first}|${second}`),
-    )
+    const pairs = await findOpenPairs(tx, { database: services.database, regionId: actor.regionId })
     const expired = await countExpiredContactPersons(tx, today)
     const unconfirmed = await countUnconfirmed(tx, addDays(today, -365))
     const task = (count: number, rest: Omit<WaitingTask, 'count'>): WaitingTask[] =>

@@ -66,7 +66,9 @@ export interface ParsedFile {
   readonly total: number
 }
 
-const batch = 500
+/** Small enough that a batch takes some milliseconds. */
+const batch = 100
+const progressEvery = 10 * batch
 
 /** Parses every row; refuses only what concerns the whole file. Lets others work after every batch. */
 export async function parseFile(
@@ -91,7 +93,8 @@ export async function parseFile(
   const total = steps.value.length
   for (let start = 0; start < total; start += batch) {
     for (const step of steps.value.slice(start, start + batch)) step()
-    await given.progress(Math.min(start + batch, total), total)
+    const done = Math.min(start + batch, total)
+    if (done % progressEvery === 0 || done === total) await given.progress(done, total)
     await breathe()
   }
   return ok({ rows, refused: refusals, notes: opened.kind === 'table' ? opened.table.notes : [], total })

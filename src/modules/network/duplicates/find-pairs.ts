@@ -98,20 +98,45 @@ const cellSize = 0.004
  * 400 m grid: O(n) for real registers, O(k²) within one such group; groups above 200 are no hint any more.
  */
 export function findPairs(candidates: readonly Candidate[]): Pair[] {
+  const steps = pairSteps(candidates)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, with a pause every few hundred records, so that thousands of them hold up nobody else. */
+export async function findPairsCalmly(candidates: readonly Candidate[], pause: () => Promise<void>): Promise<Pair[]> {
+  const steps = pairSteps(candidates)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await pause()
+  }
+}
+
+const stepSize = 250
+
+function* pairSteps(candidates: readonly Candidate[]): Generator<undefined, Pair[]> {
   const groups = new Map<string, Prepared[]>()
-  const prepared = candidates.map((one) => ({
-    one,
-    name: nameKey(one.name),
-    words: distinctive(one.name),
-    city: cityKey(one.city),
-    street: streetKey(one.street),
-  }))
-  for (const each of prepared) for (const key of blockKeys(each)) push(groups, key, each)
+  for (const [index, one] of candidates.entries()) {
+    if (index % stepSize === stepSize - 1) yield
+    const prepared = {
+      one,
+      name: nameKey(one.name),
+      words: distinctive(one.name),
+      city: cityKey(one.city),
+      street: streetKey(one.street),
+    }
+    for (const key of blockKeys(prepared)) push(groups, key, prepared)
+  }
   const pairs = new Map<string, Pair>()
+  let compared = 0
   for (const group of groups.values()) {
     if (group.length < 2 || group.length > 200) continue
     for (const [index, a] of group.entries()) {
       for (const b of group.slice(index + 1)) {
+        if (++compared % 5000 === 0) yield
         if (a.one.id === b.one.id) continue
         const [first, second] = [a.one.id, b.one.id].sort() as [string, string]
         const key = `${first}|${second}`

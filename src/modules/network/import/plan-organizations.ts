@@ -1,6 +1,6 @@
 // What an import would do to every row: recognise, compare, doubt. Pure once the stored organisations are at hand.
 import { breathe, type LinedRow, type PlannedRow, type Remark } from '../../../platform/imports/target.ts'
-import { type Candidate, findPairs } from '../duplicates/find-pairs.ts'
+import { type Candidate, findPairsCalmly } from '../duplicates/find-pairs.ts'
 import { cityKey, nameKey } from '../keys.ts'
 import { type DetailField, detailFields, type Organization, type OrganizationDetails } from '../terms.ts'
 import { t as labels } from '../texts.ts'
@@ -168,7 +168,7 @@ export async function planOrganizations(
   const lineByKey = new Map<string, number>()
   const planned: PlannedRow<PlannedOrganization>[] = []
   for (const [index, each] of trusted.entries()) {
-    if (index % 1000 === 999) await breathe()
+    if (index % 500 === 499) await breathe()
     const key = keyInFile(each.row.details)
     const earlier = lineByKey.get(key)
     if (earlier === undefined) lineByKey.set(key, each.line)
@@ -221,11 +221,11 @@ function planRow(
 }
 
 /** Pairs within the file and with what is stored, unless a person has decided that they are two. */
-function nameDoubtfulPairs(
+async function nameDoubtfulPairs(
   planned: readonly PlannedRow<PlannedOrganization>[],
   others: readonly StoredForImport[],
   distinctPairs: ReadonlySet<string>,
-): PlannedRow<PlannedOrganization>[] {
+): Promise<PlannedRow<PlannedOrganization>[]> {
   const idOf = (row: PlannedRow<PlannedOrganization>) => row.row.stored?.id ?? `line:${row.line}`
   const kept = planned.filter((row) => row.state !== 'refused' && row.row.stored?.status !== 'archived')
   const rowById = new Map(kept.map((row) => [idOf(row), row]))
@@ -236,7 +236,7 @@ function nameDoubtfulPairs(
     ...unmatched.map(({ organization }) => organization),
   ]
   const remarksByLine = new Map<number, Remark[]>()
-  for (const { first, second } of findPairs(candidates)) {
+  for (const { first, second } of await findPairsCalmly(candidates, breathe)) {
     if (distinctPairs.has(`${first}|${second}`)) continue
     for (const [mine, other] of [
       [first, second],
