@@ -41,7 +41,7 @@ export interface BuiltProgram {
 
 type Environment = Readonly<Record<string, string>>
 
-/** Call it in beforeAll. */
+/** Call it at the top of a file: what it leaves behind is removed when the file is done. */
 export async function builtProgram(): Promise<BuiltProgram> {
   const temp = mkdtempSync(join(tmpdir(), 'steg-program-'))
   // As root, the database runs as another user, who has to pass through.

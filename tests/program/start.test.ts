@@ -1,16 +1,12 @@
 // Starting and ending: what an operator sees in the terminal, and that an end loses nothing.
 import { existsSync } from 'node:fs'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { type BuiltProgram, builtProgram, type RunningProgram } from './running-program.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { builtProgram, type RunningProgram } from './running-program.ts'
 import { addCompany, enterAs, get } from './visitor.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-let program: BuiltProgram
-
-beforeAll(async () => {
-  program = await builtProgram()
-})
+const program = await builtProgram()
 
 describe('npm start', () => {
   test('makes an empty folder a running region, and Ctrl-C and a second start keep everything', async () => {
