@@ -43,10 +43,11 @@ export async function makeRouteObjects(
     )
     const byOrganization = new Map<string, Parameters>()
     let next = 1
-    const run = made(next++)
+    const [run, offersRun] = [made(next++), made(next++)]
     await owner.query(
-      `INSERT INTO platform.import_run (region_id, id, target, file_name, state) VALUES ($1, $2, 'schools', 'a.csv', 'failed')`,
-      [regionId, run],
+      `INSERT INTO platform.import_run (region_id, id, target, file_name, state)
+       VALUES ($1, $2, 'schools', 'a.csv', 'failed'), ($1, $3, 'courses', 'a.json', 'failed')`,
+      [regionId, run, offersRun],
     )
     const members = await owner.query<{ id: string; organization_id: string }>(
       `SELECT id, organization_id FROM accounts.membership WHERE region_id = $1`,
@@ -78,6 +79,7 @@ export async function makeRouteObjects(
         einladungen: made(0),
         postfach: made(0),
         import: run,
+        'angebote/import': offersRun,
       })
     }
     const nobodys = organizations.rows.find(({ kind }) => kind === 'municipality' || kind === 'initiative')
@@ -105,7 +107,7 @@ export function fillPath(pattern: string, parameters: Parameters): string {
           ? parameters.netzwerk
           : part === ':zweite'
             ? parameters.zweite
-            : parameters[parts[index - 1] ?? '']
+            : (parameters[parts.slice(index - 2, index).join('/')] ?? parameters[parts[index - 1] ?? ''])
       if (value === undefined) throw new Error(`no object for ${pattern}`)
       return value
     })

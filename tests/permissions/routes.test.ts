@@ -58,6 +58,7 @@ const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alon
     foreign: 'andere Region',
   },
   'offer.edit': offerCases,
+  'offer.import': { alone: 'eigene Region', own: 'eigene Region' },
 }
 
 /** Opened by a link from a mail; without it they say that the link is missing. */
@@ -72,6 +73,7 @@ const needAPerson: readonly string[] = [paths.chooseMembership]
  */
 const answeredAsUnknown: Readonly<Record<string, readonly Visitor[] | 'everybody'>> = {
   'organization.import': 'everybody',
+  'offer.import': 'everybody',
   'contact-person.remove': ['monitoring', 'operator'],
   'account.invite': 'everybody',
 }
