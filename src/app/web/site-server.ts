@@ -23,7 +23,8 @@ export function siteServer(fetch: Fetch, options: SiteServerOptions): Server {
       return plainAnswer(500, options)
     },
   })
-  const server = createServer(listener)
+  // Without a host the listener refuses, too, and with our headers; Node itself would answer bare.
+  const server = createServer({ requireHostHeader: false }, listener)
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => refuseClient(error, socket, options))
   return server
 }
