@@ -82,7 +82,10 @@ export function Facets(props: {
   title?: string | undefined
 }) {
   const groups = props.groups.filter((group) => group.options.length > 0)
-  const active = groups.flatMap((group) => group.options).filter((option) => option.checked).length
+  // An empty value is the answer that filters nothing.
+  const active = groups
+    .flatMap((group) => group.options)
+    .filter((option) => option.checked && option.value !== '').length
   return (
     <details class="steg-facets">
       <summary class="steg-menu__button">
