@@ -137,8 +137,10 @@ CREATE POLICY membership_read ON accounts.membership FOR SELECT TO steg_app
   USING (region_id = platform.acting_region()
     AND (person_id = platform.acting_person() OR platform.acting_role() = 'dpo' OR accounts.acting_for(organization_id)));
 -- No policy and no grant to insert: persons and memberships come in by invitation only (0005_login.sql).
+-- What has ended stays ended: coming back takes a new invitation.
 CREATE POLICY membership_end ON accounts.membership FOR UPDATE TO steg_app
-  USING (region_id = platform.acting_region() AND accounts.acting_for(organization_id));
+  USING (region_id = platform.acting_region() AND accounts.acting_for(organization_id))
+  WITH CHECK (ended_at IS NOT NULL);
 CREATE POLICY membership_erase ON accounts.membership FOR DELETE TO steg_app
   USING (region_id = platform.acting_region() AND platform.acting_role() IN ('dpo', 'system'));
 
@@ -184,9 +186,9 @@ GRANT SELECT (region_id, id, purpose, email, email_key, organization_id, role, i
   INSERT, DELETE, UPDATE (revoked_at) ON accounts.invitation TO steg_app;
 
 GRANT SELECT, INSERT, DELETE, UPDATE (password_hash, updated_at, version) ON accounts.person TO steg_login;
-GRANT SELECT, INSERT ON accounts.membership TO steg_login;
+GRANT SELECT, INSERT, UPDATE (organization_id, ended_at, version) ON accounts.membership TO steg_login;
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts.session, accounts.one_time_token, accounts.known_device TO steg_login;
-GRANT SELECT, UPDATE (accepted_at) ON accounts.invitation TO steg_login;
+GRANT SELECT, UPDATE (accepted_at, organization_id) ON accounts.invitation TO steg_login;
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts.person, accounts.membership, accounts.session, accounts.invitation,
   accounts.one_time_token, accounts.known_device TO steg_operator;
 

@@ -330,6 +330,27 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
 $$;
 COMMENT ON FUNCTION accounts.login_housekeeping(timestamptz) IS 'Removes what can no longer open anything; sessions after 30 days.';
 
+CREATE FUNCTION accounts.memberships_follow(p_from uuid, p_to uuid, p_now timestamptz)
+RETURNS TABLE (membership_id uuid)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  -- Only where one record really became the other, and only by those who keep the register.
+  IF platform.acting_role() NOT IN ('coordinator', 'system') OR NOT EXISTS (
+    SELECT 1 FROM network.organization o WHERE o.region_id = platform.acting_region() AND o.id = p_from AND o.merged_into = p_to)
+  THEN RETURN; END IF;
+  -- Who works for both in the same role keeps one of the two.
+  UPDATE accounts.membership m SET ended_at = p_now, version = m.version + 1
+  WHERE m.region_id = platform.acting_region() AND m.organization_id = p_from AND m.ended_at IS NULL AND EXISTS (
+    SELECT 1 FROM accounts.membership k WHERE k.region_id = m.region_id AND k.organization_id = p_to
+      AND k.person_id = m.person_id AND k.role = m.role AND k.ended_at IS NULL);
+  UPDATE accounts.invitation i SET organization_id = p_to
+  WHERE i.region_id = platform.acting_region() AND i.organization_id = p_from AND i.accepted_at IS NULL AND i.revoked_at IS NULL;
+  RETURN QUERY UPDATE accounts.membership m SET organization_id = p_to, version = m.version + 1
+  WHERE m.region_id = platform.acting_region() AND m.organization_id = p_from AND m.ended_at IS NULL
+  RETURNING m.id;
+END $$;
+COMMENT ON FUNCTION accounts.memberships_follow(uuid, uuid, timestamptz) IS 'After a merge of organisations: memberships and open invitations go with it.';
+
 -- Owner and grants --------------------------------------------------------------------------------------------------
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA accounts FROM PUBLIC;

@@ -11,7 +11,9 @@ const wantsDev = process.argv.includes('--dev')
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`Steg braucht Node.js 20.19 oder neuer, hier läuft ${process.versions.node}. Bitte aktualisieren Sie Node.js.\n`)
+  process.stderr.write(
+    `Steg braucht Node.js 20.19 oder neuer, hier läuft ${process.versions.node}. Bitte aktualisieren Sie Node.js.\n`,
+  )
   process.exit(1)
 }
 
@@ -19,7 +21,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const say = (text) => process.stderr.write(`${text}\n`)
 
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const marker = join(root, 'node_modules', '.steg-installed')
   const [installed, mode] = existsSync(marker) ? readFileSync(marker, 'utf8').split(' ') : []
   if (installed === lock && (mode === 'dev' || !wantsDev)) return
@@ -31,7 +35,9 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
   if (run.status !== 0) {
-    say('Die Pakete ließen sich nicht installieren. Bitte prüfen Sie die Verbindung zum npm-Verzeichnis und starten Sie noch einmal.')
+    say(
+      'Die Pakete ließen sich nicht installieren. Bitte prüfen Sie die Verbindung zum npm-Verzeichnis und starten Sie noch einmal.',
+    )
     process.exit(1)
   }
   writeFileSync(marker, `${lock} ${wantsDev ? 'dev' : 'start'}`)
@@ -49,7 +55,9 @@ function newest(folder) {
 
 async function buildIfStale() {
   const stamp = join(root, 'dist', '.built')
-  const inputs = ['src', 'assets', 'code-lists', 'tools'].map((name) => join(root, name)).filter((path) => existsSync(path))
+  const inputs = ['src', 'assets', 'code-lists', 'tools']
+    .map((name) => join(root, name))
+    .filter((path) => existsSync(path))
   const latest = Math.max(statSync(join(root, 'package-lock.json')).mtimeMs, ...inputs.map(newest))
   if (existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) === latest) return
   const { build } = await import('esbuild')

@@ -1,9 +1,12 @@
 // The list of all work that runs by itself.
 import type pg from 'pg'
 import { forgetOldLogins } from '../modules/accounts/index.ts'
+import { listRegions } from '../modules/network/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
+import { inContext } from '../platform/db/database.ts'
 import { importJob } from '../platform/imports/job.ts'
+import { forgetOldContent } from '../platform/imports/store.ts'
 import { forgetOldJobs, type JobKind } from '../platform/jobs/jobs.ts'
 import { forgetOldMail, sendWaitingMail } from '../platform/mail/send-mail.ts'
 import type { Services } from '../platform/services.ts'
@@ -19,6 +22,7 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
       await forgetOldJobs(given.database)
       await forgetOldMail(given)
       await forgetOldLogins(given)
+      await forgetOldUploads(given)
     },
   },
   ...(services.settings.backupEveryHours === 0
@@ -26,6 +30,15 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
     : [{ kind: 'backup', everySeconds: 600, run: () => backUp(owner, services) }]),
   importJob(allImportTargets),
 ]
+
+/** Files of imports that nobody took over within a day. */
+async function forgetOldUploads(services: Services): Promise<void> {
+  const aDayAgo = new Date(services.now().getTime() - 24 * 3_600_000)
+  for (const region of await listRegions(services)) {
+    const actor = { kind: 'system', regionId: region.id, reason: 'housekeeping' } as const
+    await inContext(services.database, actor, (tx) => forgetOldContent(tx, aDayAgo))
+  }
+}
 
 async function backUp(owner: pg.PoolConfig, { settings, now, log }: Services): Promise<void> {
   const key = backupKey({

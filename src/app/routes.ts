@@ -1,7 +1,8 @@
 // The list of all pages. tests/permissions asks every one of them.
+import { followMerge as moveMemberships } from '../modules/accounts/index.ts'
 import { accountsRoutes } from '../modules/accounts/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
-import { followMerge } from '../modules/offers/index.ts'
+import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
@@ -13,6 +14,6 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...apiPageRoutes,
   ...accountsRoutes,
   ...workRoutes,
-  ...networkRoutesWith([followMerge]),
+  ...networkRoutesWith([moveMemberships, moveOffers]),
   ...offersRoutes,
 ]

@@ -23,8 +23,8 @@ export const sqlContexts: readonly SqlContext[] = [
   { region: here.id, role: 'school-teacher', person: personThere, organization: undefined },
 ]
 
-/** How a row is recognised, and a column that may be set without looking at the row. */
-const handles: Readonly<Record<string, { key: string; set: string }>> = {
+/** How a row is recognised, a column that may be set without looking at the row, and a change that nobody may make. */
+const handles: Readonly<Record<string, { key: string; set: string; never?: string }>> = {
   'platform.audit_event': { key: 'id', set: `reason = 'changed'` },
   'platform.outbox_mail': { key: 'id', set: `last_error = 'changed'` },
   'platform.import_run': { key: 'id', set: `failure = 'changed'` },
@@ -34,7 +34,7 @@ const handles: Readonly<Record<string, { key: string; set: string }>> = {
   'network.place': { key: 'id', set: 'version = 77' },
   'network.contact_person': { key: 'id', set: 'version = 77' },
   'network.distinct_pair': { key: 'first_id', set: 'decided_at = now()' },
-  'accounts.membership': { key: 'id', set: 'version = 77' },
+  'accounts.membership': { key: 'id', set: 'ended_at = now()', never: 'ended_at = NULL' },
   'accounts.invitation': { key: 'id', set: 'revoked_at = now()' },
   'accounts.person': { key: 'id', set: 'version = 77' },
   'offers.offer': { key: 'id', set: 'version = 77' },
@@ -84,7 +84,7 @@ async function differencesIn(
   commands: readonly Command[],
 ): Promise<string[]> {
   const rows = seedRows.filter((row) => row.table === table)
-  const { key, set } = handles[table] ?? { key: 'id', set: 'version = 77' }
+  const { key, set, never } = handles[table] ?? { key: 'id', set: 'version = 77' }
   const expectedOf = (command: Command) =>
     rows.filter(({ values }) => oracle[table]?.[command](context, values) === true)
   const found: string[] = []
@@ -110,7 +110,12 @@ async function differencesIn(
         if (taken !== expectedOf('insert').includes(row)) found.push(`${context.role} adds to ${table} "${row.label}"`)
       }
     },
-    update: (tryOut) => changed(tryOut, 'update', `UPDATE ${table} SET ${set}`),
+    update: async (tryOut) => {
+      await changed(tryOut, 'update', `UPDATE ${table} SET ${set}`)
+      if (never === undefined) return
+      const count = (await tryOut(`UPDATE ${table} SET ${never}`))?.rowCount ?? 0
+      if (count > 0) found.push(`${context.role}: SET ${never} of ${count} rows of ${table}`)
+    },
     delete: (tryOut) => changed(tryOut, 'delete', `DELETE FROM ${table}`),
   }
   for (const command of commands) await attempt(app, context, ways[command])

@@ -3,7 +3,6 @@ import { paths } from '../../kernel/names/paths.ts'
 import { isMembershipRole, type MembershipRole } from '../../kernel/names/roles.ts'
 import { roleLabel } from '../../modules/accounts/index.ts'
 import { findOrganizationNames } from '../../modules/network/index.ts'
-import type { PersonActor } from '../../platform/actor/actor.ts'
 import { countAudit, listAudit, type ProtocolEntry } from '../../platform/audit/read-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { Badge } from '../../platform/html/basics.tsx'
@@ -12,25 +11,13 @@ import { withQuery } from '../../platform/html/href.ts'
 import { EmptyState, Pagination, ResultList, SearchBox } from '../../platform/html/lists.tsx'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
 import type { WaitingTask } from '../../platform/work/work-area.ts'
 import { auditLabel, objectLabel } from '../audit-labels.ts'
 import { mayReadProtocol } from '../site-permissions.ts'
 import { findHits, findWaitingTasks } from '../work-area.ts'
 import { t } from './texts.ts'
-
-/** A page of the work area: whoever is not signed in is led to the sign-in and back. */
-const workRoute = (
-  route: Omit<PageRoute, 'handle'> & {
-    handle(request: PageRequest, actor: PersonActor): Promise<Response> | Response
-  },
-): PageRoute => ({
-  ...route,
-  handle: (request) =>
-    request.actor.kind === 'person'
-      ? route.handle(request, request.actor)
-      : request.redirect(withQuery(paths.signIn, { weiter: request.url.pathname + request.url.search })),
-})
 
 const tone = { overdue: 'danger', soon: 'warning', sometime: 'info' } as const
 
@@ -70,8 +57,8 @@ async function describeEntries(request: PageRequest, entries: readonly ProtocolE
   })
 }
 
-async function showStart(request: PageRequest, actor: PersonActor) {
-  const { services } = request
+async function showStart(request: WorkRequest) {
+  const { actor, services } = request
   const tasks = await findWaitingTasks(actor, services)
   const maySeeAll = mayReadProtocol(actor) === 'allowed'
   const recent = await inContext(services.database, actor, (tx) =>
@@ -110,7 +97,8 @@ async function showStart(request: PageRequest, actor: PersonActor) {
   )
 }
 
-async function showSearch(request: PageRequest, actor: PersonActor) {
+async function showSearch(request: WorkRequest) {
+  const { actor } = request
   const text = (request.url.searchParams.get('q') ?? '').trim().slice(0, 200)
   const hits = text === '' ? [] : await findHits(actor, request.services, text)
   return request.page(
@@ -155,19 +143,20 @@ const settingsDoors: readonly {
   { href: paths.settingsAudit, text: () => t.settings.audit, roles: ['coordinator', 'dpo'] },
 ]
 
-const showSettings = (request: PageRequest, actor: PersonActor) =>
+const showSettings = (request: WorkRequest) =>
   request.page(
     { title: t.settings.title, lead: t.settings.lead },
     <Doors
       doors={settingsDoors
-        .filter((door) => door.roles === undefined || door.roles.includes(actor.role))
+        .filter((door) => door.roles === undefined || door.roles.includes(request.actor.role))
         .map((door) => ({ href: door.href, ...door.text() }))}
     />,
   )
 
 const protocolPageSize = 50
 
-async function showProtocol(request: PageRequest, actor: PersonActor) {
+async function showProtocol(request: WorkRequest) {
+  const { actor } = request
   if (mayReadProtocol(actor) !== 'allowed') return request.forbidden()
   const page = Math.min(10_000, Math.max(1, Number.parseInt(request.url.searchParams.get('seite') ?? '1', 10) || 1))
   const { entries, count } = await inContext(request.services.database, actor, async (tx) => ({

@@ -1,4 +1,4 @@
-// Stable ids of the demo memberships, by which the one-click buttons find them.
+// What the demo people are known by: their memberships, for the one-click buttons, and their addresses.
 import { type MembershipRole, membershipRoles } from '../../kernel/names/roles.ts'
 
 export const demoMembershipIds = Object.fromEntries(
@@ -7,3 +7,6 @@ export const demoMembershipIds = Object.fromEntries(
     `03999000-0000-7000-8000-0000000002${String(index + 1).padStart(2, '0')}`,
   ]),
 ) as Readonly<Record<MembershipRole, string>>
+
+/** The domain .example belongs to nobody (RFC 2606), so no real login can end like this. */
+export const demoMailEnding = '@musterau.example'

@@ -6,7 +6,7 @@ import type { SystemActor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { OrganizationKind } from '../network/index.ts'
-import { demoMembershipIds } from './demo-ids.ts'
+import { demoMailEnding, demoMembershipIds } from './demo-ids.ts'
 import { hashPassword } from './login/password.ts'
 import { findOrganizationLabels } from './store.ts'
 import { roleLabel } from './texts.ts'
@@ -31,7 +31,7 @@ const person = (
   title,
   givenName,
   familyName,
-  email: `${memberships[0]?.role ?? 'person'}@musterau.example`,
+  email: `${memberships[0]?.role ?? 'person'}${demoMailEnding}`,
   memberships,
 })
 

@@ -231,6 +231,7 @@ export const t = catalogue({
       'invitation.revoke': 'Einladung zurückgenommen',
       'invitation.accept': 'Einladung angenommen',
       'membership.end': 'Zugang beendet',
+      'membership.move': 'Zugang mit der Einrichtung umgezogen',
       'password.change': 'Passwort geändert',
       'password.reset-request': 'Neues Passwort angefordert',
       'password.reset': 'Passwort neu gesetzt',

@@ -258,6 +258,21 @@ describe('the demo', () => {
     expect(await demoSignIn(atDemo, withoutDemo, { role: 'dpo', deviceLabel: null })).toEqual(closed)
   })
 
+  test('opens to its printed passwords only while it is switched on', async () => {
+    const [person] = demoPersons
+    const credentials = {
+      email: person?.email ?? '',
+      password: person?.password ?? '',
+      address: newAddress(),
+      deviceToken: undefined,
+      deviceLabel: null,
+    }
+    expect((await signIn(atDemo, services, credentials)).ok).toBe(true)
+    const withoutDemo = { ...services, settings: { ...services.settings, demo: false } }
+    const refusal = await signIn(atDemo, withoutDemo, credentials)
+    expect(refusal).toEqual({ ok: false, error: { code: 'wrong-password' } })
+  })
+
   test('is closed by the database itself for a person who also belongs to a real region', async () => {
     const person = await makePerson(
       services,
