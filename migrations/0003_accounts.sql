@@ -140,7 +140,7 @@ CREATE POLICY membership_read ON accounts.membership FOR SELECT TO steg_app
 -- What has ended stays ended: coming back takes a new invitation.
 CREATE POLICY membership_end ON accounts.membership FOR UPDATE TO steg_app
   USING (region_id = platform.acting_region() AND accounts.acting_for(organization_id))
-  WITH CHECK (ended_at IS NOT NULL);
+  WITH CHECK (region_id = platform.acting_region() AND ended_at IS NOT NULL);
 CREATE POLICY membership_erase ON accounts.membership FOR DELETE TO steg_app
   USING (region_id = platform.acting_region() AND platform.acting_role() IN ('dpo', 'system'));
 

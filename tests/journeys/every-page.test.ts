@@ -44,14 +44,18 @@ async function visit(role: Role, { width, theme }: Look, seen: Set<string>): Pro
 const roles: readonly Role[] = [undefined, 'coordinator', 'operator', 'dpo', 'bbs', 'school-lead']
 
 describe('every page', () => {
-  test.each([320, 1280])('is free of barriers and faults at %i px', async (width) => {
-    const seen = new Set<string>()
-    const faults: string[] = []
-    for (const role of roles) faults.push(...(await visit(role, { width, theme: 'light' }, seen)))
-    expect(faults).toEqual([])
-    // A crawl that stops at the first page would prove nothing.
-    expect(seen.size).toBeGreaterThan(30)
-  }, 180_000)
+  test.each([320, 1280])(
+    'is free of barriers and faults at %i px',
+    async (width) => {
+      const seen = new Set<string>()
+      const faults: string[] = []
+      for (const role of roles) faults.push(...(await visit(role, { width, theme: 'light' }, seen)))
+      expect(faults).toEqual([])
+      // A crawl that stops at the first page would prove nothing.
+      expect(seen.size).toBeGreaterThan(30)
+    },
+    180_000,
+  )
 
   const isSoak = process.env.STEG_SOAK === '1'
   const everything = [undefined, ...membershipRoles].flatMap((role) =>

@@ -179,5 +179,7 @@ export const handMadeFaults: readonly SqlFault[] = [
 export const equivalentFaults: Readonly<Record<string, string>> = {
   'accounts.person person_read USING: (m.region_id = platform.acting_region()) → true':
     'The policy of membership asks for the region already; here it is said again for the reader and the planner.',
+  'accounts.membership membership_end WITH CHECK: (region_id = platform.acting_region()) → true':
+    'No grant lets the application change the region of a row, so the clause of USING says it already.',
   'accounts.person person_change USING: (m.region_id = platform.acting_region()) → true': 'As above.',
 }
