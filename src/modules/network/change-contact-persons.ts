@@ -37,7 +37,8 @@ async function gate(
   return may(actor, subjectOf(actor, organization)) === 'allowed' ? undefined : { code: 'forbidden' }
 }
 
-const personal = ['title', 'givenName', 'familyName', 'email', 'phone'] as const
+// With the organisation beside it, the function names a person as well as a name does.
+const personal = ['functionName', 'title', 'givenName', 'familyName', 'email', 'phone'] as const
 
 const isRightDeputy = (persons: readonly ContactPerson[], id: string | undefined, deputyOf: string | null): boolean => {
   if (deputyOf === null) return true
@@ -61,10 +62,7 @@ export function addContactPerson(
       action: 'contact-person.add',
       objectKind: 'organization',
       objectId: input.organizationId,
-      changes: [
-        { field: 'contactPerson', before: null, after: id },
-        { field: 'functionName', before: null, after: input.details.functionName },
-      ],
+      changes: [{ field: 'contactPerson', before: null, after: id }, { field: 'functionName' }],
     })
     return ok({ id })
   })
@@ -135,10 +133,7 @@ export function removeContactPerson(
       action: 'contact-person.remove',
       objectKind: 'organization',
       objectId: input.organizationId,
-      changes: [
-        { field: 'contactPerson', before: stored.id, after: null },
-        { field: 'functionName', before: stored.functionName, after: null },
-      ],
+      changes: [{ field: 'contactPerson', before: stored.id, after: null }, { field: 'functionName' }],
     })
     return ok(null)
   })
