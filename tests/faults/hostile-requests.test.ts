@@ -127,6 +127,10 @@ describe('addresses', () => {
     await expectCalmAnswer(path, await site.ask(path, { cookie }))
   })
 
+  test.each(['/?q=%00', '/angebote?q=a%00b', '/%00', '/hilfe?%00=1'])('%s is no page at all', async (path) => {
+    expect((await site.ask(path, { cookie })).status).toBe(404)
+  })
+
   test('an unknown page and a foreign record cannot be told apart', async () => {
     const pages = allPageRoutes.filter((route) => route.method === 'GET' && /:[a-z]+Id?\b|:id/.test(route.path))
     expect(pages.length).toBeGreaterThan(5)

@@ -143,6 +143,14 @@ test('no word about people is in the log, the log of the database, jobs, metrics
   expect((await post(running.url, `${company}/personen/${kept}`, changed, cookie)).status).toBe(303)
   expect((await post(running.url, `${company}/personen/${kept}/entfernen`, { version: '2' }, cookie)).status).toBe(303)
 
+  // A bug in the middle of saving: the error itself quotes what was typed.
+  await asOwner((client) => client.query(quotingTrigger))
+  const failed = await post(running.url, `${company}/personen/neu`, person, cookie)
+  expect(failed.status).toBe(500)
+  expect(await failed.text()).not.toContain('Zeile von')
+  await asOwner((client) => client.query('DROP TRIGGER quoting ON network.contact_person'))
+  expect(running.output()).toContain('request failed')
+
   const invitation = { einrichtung: company.split('/').at(-1) ?? '', rolle: 'company', email: mail }
   expect((await post(running.url, '/arbeit/einstellungen/zugaenge/einladen', invitation, cookie)).status).toBe(303)
   const signIn = { email: mail, password: `${canary}-Passwort` }
@@ -191,18 +199,14 @@ test('no word about people is in the log, the log of the database, jobs, metrics
   }
 })
 
+const quotingTrigger = `
+  CREATE FUNCTION public.quote_row() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'Zeile von %', NEW.family_name USING DETAIL = NEW::text, ERRCODE = '22000'; END $$;
+  CREATE TRIGGER quoting BEFORE INSERT ON network.contact_person FOR EACH ROW EXECUTE FUNCTION public.quote_row()`
+
 /** Jobs, throttling and protocol as they lie in the database of the running program. */
-async function storedRows(): Promise<{ jobs: string; throttle: string; audit: string }> {
-  const server = await openDatabaseServer({
-    dataFolder: folder,
-    databaseUrl: undefined,
-    mode: 'command',
-    say: () => undefined,
-  })
-  if (!server.ok) throw new Error(server.error)
-  const client = new pg.Client(server.value.owner)
-  await client.connect()
-  try {
+const storedRows = (): Promise<{ jobs: string; throttle: string; audit: string }> =>
+  asOwner(async (client) => {
     await client.query('SET ROLE steg_operator')
     const all = async (table: string) => JSON.stringify((await client.query(`SELECT * FROM ${table}`)).rows)
     return {
@@ -210,6 +214,16 @@ async function storedRows(): Promise<{ jobs: string; throttle: string; audit: st
       throttle: await all('platform.throttle'),
       audit: await all('platform.audit_event'),
     }
+  })
+
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const options = { dataFolder: folder, databaseUrl: undefined, mode: 'command', say: () => undefined } as const
+  const server = await openDatabaseServer(options)
+  if (!server.ok) throw new Error(server.error)
+  const client = new pg.Client(server.value.owner)
+  await client.connect()
+  try {
+    return await work(client)
   } finally {
     await client.end()
     await server.value.stop()
