@@ -174,11 +174,13 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   VALUES (p_id, p_token_hash, 'password-reset',
     (SELECT p.id FROM accounts.person p WHERE p.email_key = p_email_key AND p.deactivated_at IS NULL),
     p_now, p_now + interval '2 hours');
-  -- The mail goes out from a region the person works in, the asked one if possible.
+  -- The mail goes out from a region the person works in, the asked one if possible; from a fictional one, whose mailbox
+  -- everybody may read, only if there is no other.
   SELECT p.id, m.region_id, p.email FROM accounts.person p
     JOIN accounts.membership m ON m.person_id = p.id AND m.ended_at IS NULL
+    JOIN network.region r ON r.id = m.region_id
   WHERE p.email_key = p_email_key AND p.deactivated_at IS NULL
-  ORDER BY m.region_id <> p_region, m.started_at LIMIT 1
+  ORDER BY r.is_demo, m.region_id <> p_region, m.started_at LIMIT 1
 $$;
 COMMENT ON FUNCTION accounts.reset_request(text, uuid, bytea, uuid, timestamptz) IS 'Notes a reset token, for an unknown address one that opens nothing, and says where to send the mail.';
 

@@ -12,10 +12,12 @@ import { hashToken } from './login/tokens.ts'
 import { mailTexts } from './mail-texts.ts'
 import { mayInvite } from './policy.ts'
 import { addInvitation, findOrganizationLabel, hasMembership, revokeSameInvitations } from './store.ts'
-import { emailKeyOf, invitationDays, rolesThatFit } from './terms.ts'
+import { emailKeyOf, invitationDays, isFictionalAddress, rolesThatFit } from './terms.ts'
 import { roleLabel } from './texts.ts'
 
-export type InviteRefusal = { readonly code: 'not-found' | 'forbidden' | 'role-does-not-fit' | 'already-member' }
+export type InviteRefusal = {
+  readonly code: 'not-found' | 'forbidden' | 'role-does-not-fit' | 'already-member' | 'fictional-only'
+}
 
 const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
 
@@ -40,6 +42,10 @@ export async function invitePerson(
     if (verdict === 'hidden') return refused({ code: 'not-found' })
     if (!rolesThatFit(organization.kind).includes(input.role)) return refused({ code: 'role-does-not-fit' })
     if (verdict === 'forbidden') return refused({ code: 'forbidden' })
+    // Everybody gets into the fictional region: nobody may send mail to real people from there, or take their address.
+    if (region.isDemo && actor.kind === 'person' && !isFictionalAddress(input.email)) {
+      return refused({ code: 'fictional-only' })
+    }
 
     const same = { emailKey: emailKeyOf(input.email), organizationId: organization.id, role: input.role }
     if (await hasMembership(tx, same)) return refused({ code: 'already-member' })

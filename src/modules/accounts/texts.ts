@@ -135,6 +135,7 @@ export const t = catalogue({
       end: 'Beenden',
       endFor: (name: string) => `Zugang beenden: ${name}`,
       you: 'Sie',
+      lastCoordinator: 'Letzte Koordinierung: Laden Sie zuerst jemand anderen ein.',
       empty: 'Noch hat niemand einen Zugang.',
       openTitle: 'Offene Einladungen',
       openCaption: 'Offene Einladungen',
@@ -162,6 +163,8 @@ export const t = catalogue({
       forOrganization: (name: string) => `Für: ${name}`,
       submit: 'Einladung schicken',
       already: 'Diese Person hat diese Rolle schon.',
+      fictionalOnly:
+        'In der Vorführregion gibt es nur erfundene Menschen. Bitte nehmen Sie eine Adresse, die auf .example endet.',
       roleDoesNotFit: 'Diese Rolle gibt es an dieser Einrichtung nicht, oder Sie dürfen sie nicht vergeben.',
     },
     end: {
@@ -240,6 +243,13 @@ export const t = catalogue({
       'person.erase': 'Personenbezogene Daten gelöscht',
       'mail.read': 'E-Mail im Postfach gelesen',
     },
+    fieldLabels: {
+      email: 'E-Mail-Adresse',
+      role: 'Rolle',
+      title: 'Titel',
+      givenName: 'Vorname',
+      familyName: 'Nachname',
+    },
     permissions: {
       login: 'Anmeldung',
       comeIn: 'anmelden, Passwort neu setzen, Einladung annehmen',
@@ -274,3 +284,6 @@ export const roleLabel = (role: MembershipRole): string => t.roles[role]
 
 /** What an audit action is called for people. */
 export const actionLabels: Readonly<Record<string, string>> = t.actionLabels
+
+/** What the fields are called that those actions change. */
+export const fieldLabels: Readonly<Record<string, string>> = t.fieldLabels

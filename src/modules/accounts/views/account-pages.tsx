@@ -30,8 +30,17 @@ const crumbs = [
 const fullName = (person: { givenName: string; familyName: string }) => `${person.givenName} ${person.familyName}`
 
 function AccountsTable({ accounts, actor }: { accounts: readonly Account[]; actor: PersonActor }) {
-  const mayEnd = (account: Account) =>
-    mayEndMembership(actor, { regionId: actor.regionId, ...account, isLastCoordinator: false }) === 'allowed'
+  const coordinators = accounts.filter((account) => account.role === 'coordinator').length
+  const isLastCoordinator = (account: Account) => account.role === 'coordinator' && coordinators <= 1
+  const mayEnd = (account: Account, isLast: boolean) =>
+    mayEndMembership(actor, { regionId: actor.regionId, ...account, isLastCoordinator: isLast }) === 'allowed'
+  // A link that can only refuse is no offer: the reason stands in its place.
+  const reason = (account: Account) =>
+    isLastCoordinator(account) && mayEnd(account, false) ? (
+      <span class="steg-muted">{t.accounts.lastCoordinator}</span>
+    ) : (
+      '–'
+    )
   return (
     <DataTable
       caption={t.accounts.caption}
@@ -48,17 +57,17 @@ function AccountsTable({ accounts, actor }: { accounts: readonly Account[]; acto
         },
         { label: t.accounts.columns.organization, cell: (account) => account.organizationName },
         { label: t.accounts.columns.role, cell: (account) => roleLabel(account.role) },
-        { label: t.accounts.columns.since, cell: (account) => day.format(account.startedAt) },
+        { label: t.accounts.columns.since, cell: (account) => <span class="steg-nowrap">{day.format(account.startedAt)}</span> },
         {
           label: t.accounts.columns.actions,
           cell: (account) =>
-            mayEnd(account) ? (
+            mayEnd(account, isLastCoordinator(account)) ? (
               <a class="kern-link" href={paths.settingsAccountEnd(account.membershipId)}>
                 <span aria-hidden="true">{t.accounts.end}</span>
                 <span class="kern-sr-only">{t.accounts.endFor(fullName(account))}</span>
               </a>
             ) : (
-              '–'
+              reason(account)
             ),
         },
       ]}
@@ -76,7 +85,7 @@ function InvitationsTable({ invitations, actor }: { invitations: readonly OpenIn
         { label: t.accounts.openColumns.email, cell: (one) => one.email },
         { label: t.accounts.columns.organization, cell: (one) => one.organizationName },
         { label: t.accounts.columns.role, cell: (one) => roleLabel(one.role) },
-        { label: t.accounts.openColumns.until, cell: (one) => day.format(one.expiresAt) },
+        { label: t.accounts.openColumns.until, cell: (one) => <span class="steg-nowrap">{day.format(one.expiresAt)}</span> },
         {
           label: t.accounts.openColumns.actions,
           cell: (one) =>
@@ -141,12 +150,14 @@ const inviteFields = (roles: readonly MembershipRole[]) =>
     },
   }) as const
 
-function showInviteForm(
+async function showInviteForm(
   request: PageRequest,
   organization: InvitableOrganization,
   given: { status?: 422; typed?: TypedValues; errors?: FormErrors; general?: readonly string[] } = {},
-): Response | Promise<Response> {
+): Promise<Response> {
   const roles = rolesToGive(request.actor, organization)
+  const choice = await listInvitableOrganizations(request.actor, request.services, { text: '' })
+  const hasChoice = choice.ok && choice.value.items.length > 1
   const typed = given.typed ?? { rolle: roles.length === 1 ? roles[0] : undefined }
   return request.page(
     {
@@ -160,9 +171,11 @@ function showInviteForm(
     <>
       <p class="kern-body">
         <strong>{t.invite.forOrganization(organization.name)}</strong>{' '}
-        <a class="kern-link" href={withQuery(paths.settingsInvite, { suche: organization.name })}>
-          {t.invite.otherOrganization}
-        </a>
+        {hasChoice && (
+          <a class="kern-link" href={paths.settingsInvite}>
+            {t.invite.otherOrganization}
+          </a>
+        )}
       </p>
       <Form
         action={paths.settingsInvite}
@@ -239,6 +252,8 @@ async function postInvite(request: PageRequest, actor: PersonActor): Promise<Res
       return request.notFound()
     case 'already-member':
       return again({ email: t.invite.already })
+    case 'fictional-only':
+      return again({ email: t.invite.fictionalOnly })
     case 'role-does-not-fit':
     case 'forbidden':
       return again({ rolle: t.invite.roleDoesNotFit })
