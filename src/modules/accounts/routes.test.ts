@@ -193,6 +193,15 @@ describe('the pages of the work area', () => {
     ])
   })
 
+  test.each(['99999999999', '1.5', '-1', '1e3', 'NaN', ''])(
+    'a version that was never given out is a stale one: %j',
+    async (version) => {
+      const { cookie } = await signedInAs('school-teacher', school)
+      const names = { title: '', givenName: 'Hoa', familyName: 'Đặng', version }
+      expect((await siteOf().post(paths.settingsProfile, names, cookie)).status).toBe(409)
+    },
+  )
+
   test('are closed to a teacher, except for the own profile', async () => {
     const { cookie } = await signedInAs('school-teacher', school)
     const statuses = await Promise.all(workPages.map(async (path) => (await siteOf().get(path, cookie)).status))

@@ -38,14 +38,17 @@ export function updateProfile(
     const before = await findPerson(tx, actor.personId)
     if (before === undefined) throw new Error('the acting person is not visible to themselves')
     const { title, givenName, familyName } = input
-    const changed = await changePersonNames(tx, {
-      id: actor.personId,
-      version: input.version,
-      title,
-      givenName,
-      familyName,
-      now: services.now(),
-    })
+    // Compared here first: a version that was made up may be no number that the database knows.
+    const changed =
+      before.version === input.version &&
+      (await changePersonNames(tx, {
+        id: actor.personId,
+        version: before.version,
+        title,
+        givenName,
+        familyName,
+        now: services.now(),
+      }))
     if (!changed)
       return refused({ code: 'conflict', stored: profileOf((await findPerson(tx, actor.personId)) ?? before) })
     await recordAudit(tx, actor, services, {
