@@ -1,4 +1,5 @@
-// What an audit action is called for people. A module names its own; an action without a name would show its code.
+// What an audit action and the fields it changes are called for people. A module names its own; an action without a
+// name would show its code, a field without a name stays out.
 import * as accounts from '../modules/accounts/index.ts'
 import * as network from '../modules/network/index.ts'
 import * as offers from '../modules/offers/index.ts'
@@ -11,6 +12,20 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 export const auditLabel = (action: string): string => labels[action] ?? action
+
+const accountFields = accounts.fieldLabels
+const fieldLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  organization: network.fieldLabels,
+  region: network.fieldLabels,
+  offer: offers.fieldLabels,
+  person: accountFields,
+  membership: accountFields,
+  invitation: accountFields,
+  import: t.importFields,
+}
+
+/** Undefined for ids and other things that only the program reads. */
+export const fieldLabel = (objectKind: string, field: string): string | undefined => fieldLabels[objectKind]?.[field]
 
 /** What kind of thing a line is about; undefined where the action says it already. */
 export const objectLabel = (objectKind: string): string | undefined =>

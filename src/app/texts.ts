@@ -2,9 +2,15 @@ import { catalogue } from '../platform/i18n/catalogue.ts'
 
 export const t = catalogue({
   de: {
+    importFields: {
+      taken: 'neu',
+      changed: 'geändert',
+      known: 'schon bekannt',
+      refused: 'abgelehnt',
+      doubtful: 'zweifelhaft',
+    },
     objects: {
       organization: 'Einrichtung',
-      offer: 'Angebot',
       region: 'Region',
     },
     api: {

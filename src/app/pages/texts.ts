@@ -1,12 +1,18 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts'
 
 const number = new Intl.NumberFormat('de-DE')
-const things = (count: number): string =>
+const tasks = (count: number): string =>
   count === 0
     ? 'Es wartet nichts auf Sie'
     : count === 1
-      ? 'Eine Sache wartet auf Sie'
-      : `${number.format(count)} Sachen warten auf Sie`
+      ? 'Eine Aufgabe wartet auf Sie'
+      : `${number.format(count)} Aufgaben warten auf Sie`
+const overdue = (count: number, all: number): string =>
+  count === 0
+    ? ''
+    : all === 1
+      ? ' und ist überfällig'
+      : `, davon ${count === 1 ? 'ist eine' : `sind ${number.format(count)}`} überfällig`
 
 export const t = catalogue({
   de: {
@@ -29,7 +35,7 @@ export const t = catalogue({
       parts: [
         {
           title: 'Ich suche ein Angebot',
-          text: 'Schreiben Sie auf der Seite „Angebote“ in Ihren Worten auf, was Sie suchen. Links können Sie einschränken: für wen, wann, wo. Jedes Angebot nennt eine Stelle, die Sie anrufen oder der Sie schreiben können.',
+          text: 'Schreiben Sie auf der Seite „Angebote“ in Ihren Worten auf, was Sie suchen. Mit den Filtern schränken Sie ein: für wen, wann, wo. Jedes Angebot nennt eine Stelle, die Sie anrufen oder der Sie schreiben können.',
         },
         {
           title: 'Ich suche eine Schule, einen Betrieb oder eine Beratungsstelle',
@@ -114,7 +120,8 @@ export const t = catalogue({
     },
     work: {
       title: 'Start',
-      lead: (count: number) => `${things(count)}.`,
+      lead: (count: number, overdueCount: number) => `${tasks(count)}${overdue(overdueCount, count)}.`,
+      ownOrganization: 'Meine Einrichtung',
       waiting: 'Was auf Sie wartet',
       nothingWaits: 'Alles erledigt',
       nothingWaitsText: 'Neue Aufgaben erscheinen hier von selbst.',
@@ -157,7 +164,7 @@ export const t = catalogue({
       when: 'Wann',
       what: 'Was',
       who: 'Wer',
-      fields: 'Geänderte Angaben',
+      changed: (fields: string) => `Geändert: ${fields}`,
       caption: 'Änderungen',
     },
   },

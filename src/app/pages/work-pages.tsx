@@ -2,10 +2,11 @@
 import { paths } from '../../kernel/names/paths.ts'
 import { isMembershipRole, type MembershipRole } from '../../kernel/names/roles.ts'
 import { roleLabel } from '../../modules/accounts/index.ts'
-import { findOrganizationNames } from '../../modules/network/index.ts'
+import { findOrganizationNames, findRegion } from '../../modules/network/index.ts'
+import { findOfferTitles } from '../../modules/offers/index.ts'
 import { countAudit, listAudit, type ProtocolEntry } from '../../platform/audit/read-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
-import { Badge } from '../../platform/html/basics.tsx'
+import { Badge, ButtonLink } from '../../platform/html/basics.tsx'
 import { Columns, Doors, History, type HistoryEntry, Section } from '../../platform/html/facts.tsx'
 import { withQuery } from '../../platform/html/href.ts'
 import { EmptyState, Pagination, ResultList, SearchBox } from '../../platform/html/lists.tsx'
@@ -14,7 +15,7 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
 import type { WaitingTask } from '../../platform/work/work-area.ts'
-import { auditLabel, objectLabel } from '../audit-labels.ts'
+import { auditLabel, fieldLabel, objectLabel } from '../audit-labels.ts'
 import { mayReadProtocol } from '../site-permissions.ts'
 import { findHits, findWaitingTasks } from '../work-area.ts'
 import { t } from './texts.ts'
@@ -34,25 +35,41 @@ const TaskList = ({ tasks }: { tasks: readonly WaitingTask[] }) => (
   </ul>
 )
 
+/** "Geändert: Telefon, Ort"; where the line only counts or gives a role, with the value. */
+function changedText(entry: ProtocolEntry): string {
+  const labels = entry.changes.flatMap((change) => {
+    const label = fieldLabel(entry.objectKind, change.field)
+    if (label === undefined) return []
+    const value = 'before' in change ? (change.after ?? change.before ?? '') : ''
+    if (isMembershipRole(value)) return `${label}: ${roleLabel(value)}`
+    return /^\d+$/.test(value) && (entry.objectKind === 'import' || change.field === 'rows')
+      ? `${label}: ${value}`
+      : label
+  })
+  const text = [...new Set(labels)].join(', ')
+  return text !== '' && entry.action.endsWith('.change') ? t.audit.changed(text) : text
+}
+
 async function describeEntries(request: PageRequest, entries: readonly ProtocolEntry[]): Promise<HistoryEntry[]> {
-  const touched = entries.flatMap((entry) => (entry.objectKind === 'organization' ? (entry.objectId ?? []) : []))
+  const touchedOf = (kind: string) =>
+    entries.flatMap((entry) => (entry.objectKind === kind ? (entry.objectId ?? []) : []))
   const acting = entries.flatMap((entry) => entry.organizationId ?? [])
   const organizations = await findOrganizationNames(request.actor, request.services, [
-    ...new Set([...touched, ...acting]),
+    ...new Set([...touchedOf('organization'), ...acting]),
   ])
-  const names = new Map(organizations.map((one) => [one.id, one.name]))
+  const titles = await findOfferTitles(request.actor, request.services, [...new Set(touchedOf('offer'))])
+  const names = new Map([...organizations.map((one) => [one.id, one.name] as const), ...titles])
   return entries.map((entry) => {
     const role = isMembershipRole(entry.role) ? roleLabel(entry.role) : t.work.system
     const actingName = names.get(entry.organizationId ?? '')
-    const object =
-      names.get(entry.objectKind === 'organization' ? (entry.objectId ?? '') : '') ?? objectLabel(entry.objectKind)
-    const fields = entry.changes.map((change) => change.field).join(', ')
+    const object = names.get(entry.objectId ?? '') ?? objectLabel(entry.objectKind)
+    const details = changedText(entry)
     return {
       title: object === undefined ? auditLabel(entry.action) : `${object}: ${auditLabel(entry.action)}`,
       when: formatInstant(entry.happenedAt),
       dateTime: entry.happenedAt.toISOString(),
       by: actingName === undefined ? role : `${role}, ${actingName}`,
-      ...(fields !== '' && { details: `${t.audit.fields}: ${fields}` }),
+      ...(details !== '' && { details }),
     }
   })
 }
@@ -62,11 +79,24 @@ async function showStart(request: WorkRequest) {
   const tasks = await findWaitingTasks(actor, services)
   const maySeeAll = mayReadProtocol(actor) === 'allowed'
   const recent = await inContext(services.database, actor, (tx) =>
-    listAudit(tx, { limit: 8, offset: 0, ...(maySeeAll ? {} : { organizationId: actor.organizationId }) }),
+    listAudit(tx, {
+      limit: 8,
+      offset: 0,
+      withoutSessions: true,
+      ...(maySeeAll ? {} : { organizationId: actor.organizationId }),
+    }),
   )
   const changes = await describeEntries(request, recent)
   return request.page(
-    { title: t.work.title, lead: t.work.lead(tasks.reduce((sum, task) => sum + task.count, 0)) },
+    {
+      title: t.work.title,
+      lead: t.work.lead(tasks.length, tasks.filter((task) => task.urgency === 'overdue').length),
+      actions: (
+        <ButtonLink kind="secondary" href={paths.workOrganization(actor.organizationId)}>
+          {t.work.ownOrganization}
+        </ButtonLink>
+      ),
+    },
     <>
       <SearchBox action={paths.workSearch} label={t.work.searchLabel} help={t.work.searchHelp} />
       <Columns
@@ -136,22 +166,26 @@ const settingsDoors: readonly {
   {
     href: paths.settingsAccounts,
     text: () => t.settings.accounts,
-    roles: ['coordinator', 'school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead', 'operator'],
+    roles: ['coordinator', 'school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead', 'operator', 'dpo'],
   },
   { href: paths.settingsRegion, text: () => t.settings.region, roles: ['coordinator', 'operator'] },
   { href: paths.settingsMailbox, text: () => t.settings.mailbox, roles: ['operator'] },
   { href: paths.settingsAudit, text: () => t.settings.audit, roles: ['coordinator', 'dpo'] },
 ]
 
-const showSettings = (request: WorkRequest) =>
-  request.page(
+async function showSettings(request: WorkRequest) {
+  const { role, regionId } = request.actor
+  const region = await findRegion(request.services, regionId)
+  // The mails of the fictional region are open to its office, so that one can try an invitation to its end.
+  const isOpen = (door: (typeof settingsDoors)[number]) =>
+    door.roles === undefined ||
+    door.roles.includes(role) ||
+    (door.href === paths.settingsMailbox && role === 'coordinator' && region?.isDemo === true)
+  return request.page(
     { title: t.settings.title, lead: t.settings.lead },
-    <Doors
-      doors={settingsDoors
-        .filter((door) => door.roles === undefined || door.roles.includes(request.actor.role))
-        .map((door) => ({ href: door.href, ...door.text() }))}
-    />,
+    <Doors doors={settingsDoors.filter(isOpen).map((door) => ({ href: door.href, ...door.text() }))} />,
   )
+}
 
 const protocolPageSize = 50
 

@@ -4,6 +4,7 @@ export const paths = {
   start: '/',
   offers: '/angebote',
   offer: (id: string) => `/angebote/${id}`,
+  offersOf: (organizationId: string) => `/angebote?anbieter=${organizationId}`,
   network: '/netzwerk',
   networkOrganization: (id: string) => `/netzwerk/${id}`,
   help: '/hilfe',

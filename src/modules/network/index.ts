@@ -1,6 +1,6 @@
 // The door of the network: use cases, terms, presenters, facts. No routes, no store.
 
-export { actionLabels } from './action-labels.ts'
+export { actionLabels, fieldLabels } from './action-labels.ts'
 export { addOrganizationIn, type NewProvider } from './add-organization.ts'
 export {
   createOrganization,

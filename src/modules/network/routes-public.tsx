@@ -1,7 +1,7 @@
 // Who is who: the public list and page. Active organisations, and only contact persons who agreed.
 import { paths } from '../../kernel/names/paths.ts'
 import { formatGermanDate, plainDate } from '../../kernel/plain-date.ts'
-import { ButtonLink, EmptyState, Notice, Section, Summary } from '../../platform/html/index.ts'
+import { ActionBar, ButtonLink, EmptyState, Notice, Section, Summary } from '../../platform/html/index.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { getOrganization } from './get-organization.ts'
@@ -85,18 +85,21 @@ async function showOne(request: PageRequest) {
           </ul>
         </Section>
       )}
-      <Notice
-        title={
-          one.confirmedOn === null
-            ? t.public.unconfirmed
-            : t.public.confirmed(formatGermanDate(plainDate(one.confirmedOn)))
-        }
-      />
-      {one.latitude !== null && (
-        <ButtonLink kind="secondary" href={`${paths.network}?von=${one.id}&umkreis=10`}>
-          {t.public.near}
-        </ButtonLink>
+      {one.confirmedOn === null ? (
+        <Notice title={t.public.unconfirmed} />
+      ) : (
+        <p class="steg-muted">{t.public.confirmed(formatGermanDate(plainDate(one.confirmedOn)))}</p>
       )}
+      <ActionBar>
+        <ButtonLink kind="secondary" href={paths.offersOf(one.id)}>
+          {t.public.offers}
+        </ButtonLink>
+        {one.latitude !== null && (
+          <ButtonLink kind="tertiary" href={`${paths.network}?von=${one.id}&umkreis=10`}>
+            {t.public.near}
+          </ButtonLink>
+        )}
+      </ActionBar>
     </>,
   )
 }

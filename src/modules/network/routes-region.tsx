@@ -69,6 +69,7 @@ const show = (
       title: t.region.title,
       lead: t.region.lead,
       section: paths.settings,
+      breadcrumb: [{ href: paths.settings, label: t.region.settings }],
       hasErrors: given.errors !== undefined,
       ...(given.errors && { status: 422 as const }),
     },

@@ -8,6 +8,7 @@ export const t = catalogue({
   de: {
     network: 'Netzwerk',
     organizations: 'Einrichtungen',
+    rows: 'Zeilen',
     yes: 'ja',
     no: 'nein',
     work: 'Arbeitsbereich',
@@ -268,6 +269,10 @@ export const t = catalogue({
       title: 'Jemand war schneller',
       text: 'Der Eintrag wurde inzwischen geändert. Bitte laden Sie die Seite neu und entscheiden Sie noch einmal.',
     },
+    ownOrganization: {
+      title: 'Die eigene Einrichtung bleibt bestehen',
+      text: 'Wer für eine archivierte Einrichtung arbeitet, kann sich nicht mehr anmelden. Legen Sie doppelte Einrichtungen zusammen, oder bitten Sie jemanden, der für eine andere Einrichtung angemeldet ist.',
+    },
     archiveQuestion: (name: string) => `„${name}“ archivieren?`,
     archiveText:
       'Die Einrichtung verschwindet aus öffentlichen Listen. Nichts wird gelöscht, und Sie können sie jederzeit zurückholen.',
@@ -313,6 +318,7 @@ export const t = catalogue({
         `${number.format(count)} Einrichtungen, die beim Übergang von der Schule in den Beruf helfen.`,
       contact: 'So erreichen Sie uns',
       map: 'Lage',
+      offers: 'Angebote dieser Einrichtung',
       confirmed: (day: string) => `Diese Angaben hat die Einrichtung zuletzt am ${day} bestätigt.`,
       unconfirmed: 'Diese Angaben sind noch nicht bestätigt. Rufen Sie lieber vorher an.',
       near: 'Was liegt in der Nähe?',
@@ -330,6 +336,7 @@ export const t = catalogue({
       ownNoContact: 'Bitte tragen Sie eine Ansprechperson ein',
     },
     region: {
+      settings: 'Einstellungen',
       title: 'Region',
       lead: 'Name und Zuschnitt der Region. Sie stehen auf jeder Seite und entscheiden, was als „in der Region“ gilt.',
       name: 'Name der Region',

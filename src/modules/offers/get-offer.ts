@@ -7,7 +7,7 @@ import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
 import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
-import { findOffer } from './store.ts'
+import { findOffer, findOffersByIds } from './store.ts'
 import type { Offer, OfferContact, Provider } from './terms.ts'
 
 export const subjectOf = (regionId: string, offer: Offer): OfferSubject => ({
@@ -51,6 +51,21 @@ export async function getOffer(actor: Actor, services: Services, id: string): Pr
     return ok(await readOfferPage(tx, offer))
   })
 }
+
+/** For lines that only name an offer; none for what is unknown or hidden from the actor. */
+export const findOfferTitles = (
+  actor: Actor,
+  services: Services,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
+  inContext(services.database, actor, async (tx) => {
+    const found = await findOffersByIds(tx, ids.filter(isUuid))
+    return new Map(
+      found
+        .filter((offer) => mayReadOffer(actor, subjectOf(actor.regionId, offer)) === 'allowed')
+        .map((offer) => [offer.id, offer.title]),
+    )
+  })
 
 /** For the work area: with history and with what the actor may do. */
 export async function getWorkOffer(

@@ -1,10 +1,10 @@
 // The door of the offers: use cases, terms, presenters, facts. No routes, no store.
 
-export { actionLabels } from './action-labels.ts'
+export { actionLabels, fieldLabels } from './action-labels.ts'
 export { kindLabel, kinds, languageLabel, phaseLabel, phases, targetGroupLabel, targetGroups } from './code-lists.ts'
 export { countOffers, type OfferCounts, offersFacts } from './facts.ts'
 export { followMerge } from './follow-merge.ts'
-export { getOffer, getWorkOffer, type OfferPage, type WorkOfferPage } from './get-offer.ts'
+export { findOfferTitles, getOffer, getWorkOffer, type OfferPage, type WorkOfferPage } from './get-offer.ts'
 export { copyOffer, createOffer, type KeepRefusal, updateOffer } from './keep-offer.ts'
 export { listWorkOffers, type OfferList, type OffersAsked, searchOffers } from './list-offers.ts'
 export { confirmOffer, endOffer, publishOffer, reopenOffer, type StateRefusal } from './offer-state.ts'

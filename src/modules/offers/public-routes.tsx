@@ -39,7 +39,11 @@ async function showOffer(request: PageRequest) {
       section: paths.offers,
       unlisted: offer.status !== 'published',
     },
-    <PublicOffer page={found.value} today={services.today()} />,
+    <PublicOffer
+      page={found.value}
+      today={services.today()}
+      address={`${services.settings.baseUrl}${paths.offer(found.value.offer.id)}`}
+    />,
   )
 }
 

@@ -116,6 +116,7 @@ export const t = catalogue({
       email: 'E-Mail',
       breadcrumb: 'Angebote',
       json: 'Als Daten (JSON)',
+      printed: (day: string, address: string) => `Gedruckt am ${day}. Der neueste Stand: ${address}`,
       back: 'Zur Liste der Angebote',
     },
     doors: {

@@ -89,7 +89,11 @@ async function showPreview(request: WorkRequest) {
       section,
       actions: <ButtonLink href={paths.workOffer(offer.id)}>{w.preview.back}</ButtonLink>,
     },
-    <PublicOffer page={found.value} today={services.today()} />,
+    <PublicOffer
+      page={found.value}
+      today={services.today()}
+      address={`${services.settings.baseUrl}${paths.offer(found.value.offer.id)}`}
+    />,
   )
 }
 

@@ -152,14 +152,14 @@ export const w = catalogue({
     },
     tasks: {
       over: (n: number) => `${offers(n)} ${n === 1 ? 'ist' : 'sind'} vorbei, aber noch öffentlich`,
-      overDetail: 'Beenden Sie sie, oder tragen Sie neue Termine ein.',
+      overDetail: 'Bitte beenden oder neue Termine eintragen.',
       due: (n: number) => `${offers(n)} ${n === 1 ? 'wartet' : 'warten'} auf Bestätigung`,
       dueDetail: 'Seit über einem halben Jahr hat niemand gesagt, dass die Angaben stimmen.',
       drafts: (n: number) =>
         n === 1
           ? '1 Entwurf von Ihnen ist noch nicht veröffentlicht'
           : `${number.format(n)} Entwürfe von Ihnen sind noch nicht veröffentlicht`,
-      draftsDetail: 'Veröffentlichen oder beenden Sie sie.',
+      draftsDetail: 'Bitte veröffentlichen oder beenden.',
     },
     actions: {
       'offer.create': 'Angebot angelegt',

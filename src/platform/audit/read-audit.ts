@@ -48,16 +48,20 @@ export interface ProtocolEntry extends HistoryEntry {
   readonly objectId: string | null
 }
 
-/** The protocol of the acting region, newest first; `organizationId` narrows it to what that organisation did. */
+/**
+ * The protocol of the acting region, newest first; `organizationId` narrows it to what that organisation did,
+ * `withoutSessions` leaves out who came and went.
+ */
 export async function listAudit(
   tx: Tx,
-  page: { limit: number; offset: number; organizationId?: string },
+  page: { limit: number; offset: number; organizationId?: string; withoutSessions?: boolean },
 ): Promise<ProtocolEntry[]> {
   let query = tx
     .withTables<AuditTables>()
     .selectFrom('platform.audit_event')
     .select(['happened_at', 'action', 'role', 'organization_id', 'changes', 'reason', 'object_kind', 'object_id'])
   if (page.organizationId !== undefined) query = query.where('organization_id', '=', page.organizationId)
+  if (page.withoutSessions) query = query.where('object_kind', '<>', 'session')
   const rows = await query
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')

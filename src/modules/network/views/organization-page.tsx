@@ -1,6 +1,6 @@
 // One organisation in the work area: facts on the left, tasks and history on the right.
 import { paths } from '../../../kernel/names/paths.ts'
-import { addDays, formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
+import { addDays, formatGermanDate, type PlainDate, plainDate } from '../../../kernel/plain-date.ts'
 import type { HistoryEntry } from '../../../platform/audit/read-audit.ts'
 import {
   ActionBar,
@@ -185,8 +185,21 @@ function Tasks({ page, today }: { page: OrganizationPage; today: PlainDate }) {
 }
 
 function historyOf(page: OrganizationPage) {
-  const shownValue = (field: string, value: string | null) =>
-    field === 'schulform' ? schulformLabel(value) : (value ?? '')
+  const nameOf = (id: string) => page.contactPersons.find((person) => person.id === id)?.name ?? t.fields.contactPerson
+  const shownValue = (field: string, value: string | null): string => {
+    if (value === null) return ''
+    if (field === 'schulform') return schulformLabel(value)
+    if (field === 'deputyOf') return nameOf(value) ?? ''
+    if (value === 'true' || value === 'false') return value === 'true' ? t.yes : t.no
+    if (/(On|Until)$/.test(field)) return formatGermanDate(plainDate(value))
+    const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      kind: t.kinds,
+      legalStatus: t.legalStatuses,
+      stepFree: t.stepFree,
+      status: t.statuses,
+    }
+    return words[field]?.[value] ?? value
+  }
   const hidden = ['contactPerson']
   return page.history.map((entry: HistoryEntry) => {
     const changes = entry.changes

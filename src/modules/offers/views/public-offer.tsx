@@ -1,11 +1,11 @@
 import { paths } from '../../../kernel/names/paths.ts'
-import type { PlainDate } from '../../../kernel/plain-date.ts'
+import { formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
 import { Columns } from '../../../platform/html/index.ts'
 import type { OfferPage } from '../get-offer.ts'
 import { t } from '../texts.ts'
 import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
 
-export function PublicOffer({ page, today }: { page: OfferPage; today: PlainDate }) {
+export function PublicOffer({ page, today, address }: { page: OfferPage; today: PlainDate; address: string }) {
   return (
     <>
       <Columns
@@ -18,6 +18,7 @@ export function PublicOffer({ page, today }: { page: OfferPage; today: PlainDate
       >
         <OfferBody page={page} today={today} />
       </Columns>
+      <p class="steg-print-only">{t.page.printed(formatGermanDate(today), address)}</p>
       <p class="steg-muted steg-no-print">
         <a class="kern-link" href={`${paths.api}/offers/${page.offer.id}`}>
           {t.page.json}

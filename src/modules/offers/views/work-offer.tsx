@@ -1,6 +1,6 @@
 // One offer in the work area: facts on the left, what to do next and the history on the right.
 import { paths } from '../../../kernel/names/paths.ts'
-import type { PlainDate } from '../../../kernel/plain-date.ts'
+import { formatGermanDate, type PlainDate, plainDate } from '../../../kernel/plain-date.ts'
 import type { AuditChange } from '../../../platform/audit/record-audit.ts'
 import {
   Badge,
@@ -13,7 +13,7 @@ import {
   Section,
   Summary,
 } from '../../../platform/html/index.ts'
-import { kindLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
+import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
 import type { WorkOfferPage } from '../get-offer.ts'
 import { w } from '../work-texts.ts'
 import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
@@ -70,8 +70,13 @@ function NextSteps({ page }: { page: WorkOfferPage }) {
   )
 }
 
+// Ids say nothing to people: there the name of the field is enough.
+const idFields = ['organizationId', 'placeId', 'contactPersonId', 'copyOf']
+
 const readable = (field: string, value: string | null): string => {
   if (value === null || value === '' || value === '[]') return '–'
+  if (/(On|Until)$/.test(field)) return formatGermanDate(plainDate(value))
+  if (field === 'languages') return (JSON.parse(value) as string[]).map(languageLabel).join(', ')
   if (field === 'kind') return kindLabel(value)
   if (field === 'phase') return phaseLabel(value)
   if (field === 'status') return value in w.statuses ? w.statuses[value as keyof typeof w.statuses] : value
@@ -85,7 +90,9 @@ function Changes({ changes }: { changes: readonly AuditChange[] }) {
       {changes.map((change) => (
         <li>
           {w.fields[change.field] ?? change.field}
-          {'before' in change && `: ${readable(change.field, change.before)} → ${readable(change.field, change.after)}`}
+          {'before' in change &&
+            !idFields.includes(change.field) &&
+            `: ${readable(change.field, change.before)} → ${readable(change.field, change.after)}`}
         </li>
       ))}
     </ul>
