@@ -74,6 +74,17 @@ describe('the job table', () => {
     expect(await rows()).toMatchObject([{ attempts: 2, done: true }])
   })
 
+  test('gives up a job that takes the whole process with it each time', async () => {
+    await queue({ kind: 'deadly' })
+    await sql`UPDATE platform.job SET attempts = 8, locked_until = now() - interval '1 second'`.execute(
+      services.database.kysely,
+    )
+    let runs = 0
+    await workUntil([{ kind: 'deadly', run: async () => void runs++ }], async () => (await rows())[0]?.failed === true)
+    expect(await rows()).toMatchObject([{ done: false, failed: true, last_error: 'abandoned' }])
+    expect(runs).toBe(0)
+  })
+
   test('leaves a job alone while another worker holds it', async () => {
     await queue({ kind: 'held' })
     await queue({ kind: 'free' })

@@ -107,7 +107,16 @@ export function startWorker(services: Services, options: WorkerOptions): Worker 
       )
   }
 
+  const giveUp = async (job: Job): Promise<void> => {
+    log.error({ jobId: job.id, kind: job.kind, attempts: job.attempts }, 'job given up')
+    await sql`UPDATE platform.job SET failed_at = now(), locked_until = NULL, last_error = 'abandoned'
+      WHERE id = ${job.id}`.execute(database.kysely)
+    options.onJobEnd({ kind: job.kind, outcome: 'failed' })
+  }
+
   const runOne = async (job: Job, kind: JobKind): Promise<void> => {
+    // So often taken and never ended, not even badly: it takes the whole process with it (out of memory, say).
+    if (kind.everySeconds === undefined && job.attempts > maximalAttempts) return giveUp(job)
     // A job that takes longer than its lock must not be taken by another worker meanwhile.
     const keepLock = setInterval(
       () => {
