@@ -55,10 +55,9 @@ export async function takeImport(request: ImportRequest): Promise<Result<ImportR
   const parsed = await parseFile(target, request.opened, { ...request, progress: async () => {} })
   if (!parsed.ok) return parsed
   const taken = await inContext(services.database, actor, async (tx) => {
-    // Two imports of the same kind into one region wait for each other; the second then sees what the first has taken.
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${actor.regionId}:${target.key}`}, 0))`.execute(
-      tx,
-    )
+    // Two imports into one region wait for each other; the second then sees what the first has taken. Also those of
+    // different kinds: schools and organisations are one register, and offers bring their providers along.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${actor.regionId}`}, 0))`.execute(tx)
     const rows = await plan(tx, request, parsed.value)
     const toTake = rows.filter((row) => row.state === 'new' || row.state === 'changed')
     await request.progress(0, toTake.length)

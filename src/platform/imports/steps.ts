@@ -71,7 +71,12 @@ async function startCheck(
   services: Services,
   given: { id: string; mapping: ColumnMapping },
 ): Promise<boolean> {
-  const changed = await changeRun(tx, { ...given, from: ['uploaded', 'checked'], to: 'checking' })
+  const changed = await changeRun(tx, {
+    ...given,
+    acting: actingOf(actor),
+    from: ['uploaded', 'checked'],
+    to: 'checking',
+  })
   if (changed) await queue(tx, actor, services, given.id, 'check')
   return changed
 }
@@ -136,7 +141,12 @@ export async function startTaking(
 ): Promise<Result<null, StepRefusal>> {
   if (input.target.mayImport(actor) !== 'allowed') return refused({ code: 'forbidden' })
   const started = await inContext(services.database, actor, async (tx) => {
-    const changed = await changeRun(tx, { id: input.run.id, from: ['checked'], to: 'taking' })
+    const changed = await changeRun(tx, {
+      id: input.run.id,
+      acting: actingOf(actor),
+      from: ['checked'],
+      to: 'taking',
+    })
     if (changed) await queue(tx, actor, services, input.run.id, 'take')
     return changed
   })

@@ -6,7 +6,7 @@ import type { Finding } from './target.ts'
 
 export type RunState = 'uploaded' | 'checking' | 'checked' | 'taking' | 'done' | 'failed' | 'cancelled'
 
-/** Ids of whoever started a run; the work is done later, in their name. */
+/** Ids of whoever pressed last; the work is done later, in their name. */
 export interface Acting {
   readonly personId?: string
   readonly membershipId?: string
@@ -172,6 +172,8 @@ export async function changeRun(
     id: string
     from: readonly RunState[]
     to: RunState
+    /** In whose name the step that begins is done. */
+    acting?: Acting
     mapping?: ColumnMapping
     counts?: ImportCounts
     findings?: readonly Finding[]
@@ -184,6 +186,7 @@ export async function changeRun(
     .updateTable('platform.import_run')
     .set({
       state: given.to,
+      ...(given.acting && { acting: JSON.stringify(given.acting) }),
       ...(given.mapping && { mapping: JSON.stringify(given.mapping) }),
       ...(counts && {
         taken_count: counts.taken,
@@ -250,13 +253,12 @@ export async function rememberMapping(
     .execute()
 }
 
-/** Files that nobody took over within a day are forgotten. */
+/** Files that nobody took over within a day are forgotten, also those of runs that came to no end. */
 export async function forgetOldContent(tx: Tx, before: Date): Promise<void> {
   await on(tx)
     .updateTable('platform.import_run')
     .set({ content: null, state: 'cancelled' })
     .where('content', 'is not', null)
     .where('created_at', '<', before)
-    .where('state', 'in', ['uploaded', 'checked'])
     .execute()
 }

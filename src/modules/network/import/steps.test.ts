@@ -114,6 +114,32 @@ describe('an import on the site, step by step', () => {
     expect(await stage.rows("SELECT 1 FROM network.organization WHERE official_number LIKE '9800%'")).toEqual([])
   })
 
+  test('is taken in the name of whoever pressed, not of whoever sent the file', async () => {
+    const { path } = await upload('zu-zweit.csv', Buffer.from(bytes.toString('utf8').replaceAll(',9900', ',9700')))
+    await ask(`${path}/zuordnung`, mappingIn(await (await ask(path)).text()))
+    await work()
+    const colleague = { ...coordinator, personId: '03999000-0000-7000-8000-000000000911' }
+    expect((await stage.ask(colleague, networkRoutes, `${path}/uebernehmen`, {})).status).toBe(303)
+    await work()
+    const [line] = await stage.rows(
+      "SELECT person_id FROM platform.audit_event WHERE action = 'import.take' ORDER BY id DESC LIMIT 1",
+    )
+    expect(line).toEqual({ person_id: colleague.personId })
+  })
+
+  test('keeps no file longer than a day, not even of a run that came to no end', async () => {
+    const { path } = await upload('liegengeblieben.csv')
+    const id = path.split('/').at(-1)
+    await stage.rows(
+      "UPDATE platform.import_run SET state = 'checking', created_at = now() - interval '25 hours' WHERE id = $1",
+      [id],
+    )
+    await upload('danach.csv')
+    expect(await stage.rows('SELECT state, content FROM platform.import_run WHERE id = $1', [id])).toEqual([
+      { state: 'cancelled', content: null },
+    ])
+  })
+
   test('no file, no target, no table: the form says what is missing', async () => {
     expect((await ask(paths.workImport, { ziel: '', datei: new File([], '') })).status).toBe(422)
     const { answer } = await upload('liste.pdf', Buffer.from('%PDF-1.7'))
