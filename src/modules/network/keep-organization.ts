@@ -5,7 +5,7 @@ import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { findReadable, subjectOf } from './get-organization.ts'
-import { mayEditOrganization, mayManageOrganization } from './policy.ts'
+import { mayEditOrganization, mayManageOrganization, mayManageRegister } from './policy.ts'
 import { changeConfirmedOn, changeStatus, findOrganization } from './store.ts'
 import type { Organization } from './terms.ts'
 
@@ -44,13 +44,29 @@ function step(
   })
 }
 
-export const archiveOrganization = (actor: Actor, services: Services, input: Input) =>
-  step(actor, services, input, {
+export type ArchiveRefusal =
+  | KeepRefusal
+  /** Sessions end with the organisation they act for: nobody would be left to bring the own office back. */
+  | { readonly code: 'own-organization' }
+
+export async function archiveOrganization(
+  actor: Actor,
+  services: Services,
+  input: Input,
+): Promise<Result<Organization, ArchiveRefusal>> {
+  if (isOwnOrganization(actor, input.id) && mayManageRegister(actor) === 'allowed') {
+    return refused({ code: 'own-organization' })
+  }
+  return step(actor, services, input, {
     action: 'organization.archive',
     may: mayManageOrganization,
     isDone: (stored) => stored.status === 'archived',
     change: (tx, { id, version }) => changeStatus(tx, { id, version, status: 'archived', at: services.now() }),
   })
+}
+
+export const isOwnOrganization = (actor: Actor, id: string): boolean =>
+  actor.kind === 'person' && actor.organizationId === id.toLowerCase()
 
 export const reactivateOrganization = (actor: Actor, services: Services, input: Input) =>
   step(actor, services, input, {

@@ -9,7 +9,7 @@ import { networkErasure } from './erase.ts'
 import { networkFacts } from './facts.ts'
 import { findDuplicates, markDistinct } from './find-duplicates.ts'
 import { getOrganization } from './get-organization.ts'
-import { confirmOrganization } from './keep-organization.ts'
+import { archiveOrganization, confirmOrganization } from './keep-organization.ts'
 import { listOrganizations, listPublicOrganizations } from './list-organizations.ts'
 import { mergeOrganizations } from './merge-organizations.ts'
 import { listRegions, updateRegion } from './regions.ts'
@@ -147,6 +147,22 @@ describe('use cases of the network', () => {
     expect(house.items[0]).toMatchObject({ id: demoOrganizationId(22), distanceKm: 0 })
     const nowhere = unwrap(await listOrganizations(office(), stage.services, { from: 'Atlantis' }))
     expect(nowhere).toMatchObject({ origin: undefined, unknownOrigin: 'Atlantis' })
+  })
+
+  test('nobody archives the organisation they act for: all who work there would be locked out, the office for good', async () => {
+    const own = demoOrganizationId(1)
+    for (const id of [own, own.toUpperCase()]) {
+      expect(await archiveOrganization(office(), stage.services, { id })).toMatchObject({
+        error: { code: 'own-organization' },
+      })
+    }
+    expect(await archiveOrganization(stage.person('bbs', 31), stage.services, { id: demoOrganizationId(31) })).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    })
+    expect(await stage.rows('SELECT status FROM network.organization WHERE id = $1', [own])).toEqual([
+      { status: 'active' },
+    ])
   })
 
   test('places are added, changed and archived by whoever speaks for the organisation', async () => {

@@ -7,7 +7,13 @@ import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { createOrganization, type DetailsRefusal, updateOrganization } from './change-organization.ts'
 import { coordinateErrors, organizationFields, ownOrganizationFields } from './forms.ts'
 import { getOrganization, subjectOf } from './get-organization.ts'
-import { archiveOrganization, confirmOrganization, reactivateOrganization } from './keep-organization.ts'
+import {
+  type ArchiveRefusal,
+  archiveOrganization,
+  confirmOrganization,
+  isOwnOrganization,
+  reactivateOrganization,
+} from './keep-organization.ts'
 import { answerRefusal, decisionOf, networkLinks, organizationLinks, versionOf } from './page-answers.ts'
 import { mayEditRegisterFields, mayManageRegister } from './policy.ts'
 import type { Organization, OrganizationDetails } from './terms.ts'
@@ -156,6 +162,7 @@ async function askArchive(request: WorkRequest) {
   if (!answer.ok) return request.notFound()
   const { organization, may } = answer.value
   if (!may.manage) return answerRefusal(request, 'forbidden')
+  if (isOwnOrganization(request.actor, organization.id)) return refuseKeep(request, 'own-organization')
   return request.page(
     { title: t.actions.archive, section, breadcrumb: organizationLinks(organization) },
     <ConfirmForm
@@ -202,8 +209,16 @@ async function confirm(request: WorkRequest) {
   })
 }
 
-const refuseKeep = (request: WorkRequest, code: 'not-found' | 'forbidden' | 'conflict') =>
-  code === 'conflict' ? request.refuse(409, t.stale) : answerRefusal(request, code)
+function refuseKeep(request: WorkRequest, code: ArchiveRefusal['code']) {
+  switch (code) {
+    case 'conflict':
+      return request.refuse(409, t.stale)
+    case 'own-organization':
+      return request.refuse(409, t.ownOrganization)
+    default:
+      return answerRefusal(request, code)
+  }
+}
 
 export const organizationRoutes: readonly PageRoute[] = [
   workRoute({ method: 'GET', path: paths.workOrganizationNew, permission: 'organization.create', handle: showNew }),
