@@ -28,6 +28,7 @@ export {
   type OrganizationList,
 } from './list-organizations.ts'
 export { type MergeHook, mergeOrganizations } from './merge-organizations.ts'
+export { mayReadContactPersons } from './policy.ts'
 export {
   createRegion,
   findDefaultRegion,

@@ -1,11 +1,14 @@
 // One offer with its provider, place and contact, as far as the actor may see them.
+
+import type { PlainDate } from '../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { findHistory, type HistoryEntry } from '../../platform/audit/read-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
+import { mayReadContactPersons } from '../network/index.ts'
+import { type ContactPersonChoice, findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
 import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
 import { findOffer, findOffersByIds } from './store.ts'
 import type { Offer, OfferContact, Provider } from './terms.ts'
@@ -30,16 +33,32 @@ export interface WorkOfferPage extends OfferPage {
   readonly history: readonly (HistoryEntry & { readonly by: string | undefined })[]
 }
 
-export async function readOfferPage(tx: Tx, offer: Offer): Promise<OfferPage> {
+async function readOfferPage(tx: Tx, offer: Offer, { actor, today }: Reader): Promise<OfferPage> {
   const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
   const place = offer.placeId === null ? undefined : await findPlace(tx, offer.placeId)
-  const person = offer.contactPersonId === null ? undefined : await findContactPerson(tx, offer.contactPersonId)
+  const found = offer.contactPersonId === null ? undefined : await findContactPerson(tx, offer.contactPersonId)
+  const seesPersons =
+    mayReadContactPersons(actor, {
+      regionId: actor.regionId,
+      id: offer.organizationId,
+      status: provider?.isActive ? 'active' : 'archived',
+    }) === 'allowed'
+  const person = found && (seesPersons || isShownToAll(found, today)) ? found : undefined
   const isTyped = offer.contactName !== null || offer.contactEmail !== null || offer.contactPhone !== null
   const typed: OfferContact | undefined = isTyped
     ? { name: offer.contactName, functionName: null, email: offer.contactEmail, phone: offer.contactPhone }
     : undefined
   return { offer, provider, place, contact: person ?? typed }
 }
+
+interface Reader {
+  readonly actor: Actor
+  readonly today: PlainDate
+}
+
+/** Only who agreed, and only while the entry may be relied upon. */
+const isShownToAll = (person: ContactPersonChoice, today: PlainDate): boolean =>
+  person.isPublic && (person.validUntil === null || person.validUntil >= today)
 
 export async function getOffer(actor: Actor, services: Services, id: string): Promise<Result<OfferPage, 'not-found'>> {
   if (!isUuid(id)) return refused('not-found')
@@ -48,7 +67,7 @@ export async function getOffer(actor: Actor, services: Services, id: string): Pr
     if (offer === undefined || mayReadOffer(actor, subjectOf(actor.regionId, offer)) !== 'allowed') {
       return refused('not-found')
     }
-    return ok(await readOfferPage(tx, offer))
+    return ok(await readOfferPage(tx, offer, { actor, today: services.today() }))
   })
 }
 
@@ -86,7 +105,7 @@ export async function getWorkOffer(
     const actingIds = history.flatMap((entry) => entry.organizationId ?? [])
     const acting = await findProviders(tx, actingIds)
     return ok({
-      ...(await readOfferPage(tx, offer)),
+      ...(await readOfferPage(tx, offer, { actor, today: services.today() })),
       mayEdit,
       history: history.map((entry) => ({ ...entry, by: acting.get(entry.organizationId ?? '')?.name })),
     })

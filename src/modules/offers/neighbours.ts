@@ -39,6 +39,8 @@ type NeighbourTables = {
     function_name: string
     email: string | null
     phone: string | null
+    is_public: boolean
+    valid_until: string | null
   }
 }
 
@@ -124,7 +126,8 @@ export async function findPlacesOf(tx: Tx, organizationId: string): Promise<Offe
   return rows.map(placeOf)
 }
 
-export type ContactPersonChoice = Choice & OfferContact & { readonly organizationId: string }
+export type ContactPersonChoice = Choice &
+  OfferContact & { readonly organizationId: string; readonly isPublic: boolean; readonly validUntil: string | null }
 
 const contactColumns = [
   'id',
@@ -135,6 +138,8 @@ const contactColumns = [
   'function_name',
   'email',
   'phone',
+  'is_public',
+  'valid_until',
 ] as const
 
 type ContactRow = Pick<NeighbourTables['network.contact_person'], (typeof contactColumns)[number]>
@@ -149,6 +154,8 @@ const contactOf = (row: ContactRow): ContactPersonChoice => {
     functionName: row.function_name,
     email: row.email,
     phone: row.phone,
+    isPublic: row.is_public,
+    validUntil: row.valid_until,
   }
 }
 

@@ -21,9 +21,10 @@ import {
 } from '../../../tests/made-up/offers-region.ts'
 import { type TestServices, testServices } from '../../../tests/support/services.ts'
 import { allRoles, isMembershipRole } from '../../kernel/names/roles.ts'
-import { plainDate } from '../../kernel/plain-date.ts'
+import { addDays, plainDate } from '../../kernel/plain-date.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
+import { asOperator } from '../../platform/db/operator.ts'
 import { offersErasure } from './erase.ts'
 import { offersFacts } from './facts.ts'
 import { followMerge } from './follow-merge.ts'
@@ -269,6 +270,28 @@ describe('who sees what', () => {
     expect(await contactOf(asPublic, open)).toBe('Thị Mai Đặng')
     expect(await contactOf(asPublic, inward)).toBeUndefined()
     expect(await contactOf(editor, inward)).toBe('Seán O’Neill')
+  })
+
+  test('on a public page a contact person ends with the last day of the entry; who sees no persons sees none here', async () => {
+    const id = await published({ contactPersonId: publicContactOfBbs })
+    const inward = await published({ contactPersonId: inwardContactOfBbs })
+    const nameFor = async (read: typeof getOffer | typeof getWorkOffer, actor: Actor, offerId: string) => {
+      const found = await read(actor, services, offerId)
+      return found.ok ? found.value.contact?.name : found.error
+    }
+    const until = (day: string | null) =>
+      asOperator(services.testDatabase.ownerConfig, (tx) =>
+        sql`UPDATE network.contact_person SET valid_until = ${day} WHERE id = ${publicContactOfBbs}`.execute(tx),
+      )
+    await until(services.today())
+    expect(await nameFor(getOffer, asPublic, id)).toBe('Thị Mai Đặng')
+    await until(addDays(services.today(), -1))
+    expect(await nameFor(getOffer, asPublic, id)).toBeUndefined()
+    expect(await nameFor(getWorkOffer, editor, id)).toBe('Thị Mai Đặng')
+    await until(null)
+    const dpo = actingAs('dpo', { organizationId: office })
+    expect(await nameFor(getOffer, dpo, inward)).toBeUndefined()
+    expect(await nameFor(getWorkOffer, dpo, inward)).toBeUndefined()
   })
 
   test('only those who may edit read the history', async () => {
