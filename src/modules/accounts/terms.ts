@@ -119,6 +119,3 @@ export const demoRoles: readonly MembershipRole[] = membershipRoles
 
 /** The name of a login: addresses differ in case only by accident. */
 export const emailKeyOf = (email: string): string => email.normalize('NFC').trim().toLowerCase()
-
-/** The ending .example belongs to nobody (RFC 2606): such an address reaches no person. */
-export const isFictionalAddress = (email: string): boolean => emailKeyOf(email).endsWith('.example')

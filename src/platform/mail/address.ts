@@ -13,3 +13,7 @@ export const subjectLine = (text: string): string =>
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
     .slice(0, 200)
+
+/** The ending .example belongs to nobody (RFC 2606): such an address reaches no person. */
+export const isFictionalAddress = (email: string): boolean =>
+  email.normalize('NFC').trim().toLowerCase().endsWith('.example')

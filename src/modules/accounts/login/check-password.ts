@@ -2,11 +2,12 @@
 // invitations of people who have a login already.
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import type { Services } from '../../../platform/services.ts'
+import type { Throttled } from '../../../platform/throttle/throttle.ts'
 import { demoMailEnding } from '../demo-ids.ts'
 import { emailKeyOf } from '../terms.ts'
 import { isKnownDevice, lookUpLogin } from './login-store.ts'
 import { verifyPassword } from './password.ts'
-import { type Attempt, countAttempt, forgiveAttempt, type Throttled } from './throttle.ts'
+import { type Attempt, countAttempt, forgiveAttempt } from './throttle.ts'
 import { hashToken } from './tokens.ts'
 
 export interface Credentials {

@@ -5,11 +5,12 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import { queueMail } from '../../../platform/mail/outbox.ts'
 import type { Services } from '../../../platform/services.ts'
+import type { Throttled } from '../../../platform/throttle/throttle.ts'
 import { findRegion } from '../../network/index.ts'
 import { mailTexts } from '../mail-texts.ts'
 import { emailKeyOf } from '../terms.ts'
 import { requestReset } from './login-store.ts'
-import { countResetFromAddress, countResetOfAccount, type Throttled } from './throttle.ts'
+import { countResetFromAddress, countResetOfAccount } from './throttle.ts'
 import { hashToken } from './tokens.ts'
 
 /**

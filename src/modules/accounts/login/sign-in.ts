@@ -3,11 +3,11 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
+import type { Throttled } from '../../../platform/throttle/throttle.ts'
 import type { OwnMembership } from '../terms.ts'
 import { type Credentials, checkPassword, type VerifiedLogin } from './check-password.ts'
 import { findSessionActor } from './find-session-actor.ts'
 import { chooseForSession, endSession, findOwnMemberships, openSession, rememberDevice } from './login-store.ts'
-import type { Throttled } from './throttle.ts'
 import { hashToken } from './tokens.ts'
 
 export interface SignedIn {

@@ -1,6 +1,6 @@
 // Where a request comes from, as far as throttling may believe it, and how the browser calls itself.
 import type { Context } from 'hono'
-import type { Settings } from '../../../platform/env/settings.ts'
+import type { Settings } from '../env/settings.ts'
 
 /**
  * The address of the caller. Of X-Forwarded-For only the entries of the trusted proxies count, read from the right: what

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { testSettings } from '../../../../tests/support/services.ts'
+import { testSettings } from '../../../tests/support/services.ts'
 import { clientAddress, deviceLabelOf, neighbourhoodOf, ownerOf } from './client-address.ts'
 
 test.each([
