@@ -153,7 +153,6 @@ export const t = catalogue({
       noHistory: 'Noch keine Änderungen.',
       confirmDue: 'Diese Angaben wurden seit einem Jahr nicht bestätigt.',
       contactExpired: (name: string, day: string) => `${name}: galt bis ${day}. Bitte prüfen.`,
-      noTasks: 'Nichts wartet.',
       archived: 'Diese Einrichtung ist archiviert. Sie steht nicht mehr in öffentlichen Listen.',
       mergedFrom: (name: string) => `Zusammengeführt mit „${name}“.`,
       placeArchived: 'archiviert',

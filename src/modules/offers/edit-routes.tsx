@@ -1,5 +1,6 @@
 // The form of an offer: new, change, and what happens when two people save at once.
 import { paths } from '../../kernel/names/paths.ts'
+import { formatGermanDate, plainDate } from '../../kernel/plain-date.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { type FormErrors, parseForm, type TypedValues } from '../../platform/forms/form.ts'
@@ -192,6 +193,8 @@ async function saveEdit(request: PageRequest) {
   return errors === undefined ? answerRefusal(request, done.error) : again(errors)
 }
 
+const germanDate = (value: string): string => formatGermanDate(plainDate(value))
+
 const shown: readonly (readonly [keyof OfferDetails, (value: string) => string])[] = [
   ['title', String],
   ['summary', String],
@@ -202,16 +205,16 @@ const shown: readonly (readonly [keyof OfferDetails, (value: string) => string])
   ['languages', languageLabel],
   ['city', String],
   ['placeText', String],
-  ['startsOn', String],
-  ['endsOn', String],
-  ['applyUntil', String],
+  ['startsOn', germanDate],
+  ['endsOn', germanDate],
+  ['applyUntil', germanDate],
   ['datesText', String],
   ['costText', String],
   ['website', String],
   ['contactName', String],
   ['contactEmail', String],
   ['contactPhone', String],
-  ['validUntil', String],
+  ['validUntil', germanDate],
 ]
 
 async function showConflict(request: PageRequest, current: Offer, mine: { details: OfferDetails; typed: TypedValues }) {

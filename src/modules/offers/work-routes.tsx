@@ -31,7 +31,7 @@ const breadcrumb = [{ href: paths.workOffers, label: w.page.breadcrumb }]
 
 async function showList(request: WorkRequest) {
   const { actor, services, url } = request
-  const view = viewFrom(url.searchParams.get('ansicht'))
+  const view = viewFrom(url.searchParams.get('ansicht'), actor)
   const asked = askedFrom(url.searchParams)
   // Somebody who maintains offers must see the past ones, too, unless a period was asked for.
   const whole = url.searchParams.has('zeit') ? asked : { ...asked, time: 'all' as const }

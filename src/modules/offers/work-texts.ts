@@ -49,7 +49,8 @@ export const w = catalogue({
       publishedHelp: 'Alle können dieses Angebot sehen.',
       endedHelp: 'Die öffentliche Seite sagt, dass es dieses Angebot nicht mehr gibt.',
       hiddenHelp: 'Dieses Angebot ist vorübergehend nicht öffentlich.',
-      endHelp: 'Die Seite bleibt stehen und sagt, dass es das Angebot nicht mehr gibt. Sie können das zurücknehmen.',
+      endHelp:
+        'Nach dem Beenden bleibt die Seite stehen und sagt, dass es das Angebot nicht mehr gibt. Sie können das zurücknehmen.',
       history: 'Was bisher geschah',
       noHistory: 'Noch nichts.',
       office: 'Koordinierungsstelle',

@@ -1,11 +1,12 @@
 // The saved views of the work area's list: names in addresses, and what each shows. Pure.
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
+import { isEditorOf } from './policy.ts'
 import type { OfferScope } from './search/offer-query.ts'
 import { confirmationDays, offerStatuses } from './terms.ts'
 
 export const views = {
-  all: '',
+  all: 'alle',
   own: 'eigene',
   mine: 'meine',
   drafts: 'entwuerfe',
@@ -17,7 +18,9 @@ export const views = {
 export type ViewName = keyof typeof views
 export const viewNames = Object.keys(views) as readonly ViewName[]
 
-export const viewFrom = (given: string | null): ViewName => viewNames.find((name) => views[name] === given) ?? 'all'
+/** Who maintains offers of one organisation came for these; everybody else for all. */
+export const viewFrom = (given: string | null, actor: PersonActor): ViewName =>
+  viewNames.find((name) => views[name] === given) ?? (isEditorOf(actor, actor.organizationId) ? 'own' : 'all')
 
 type WorkScope = Extract<OfferScope, { kind: 'work' }>
 

@@ -159,9 +159,9 @@ function Tasks({ page, today }: { page: OrganizationPage; today: PlainDate }) {
     organization.status === 'active' &&
     (organization.confirmedOn === null || organization.confirmedOn < addDays(today, -365))
   const expired = page.contactPersons.filter((person) => person.validUntil !== null && person.validUntil < today)
-  if (!due && expired.length === 0) return <p class="kern-body">{t.page.noTasks}</p>
+  if (!due && expired.length === 0) return null
   return (
-    <>
+    <Section title={t.page.tasks}>
       {due && <Notice tone="warning" title={t.page.confirmDue} />}
       {expired.map((person) => (
         <Notice
@@ -180,7 +180,7 @@ function Tasks({ page, today }: { page: OrganizationPage; today: PlainDate }) {
           </Button>
         </form>
       )}
-    </>
+    </Section>
   )
 }
 
@@ -235,12 +235,10 @@ export function OrganizationPageView({ page, today }: { page: OrganizationPage; 
   return (
     <>
       {organization.status === 'archived' && <Notice tone="warning" title={t.page.archived} />}
+      <Tasks page={page} today={today} />
       <Columns
         aside={
           <>
-            <Section title={t.page.tasks}>
-              <Tasks page={page} today={today} />
-            </Section>
             <Section title={t.page.history}>
               {page.mergedFrom.map((one) => (
                 <p class="kern-body">{t.page.mergedFrom(one.name)}</p>

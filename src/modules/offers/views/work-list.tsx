@@ -8,7 +8,7 @@ import { ChosenFilters, NothingFound, OfferFacets, OfferPages, OfferResults } fr
 
 export function WorkOfferList({ list, asked, view }: { list: OfferList; asked: OffersAsked; view: ViewName }) {
   const base = paths.workOffers
-  const hidden: Record<string, string> = view === 'all' ? {} : { ansicht: views[view] }
+  const hidden: Record<string, string> = { ansicht: views[view] }
   const tabs = viewNames.map((name) => ({
     href: withQuery(base, { ansicht: views[name] }),
     label: w.list.views[name],
