@@ -1,6 +1,7 @@
 // Everything the command line does besides serving. Exit codes: 0 done, 1 failed, 2 input refused (docs/betrieb.md).
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
+import { closeRestoredLogins } from '../modules/accounts/index.ts'
 import { backup } from '../platform/db/backup/backup.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { restore } from '../platform/db/backup/restore.ts'
@@ -104,6 +105,7 @@ async function restoreBackup(given: CommandInput, file: string, replace: boolean
       file: resolve(file),
       migrationsFolder: migrationsFolder(programFolder),
       replace,
+      afterRestore: closeRestoredLogins,
     })
     if (!done.ok) return ended(complain, done.error, 2)
     say(t.restoreDone(done.value.rows))

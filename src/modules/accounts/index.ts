@@ -20,6 +20,7 @@ export { forgetOldLogins } from './login/housekeeping.ts'
 export { endSessions, listSessions } from './login/own-sessions.ts'
 export { requestPasswordReset } from './login/request-password-reset.ts'
 export { type ResetRefusal, resetPassword } from './login/reset-password.ts'
+export { closeRestoredLogins } from './login/restored-logins.ts'
 export {
   clearSessionCookie,
   deviceCookieName,
