@@ -51,6 +51,8 @@ const notErased: Readonly<Record<string, string>> = {
   'platform.audit_event': 'Ids only, kept as evidence; without the erased login they name nobody (decision 0004).',
   'platform.outbox_mail': 'Deleted 30 days after sending by a job; one mail is not searched for by person.',
   'platform.import_run': 'started_by is an id; the file itself is removed at the end of the run.',
+  'offers.confirmation':
+    'person_id is an id only, kept as evidence; without the erased login it names nobody (decision 0004).',
   'network.organization': 'Switchboard and mailbox of an organisation; contact persons have a table of their own.',
 }
 

@@ -100,6 +100,10 @@ const actingFor = `SELECT platform.acting_role() IN ('coordinator', 'operator', 
     OR (p_organization = platform.acting_organization()
       AND platform.acting_role() IN ('school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead'))`
 
+const actingForOffers = `SELECT platform.acting_role() IN ('coordinator', 'system')
+    OR (p_organization = platform.acting_organization()
+      AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs', 'company', 'chamber', 'agency', 'traeger-coach', 'traeger-lead', 'requalification-counsellor'))`
+
 export const handMadeFaults: readonly SqlFault[] = [
   ...lockedTables
     // Everybody may read regions, and nobody has the right to do anything else that its lock would forbid.
@@ -172,6 +176,13 @@ export const handMadeFaults: readonly SqlFault[] = [
         actingFor,
         ['accounts.membership'],
       ),
+  ),
+  ...[
+    'SELECT true',
+    actingForOffers.replace('p_organization = platform.acting_organization()\n      AND ', ''),
+    ...[...actingForOffers.matchAll(/'([a-z-]+)'/g)].map(([role]) => actingForOffers.replace(role, `'nobody'`)),
+  ].map((body) =>
+    contextFunction('offers.acting_for(p_organization uuid)', 'boolean', body, actingForOffers, ['offers.report']),
   ),
 ]
 

@@ -38,6 +38,12 @@ const handles: Readonly<Record<string, { key: string; set: string; never?: strin
   'accounts.invitation': { key: 'id', set: 'revoked_at = now()' },
   'accounts.person': { key: 'id', set: 'version = 77' },
   'offers.offer': { key: 'id', set: 'version = 77' },
+  'offers.confirmation_request': { key: 'id', set: 'bounced_at = now()' },
+  'offers.confirmation': { key: 'id', set: `reason = 'changed'` },
+  'offers.suggestion': { key: 'id', set: `reason = 'changed'` },
+  'offers.freshness_setting': { key: 'region_id', set: 'changed_at = now()' },
+  'offers.report': { key: 'id', set: `answer = 'changed'` },
+  'offers.link_check': { key: 'offer_id', set: 'failed_days = 7' },
 }
 
 export const lockedTables: readonly string[] = Object.keys(handles)

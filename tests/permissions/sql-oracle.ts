@@ -53,6 +53,10 @@ const byActor: May = (context, row) => row.invited_by === context.person
 const wasSeenByThePublic: May = (_context, row) =>
   row.status !== 'draft' && typeof row.published_at === 'string' && (row.hidden_at ?? null) === null
 
+/** Who cares for the offers of an organisation: the office for all, its editors for their own. */
+const looksAfterOffers = any(office, all(ofOwnOrganization, editor))
+const insideAWorkArea: May = (context) => !['public', 'young-person', 'guardian'].includes(context.role)
+
 /** Where a person has a membership in these regions; kept here, because it is the oracle's own knowledge. */
 export interface PersonKnowledge {
   /** Whether this context sees a membership of the person in its region. */
@@ -146,6 +150,45 @@ export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Reado
     select: all(isHere, any(wasSeenByThePublic, office, all(ofOwnOrganization, editor))),
     insert: all(isHere, any(office, all(ofOwnOrganization, editor))),
     update: all(isHere, any(office, all(ofOwnOrganization, editor))),
+    delete: nobody,
+  },
+  'offers.confirmation_request': {
+    select: all(isHere, looksAfterOffers),
+    insert: all(isHere, office),
+    update: all(isHere, office),
+    delete: nobody,
+  },
+  // History: nobody answers in the name of somebody else, and nobody changes an answer.
+  'offers.confirmation': {
+    select: all(isHere, insideAWorkArea),
+    insert: all(isHere, looksAfterOffers, (context, row) => (row.person_id ?? undefined) === context.person),
+    update: nobody,
+    delete: nobody,
+  },
+  // Comes in by the program, for the holder of a link.
+  'offers.suggestion': {
+    select: all(isHere, looksAfterOffers),
+    insert: all(isHere, roles('system')),
+    update: all(isHere, looksAfterOffers),
+    delete: nobody,
+  },
+  'offers.freshness_setting': {
+    select: all(isHere, office),
+    insert: all(isHere, office),
+    update: all(isHere, office),
+    delete: nobody,
+  },
+  // Everybody may say that something is wrong; whom it concerns reads it.
+  'offers.report': {
+    select: all(isHere, looksAfterOffers),
+    insert: isHere,
+    update: all(isHere, looksAfterOffers),
+    delete: nobody,
+  },
+  'offers.link_check': {
+    select: all(isHere, insideAWorkArea),
+    insert: all(isHere, roles('system')),
+    update: all(isHere, roles('system')),
     delete: nobody,
   },
 })

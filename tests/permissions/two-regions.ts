@@ -50,6 +50,73 @@ const ofOrganization = [
   { label: 'school there', region: there.id, organization: there.school },
 ] as const
 
+/** What freshness and reports hang on an offer of this organisation. */
+const freshnessRows: readonly SeedRow[] = ofOrganization.flatMap(({ label, region, organization: owner }, index) => {
+  const [offer, request] = [id(50 + index), id(60 + index)]
+  const answered = (by: string | null) =>
+    tenantRow(
+      'offers.confirmation',
+      `${label} by ${by === null ? 'nobody' : by === actingPerson ? 'actor' : 'somebody else'}`,
+      region,
+      {
+        offer_id: offer,
+        organization_id: owner,
+        answer: 'right',
+        way: 'work',
+        person_id: by,
+        happened_at: day,
+      },
+    )
+  return [
+    row('offers.offer', `${label} with history`, {
+      region_id: region,
+      id: offer,
+      organization_id: owner,
+      title: 'with history',
+      kind: 'beratung',
+      phase: 'orientierung',
+      status: 'published',
+      published_at: day,
+    }),
+    row('offers.confirmation_request', label, {
+      region_id: region,
+      id: request,
+      organization_id: owner,
+      token_hash: hash(2000 + index),
+      recipient: 'mailbox',
+      asked_because: 'due',
+      offer_ids: [offer],
+      mail_id: id(70 + index),
+      created_at: day,
+      expires_at: later,
+    }),
+    answered(null),
+    answered(actingPerson),
+    answered(colleagueAtCompany),
+    tenantRow('offers.suggestion', label, region, {
+      offer_id: offer,
+      organization_id: owner,
+      request_id: request,
+      note: 'Der Kurs beginnt später.',
+      created_at: day,
+    }),
+    tenantRow('offers.report', label, region, {
+      offer_id: offer,
+      organization_id: owner,
+      about: 'gone',
+      reply_email: 'leser@example.org',
+      created_at: day,
+    }),
+    row('offers.link_check', label, {
+      region_id: region,
+      offer_id: offer,
+      url: 'https://werkhof.example',
+      checked_at: day,
+      outcome: 'ok',
+    }),
+  ]
+})
+
 /** In an order that foreign keys allow. */
 export const seedRows: readonly SeedRow[] = [
   row('network.region', 'here', { id: here.id, slug: 'hier', name: 'Hier', office_name: 'Leitstelle', land: '03' }),
@@ -115,6 +182,7 @@ export const seedRows: readonly SeedRow[] = [
       published_at: day,
     }),
   ]),
+  ...freshnessRows,
   person('acting', actingPerson),
   person('colleague', colleagueAtCompany),
   person('stranger', personThere),
@@ -184,6 +252,7 @@ export const seedRows: readonly SeedRow[] = [
         object_kind: 'organization',
       },
     ),
+    row('offers.freshness_setting', 'decided', { region_id: region, changed_at: day }),
     tenantRow('platform.outbox_mail', 'waiting', region, {
       to_address: 'neu@example.org',
       subject: 'Einladung',

@@ -211,7 +211,7 @@ const definersAreNarrow: SchemaRule = (ask) =>
   )
 
 /** Decision 0004. */
-const appendOnly = ['platform.audit_event']
+const appendOnly = ['platform.audit_event', 'offers.confirmation']
 
 const whatIsWrittenStays: SchemaRule = (ask) =>
   ask(

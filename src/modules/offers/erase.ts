@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { DataSubject, ErasureStep } from '../../platform/erasure/erasure-step.ts'
+import { eraseFreshness, exportFreshness, freshnessPersonalTables } from './freshness/erase.ts'
 
 interface Held {
   readonly id: string
@@ -29,7 +30,7 @@ async function findHeld(tx: Tx, { personId, email }: DataSubject): Promise<Held[
 
 export const offersErasure: ErasureStep = {
   module: 'offers',
-  tables: ['offers.offer'],
+  tables: ['offers.offer', ...freshnessPersonalTables],
   exportOf: async (tx, subject) => ({
     'offers.offer': (await findHeld(tx, subject)).map((row) => ({
       Angebot: row.title,
@@ -38,6 +39,7 @@ export const offersErasure: ErasureStep = {
         : {}),
       'Kümmert sich um den Eintrag': row.is_owner ? 'ja' : 'nein',
     })),
+    ...(await exportFreshness(tx, subject)),
   }),
   erase: async (tx, actor, services, subject) => {
     const held = await findHeld(tx, subject)
@@ -61,6 +63,6 @@ export const offersErasure: ErasureStep = {
         changes: [...(row.is_contact ? [{ field: 'contact' }] : []), ...(row.is_owner ? [{ field: 'owner' }] : [])],
       })),
     )
-    return { 'offers.offer': held.length }
+    return { 'offers.offer': held.length, ...(await eraseFreshness(tx, subject)) }
   },
 }
