@@ -67,7 +67,8 @@ async function buildIfStale() {
   await Promise.all([
     build({
       absWorkingDir: root,
-      entryPoints: { steg: 'src/app/steg.ts' },
+      // Threads are programs of their own.
+      entryPoints: { steg: 'src/app/steg.ts', 'image-worker': 'src/platform/images/image-worker.ts' },
       outdir: 'dist',
       bundle: true,
       splitting: true,
