@@ -76,19 +76,21 @@ export const updatePlace = (actor: Actor, services: Services, input: PlaceInput 
   onPlace(actor, services, input, async (tx, stored) => {
     const changes = changesBetween<PlaceDetails>(stored, input.details)
     if (changes.length === 0) return true
+    const saved = await changePlaceRow(tx, { id: stored.id, version: input.version, details: input.details })
     const line = { action: 'place.change', objectKind: 'organization', objectId: input.organizationId, changes }
-    await recordAudit(tx, actor, services, line)
-    return changePlaceRow(tx, { id: stored.id, version: input.version, details: input.details })
+    if (saved) await recordAudit(tx, actor, services, line)
+    return saved
   })
 
 export const archivePlace = (actor: Actor, services: Services, input: PlaceInput & { readonly archived: boolean }) =>
   onPlace(actor, services, input, async (tx, stored) => {
+    const archivedAt = input.archived ? services.now() : null
+    if (!(await changePlaceRow(tx, { id: stored.id, version: input.version, archivedAt }))) return false
     await recordAudit(tx, actor, services, {
       action: input.archived ? 'place.archive' : 'place.reactivate',
       objectKind: 'organization',
       objectId: input.organizationId,
       changes: [{ field: 'place', before: stored.name, after: stored.name }],
     })
-    const archivedAt = input.archived ? services.now() : null
-    return changePlaceRow(tx, { id: stored.id, version: input.version, archivedAt })
+    return true
   })

@@ -53,6 +53,8 @@ export function mergeOrganizations(
       if (kept.version !== input.keep.version || dropped.version !== input.drop.version) {
         return refused({ code: 'conflict' })
       }
+      // With what is archived, logins and offers would vanish that are in use.
+      if (kept.status === 'archived' && dropped.status === 'active') return refused({ code: 'conflict' })
       const details = Object.fromEntries(
         detailFields.map((field) => [field, (input.fromDropped.includes(field) ? dropped : kept)[field]]),
       ) as unknown as OrganizationDetails

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { networkStage, otherRegionId, type Stage } from '../../../tests/support/network-stage.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { addContactPerson, removeContactPerson, updateContactPerson } from './change-contact-persons.ts'
@@ -34,6 +34,16 @@ const company: OrganizationDetails = {
   website: null,
   note: null,
 }
+
+const emptyPlace = {
+  street: null,
+  postalCode: null,
+  city: null,
+  latitude: null,
+  longitude: null,
+  stepFree: 'unknown',
+  stopName: null,
+} as const
 
 const unwrap = <T, E>(answer: { ok: true; value: T } | { ok: false; error: E }): T => {
   if (!answer.ok) throw new Error(JSON.stringify(answer.error))
@@ -192,6 +202,44 @@ describe('use cases of the network', () => {
     const [row] = await stage.rows('SELECT step_free, archived_at, version FROM network.place WHERE id = $1', [placeId])
     expect(row).toMatchObject({ step_free: 'yes', archived_at: expect.any(Date), version: 3 })
     expect(await lastAudit(organizationId)).toMatchObject({ action: 'place.archive', role: 'bbs' })
+  })
+
+  test('of two who save a place at the same moment one wins, and the protocol names no change that did not happen', async () => {
+    const organizationId = demoOrganizationId(31)
+    const details = { ...emptyPlace, name: 'Halle 1' }
+    const { id: placeId } = unwrap(await addPlace(office(), stage.services, { organizationId, details }))
+    const lines = async () =>
+      (await stage.rows("SELECT 1 FROM platform.audit_event WHERE action IN ('place.change', 'place.archive')")).length
+    const before = await lines()
+    const place = { organizationId, placeId, version: 1 }
+    // Both have read version 1 and wait for the row.
+    await stage.rows('BEGIN')
+    await stage.rows('SELECT 1 FROM network.place WHERE id = $1 FOR UPDATE', [placeId])
+    const saving = Promise.all([
+      archivePlace(office(), stage.services, { ...place, archived: true }),
+      updatePlace(office(), stage.services, { ...place, details: { ...details, name: 'Halle 2' } }),
+    ])
+    const waiting = `SELECT DISTINCT w.pid FROM pg_locks w JOIN pg_locks h USING (pid) JOIN pg_database d ON d.oid = h.database
+      WHERE NOT w.granted AND d.datname = current_database()`
+    await vi.waitUntil(async () => (await stage.rows(waiting)).length === 2)
+    await stage.rows('COMMIT')
+    expect((await saving).filter((answer) => answer.ok)).toHaveLength(1)
+    expect(await lines()).toBe(before + 1)
+  })
+
+  test('what is in use does not vanish into what is archived', async () => {
+    const made = async (name: string) =>
+      unwrap(await createOrganization(office(), stage.services, { ...company, name })).id
+    const [used, gone] = [await made('Schreinerei ’t Hooft'), await made('Schreinerei Hooft')]
+    unwrap(await archiveOrganization(office(), stage.services, { id: gone }))
+    const merge = (keep: { id: string; version: number }, drop: { id: string; version: number }) =>
+      mergeOrganizations(office(), stage.services, { keep, drop, fromDropped: [], onMerge: [] })
+    const [one, other] = [
+      { id: used, version: 1 },
+      { id: gone, version: 2 },
+    ]
+    expect(await merge(other, one)).toEqual({ ok: false, error: { code: 'conflict' } })
+    expect(await merge(one, other)).toMatchObject({ ok: true })
   })
 
   test('contact persons: names stay out of the audit, deputies must fit, removing really removes', async () => {
