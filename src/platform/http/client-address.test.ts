@@ -21,6 +21,11 @@ test.each([
   [1, 'erfunden, 203.0.113.9', '203.0.113.9'],
   [2, 'erfunden, 203.0.113.9, 10.0.0.7', '203.0.113.9'],
   [1, '', '10.0.0.1'],
+  // Some proxies write the port along; with it every connection would be somebody new.
+  [1, '203.0.113.9:51234', '203.0.113.9'],
+  [1, '[2001:db8::1]:51234', '2001:db8::1'],
+  [1, '[2001:db8::1]', '2001:db8::1'],
+  [1, '2001:db8::1', '2001:db8::1'],
 ])('behind %i proxies the header %j means %s', async (trustedProxies, header, expected) => {
   const app = new Hono().get('/', (c) => c.text(clientAddress(c, testSettings({ trustedProxies }))))
   const env = { incoming: { socket: { remoteAddress: '10.0.0.1' } } }

@@ -11,8 +11,12 @@ export function clientAddress(c: Context, settings: Settings): string {
   const direct = incoming?.socket?.remoteAddress ?? 'unknown'
   if (settings.trustedProxies === 0) return direct
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-  return forwarded.at(-settings.trustedProxies) || direct
+  return withoutPort(forwarded.at(-settings.trustedProxies) ?? '') || direct
 }
+
+/** Some proxies write `192.0.2.1:51234` or `[2001:db8::1]:51234`: with the port every connection would be a new caller. */
+const withoutPort = (entry: string): string =>
+  /^\[([^\]]*)\](?::\d+)?$/.exec(entry)?.[1] ?? entry.replace(/^([\d.]+):\d+$/, '$1')
 
 const groupsOf = (address: string): string[] => {
   const [head = '', tail] = address.split('::')
