@@ -57,7 +57,10 @@ function AccountsTable({ accounts, actor }: { accounts: readonly Account[]; acto
         },
         { label: t.accounts.columns.organization, cell: (account) => account.organizationName },
         { label: t.accounts.columns.role, cell: (account) => roleLabel(account.role) },
-        { label: t.accounts.columns.since, cell: (account) => <span class="steg-nowrap">{day.format(account.startedAt)}</span> },
+        {
+          label: t.accounts.columns.since,
+          cell: (account) => <span class="steg-nowrap">{day.format(account.startedAt)}</span>,
+        },
         {
           label: t.accounts.columns.actions,
           cell: (account) =>
@@ -85,7 +88,10 @@ function InvitationsTable({ invitations, actor }: { invitations: readonly OpenIn
         { label: t.accounts.openColumns.email, cell: (one) => one.email },
         { label: t.accounts.columns.organization, cell: (one) => one.organizationName },
         { label: t.accounts.columns.role, cell: (one) => roleLabel(one.role) },
-        { label: t.accounts.openColumns.until, cell: (one) => <span class="steg-nowrap">{day.format(one.expiresAt)}</span> },
+        {
+          label: t.accounts.openColumns.until,
+          cell: (one) => <span class="steg-nowrap">{day.format(one.expiresAt)}</span>,
+        },
         {
           label: t.accounts.openColumns.actions,
           cell: (one) =>

@@ -36,7 +36,7 @@ function Act(props: {
   )
 }
 
-function NextSteps({ page }: { page: WorkOfferPage }) {
+function NextSteps({ page, today }: { page: WorkOfferPage; today: PlainDate }) {
   const { offer } = page
   const { id, version, status } = offer
   const help =
@@ -56,7 +56,7 @@ function NextSteps({ page }: { page: WorkOfferPage }) {
         {status === 'draft' && (
           <Act action={paths.workOfferPublish(id)} version={version} label={w.page.publish} kind="primary" />
         )}
-        {status === 'published' && (
+        {status === 'published' && offer.confirmedOn !== today && (
           <Act action={paths.workOfferConfirm(id)} version={version} label={w.page.confirm} kind="primary" />
         )}
         {status === 'ended' && <Act action={paths.workOfferReopen(id)} version={version} label={w.page.reopen} />}
@@ -126,7 +126,7 @@ export function WorkOffer({
     <Columns
       aside={
         <>
-          {page.mayEdit && <NextSteps page={page} />}
+          {page.mayEdit && <NextSteps page={page} today={today} />}
           <ContactSection contact={page.contact} />
           <ProviderSection provider={page.provider} />
           {page.mayEdit && (
