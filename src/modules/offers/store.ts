@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Coordinates } from '../../kernel/geo.ts'
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { type DatedOffer, deadlineOfOffer } from './freshness/offer-freshness.ts'
 import { townKey } from './keys.ts'
 import { searchDocument } from './search/document.ts'
 import { type OffersTables, type OfferTable, offerColumns, offerOf, rowOfDetails } from './tables.ts'
@@ -44,6 +45,11 @@ const derived = (
   search: searchDocument(details, providerName),
 })
 
+const deadlineColumns = (offer: DatedOffer): Pick<OfferTable, 'ask_from' | 'due_on'> => {
+  const deadline = deadlineOfOffer(offer)
+  return { ask_from: deadline?.askFrom ?? null, due_on: deadline?.dueOn ?? null }
+}
+
 export interface NewOffer {
   readonly regionId: string
   readonly id: string
@@ -69,6 +75,17 @@ const rowOf = (offer: NewOffer): OfferTable => ({
   published_at: offer.publishedAt ?? null,
   ended_at: offer.endedAt ?? null,
   hidden_at: null,
+  ...deadlineColumns({
+    ...offer.details,
+    status: offer.status ?? 'draft',
+    publishedAt: offer.publishedAt ?? null,
+    updatedAt: offer.at,
+    confirmedOn: offer.confirmedOn ?? null,
+    forcedOn: null,
+  }),
+  forced_on: null,
+  forced_because: null,
+  shown_again_on: null,
   source: offer.source?.kind ?? null,
   source_ref: offer.source?.ref ?? null,
   imported: offer.source ? JSON.stringify(offer.source.imported) : null,
@@ -98,6 +115,7 @@ export async function updateOfferDetails(
     .set({
       ...rowOfDetails(given.details),
       ...derived(given.details, given.providerName),
+      ...deadlineColumns({ ...offer, ...given.details, updatedAt: given.at }),
       ...(given.imported ? { imported: JSON.stringify(given.imported) } : {}),
       updated_at: given.at,
       version: offer.version + 1,
@@ -107,13 +125,34 @@ export async function updateOfferDetails(
 }
 
 export type OfferState = Partial<
-  Pick<OfferTable, 'status' | 'published_at' | 'ended_at' | 'confirmed_on' | 'valid_until' | 'owner_person_id'>
+  Pick<
+    OfferTable,
+    | 'status'
+    | 'published_at'
+    | 'ended_at'
+    | 'confirmed_on'
+    | 'valid_until'
+    | 'owner_person_id'
+    | 'hidden_at'
+    | 'forced_on'
+    | 'forced_because'
+    | 'shown_again_on'
+  >
 >
+
+const afterState = (offer: Offer, state: OfferState): DatedOffer => ({
+  ...offer,
+  status: state.status ?? offer.status,
+  publishedAt: state.published_at === undefined ? offer.publishedAt : state.published_at,
+  confirmedOn: state.confirmed_on === undefined ? offer.confirmedOn : state.confirmed_on,
+  validUntil: state.valid_until === undefined ? offer.validUntil : state.valid_until,
+  forcedOn: state.forced_on === undefined ? offer.forcedOn : state.forced_on,
+})
 
 export async function updateOfferState(tx: Tx, offer: Offer, state: OfferState): Promise<void> {
   await offers(tx)
     .updateTable('offers.offer')
-    .set({ ...state, version: offer.version + 1 })
+    .set({ ...state, ...deadlineColumns(afterState(offer, state)), version: offer.version + 1 })
     .where('id', '=', offer.id)
     .execute()
 }

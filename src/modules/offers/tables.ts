@@ -33,10 +33,18 @@ export type OfferTable = {
   confirmed_on: PlainDate | null
   valid_until: PlainDate | null
   status: OfferStatus
+  places_state: PlacesState
+  places_on: PlainDate | null
+  service_area: string[]
   published_at: Date | null
   ended_at: Date | null
   hidden_at: Date | null
   source: string | null
+  ask_from: PlainDate | null
+  due_on: PlainDate | null
+  forced_on: PlainDate | null
+  forced_because: ForcedBecause | null
+  shown_again_on: PlainDate | null
   source_ref: string | null
   imported: string | null
   city_key: string
@@ -81,10 +89,18 @@ export const offerColumns = [
   'valid_until',
   'status',
   'published_at',
+  'places_state',
+  'places_on',
+  'service_area',
   'ended_at',
   'hidden_at',
   'source',
   'source_ref',
+  'ask_from',
+  'due_on',
+  'forced_on',
+  'forced_because',
+  'shown_again_on',
   'created_at',
   'updated_at',
   'version',
@@ -123,10 +139,18 @@ export const offerOf = (row: OfferRow): Offer => ({
   status: row.status,
   publishedAt: row.published_at,
   endedAt: row.ended_at,
+  placesState: row.places_state,
+  placesOn: row.places_on,
+  serviceArea: row.service_area,
   hiddenAt: row.hidden_at,
   source: row.source,
   sourceRef: row.source_ref,
   createdAt: row.created_at,
+  askFrom: row.ask_from,
+  dueOn: row.due_on,
+  forcedOn: row.forced_on,
+  forcedBecause: row.forced_because,
+  shownAgainOn: row.shown_again_on,
   updatedAt: row.updated_at,
   version: row.version,
 })

@@ -5,6 +5,15 @@ export const offerStatuses = ['draft', 'published', 'ended'] as const
 export type OfferStatus = (typeof offerStatuses)[number]
 
 /** What people and imports fill in. */
+/** Whether there is a free place, as the provider said it last. */
+export const placesStates = ['unknown', 'free', 'full'] as const
+export type PlacesState = (typeof placesStates)[number]
+
+/** Entry of a service area that means the whole region; all others are Amtliche Gemeindeschluessel. */
+export const wholeRegion = 'region'
+
+export type ForcedBecause = 'reports' | 'link'
+
 export interface OfferDetails {
   readonly organizationId: string
   readonly title: string
@@ -92,6 +101,14 @@ export const confirmationDays = 180
 
 /** Who provides: what the pages of an offer say about the organisation. */
 export interface Provider {
+  /** The provider is asked from askFrom on, and late after dueOn; both are null unless published (freshness/state.ts). */
+  readonly askFrom: PlainDate | null
+  readonly dueOn: PlainDate | null
+  /** Day on which reports or a broken link said that the entry is wrong, and which of the two. */
+  readonly forcedOn: PlainDate | null
+  readonly forcedBecause: ForcedBecause | null
+  /** Day on which the office decided to show it although nobody had confirmed it. */
+  readonly shownAgainOn: PlainDate | null
   readonly id: string
   readonly name: string
   readonly city: string | null

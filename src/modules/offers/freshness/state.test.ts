@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, daysBetween, type PlainDate, plainDate } from '../../../kernel/plain-date.ts'
+import { kindKeys } from '../code-lists.ts'
+import { cycleKeys, cycleOfKind, cycleOn, cycles } from './cycles.ts'
+import { beganOn, type Dated, deadlineOf, type FreshnessFacts, freshnesses, freshnessOn, rankFactor } from './state.ts'
+
+const first = plainDate('2026-03-01')
+const day = (days: number): PlainDate => addDays(first, days)
+
+const standing: FreshnessFacts = {
+  kind: 'beratung',
+  publishedOn: first,
+  changedOn: first,
+  confirmedOn: first,
+  startsOn: null,
+  endsOn: null,
+  validUntil: null,
+  forcedOn: null,
+}
+
+const stateAt = (facts: Partial<FreshnessFacts>, onDay: number, shownAgainOn: PlainDate | null = null) =>
+  freshnessOn(day(onDay), { ...deadlineOf({ ...standing, ...facts }), shownAgainOn })
+
+describe('the state of an offer', () => {
+  test.each([
+    // A standing offer: 180 days, asked 30 days before.
+    ['on the day of the confirmation', {}, 0, 'fresh'],
+    ['a day before the question goes out', {}, 149, 'fresh'],
+    ['when the question goes out', {}, 150, 'due'],
+    ['on the last day in time', {}, 180, 'due'],
+    ['a day late', {}, 181, 'overdue'],
+    ['29 days late', {}, 209, 'overdue'],
+    ['30 days late', {}, 210, 'stale'],
+    ['89 days late', {}, 269, 'stale'],
+    ['90 days late', {}, 270, 'hidden'],
+    // Places that go: 14 days, asked 4 before.
+    ['a place after nine days', { kind: 'ausbildungsplatz' }, 9, 'fresh'],
+    ['a place after ten days', { kind: 'ausbildungsplatz' }, 10, 'due'],
+    ['a place after fifteen days', { kind: 'ausbildungsplatz' }, 15, 'overdue'],
+    ['a place after 44 days', { kind: 'ausbildungsplatz' }, 44, 'stale'],
+    // Never confirmed: a month after publication.
+    ['just published, never confirmed', { confirmedOn: null }, 0, 'due'],
+    ['published a month ago, never confirmed', { confirmedOn: null }, 31, 'overdue'],
+    ['published two months ago, never confirmed', { confirmedOn: null }, 60, 'stale'],
+    // A course that begins on day 100: asked from day 56, in time until day 70.
+    ['a course long before', { startsOn: day(100) }, 55, 'fresh'],
+    ['a course 44 days before', { startsOn: day(100) }, 56, 'due'],
+    ['a course 30 days before', { startsOn: day(100) }, 70, 'due'],
+    ['a course 29 days before', { startsOn: day(100) }, 71, 'overdue'],
+    ['a course that was confirmed 40 days before', { startsOn: day(40) }, 30, 'fresh'],
+    // Its days are over.
+    ['on its last day', { endsOn: day(20) }, 20, 'fresh'],
+    ['the day after', { endsOn: day(20) }, 21, 'due'],
+    ['two weeks after', { endsOn: day(20) }, 36, 'overdue'],
+    ['confirmed after its last day', { endsOn: day(-1) }, 0, 'fresh'],
+    ['valid until yesterday', { validUntil: day(20) }, 21, 'due'],
+    // Days that were written down late do not make anybody late at once.
+    ['begins tomorrow, entered today', { startsOn: day(101), changedOn: day(100) }, 100, 'due'],
+    ['and two weeks later', { startsOn: day(101), changedOn: day(100) }, 115, 'overdue'],
+    // Reports and broken links.
+    ['forced today', { forcedOn: day(40) }, 40, 'due'],
+    ['forced fifteen days ago', { forcedOn: day(40) }, 55, 'overdue'],
+    ['forced and confirmed since', { forcedOn: day(-3) }, 0, 'fresh'],
+  ] as const)('%s is %4$s', (_label, facts, onDay, expected) => {
+    expect(stateAt(facts, onDay)).toBe(expected)
+  })
+
+  test('is stale, not hidden, for a quarter of a year after the office showed it again', () => {
+    expect(stateAt({}, 300, day(290))).toBe('stale')
+    expect(stateAt({}, 379, day(290))).toBe('stale')
+    expect(stateAt({}, 380, day(290))).toBe('hidden')
+  })
+
+  test('stays without deadline of its own for organisations: that cycle is a year', () => {
+    expect(cycleOn('einrichtung', first).days).toBe(365)
+  })
+})
+
+const anyDay = fc.integer({ min: -800, max: 800 }).map(day)
+const anyFacts: fc.Arbitrary<FreshnessFacts> = fc.record({
+  kind: fc.constantFrom(...kindKeys),
+  publishedOn: anyDay,
+  changedOn: anyDay,
+  confirmedOn: fc.option(anyDay),
+  startsOn: fc.option(anyDay),
+  endsOn: fc.option(anyDay),
+  validUntil: fc.option(anyDay),
+  forcedOn: fc.option(anyDay),
+})
+const depth = (state: (typeof freshnesses)[number]) => freshnesses.indexOf(state)
+
+describe('whatever is entered', () => {
+  test('time alone never makes an entry surer', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.option(anyDay), anyDay, fc.nat(400), (facts, shownAgainOn, day, more) => {
+        const dated: Dated = { ...deadlineOf(facts), shownAgainOn }
+        expect(depth(freshnessOn(addDays(day, more), dated))).toBeGreaterThanOrEqual(depth(freshnessOn(day, dated)))
+      }),
+    )
+  })
+
+  test('a confirmation makes it fresh on that day, whatever was before', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.option(anyDay), anyDay, (facts, shownAgainOn, today) => {
+        // Nothing is published, changed or reported after today.
+        const known = (day: PlainDate | null) => (day !== null && day > today ? today : day)
+        const confirmed: FreshnessFacts = {
+          ...facts,
+          publishedOn: known(facts.publishedOn) ?? today,
+          changedOn: known(facts.changedOn) ?? today,
+          forcedOn: known(facts.forcedOn),
+          confirmedOn: today,
+        }
+        expect(freshnessOn(today, { ...deadlineOf(confirmed), shownAgainOn })).toBe('fresh')
+      }),
+    )
+  })
+
+  test('the question goes out before the deadline, and each state begins on the day that is said', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.option(anyDay), (facts, shownAgainOn) => {
+        const dated: Dated = { ...deadlineOf(facts), shownAgainOn }
+        expect(daysBetween(dated.askFrom, dated.dueOn)).toBeGreaterThanOrEqual(0)
+        for (const state of ['due', 'overdue', 'stale', 'hidden'] as const) {
+          const began = beganOn(state, dated)
+          if (began === undefined) throw new Error('no beginning')
+          expect(freshnessOn(began, dated)).toBe(state)
+          expect(depth(freshnessOn(addDays(began, -1), dated))).toBeLessThan(depth(state))
+        }
+      }),
+    )
+  })
+
+  test('one more reason to ask never moves the deadline back', () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, (facts, forcedOn) => {
+        const [without, with_] = [deadlineOf({ ...facts, forcedOn: null }), deadlineOf({ ...facts, forcedOn })]
+        expect(with_.askFrom <= without.askFrom && with_.dueOn <= without.dueOn).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the place in a list', () => {
+  test('never gets better when an entry gets less sure', () => {
+    const factors = freshnesses.map(rankFactor)
+    expect(factors).toEqual([...factors].sort((a, b) => b - a))
+    expect(rankFactor('fresh')).toBe(1)
+    expect(rankFactor('stale')).toBeLessThan(rankFactor('due'))
+    expect(rankFactor('hidden')).toBe(0)
+  })
+})
+
+describe('the list of cycles', () => {
+  test('has every rule, with a source, and one for every kind of offer', () => {
+    expect(cycles.map(({ key }) => key)).toEqual(cycleKeys)
+    for (const { source, label } of cycles) expect([source, label].every((text) => text.length > 5)).toBe(true)
+    for (const kind of kindKeys) expect(cycleOfKind(kind, first).days).toBeGreaterThan(0)
+    const named = cycles.flatMap(({ kinds }) => kinds).filter((kind) => kind !== '*')
+    expect(named.filter((kind) => !(kindKeys as readonly string[]).includes(kind))).toEqual([])
+  })
+
+  test('changes with its validity, and a gap is a refusal instead of last year’s rule', () => {
+    const [rule] = cycles.filter(({ key }) => key === 'einrichtung')
+    if (rule === undefined) throw new Error('no rule')
+    const dated = [
+      { ...rule, to: '2026-12-31' },
+      { ...rule, days: 200, from: '2027-02-01' },
+    ]
+    expect(cycleOn('einrichtung', plainDate('2026-12-31'), dated).days).toBe(365)
+    expect(cycleOn('einrichtung', plainDate('2027-02-01'), dated).days).toBe(200)
+    expect(() => cycleOn('einrichtung', plainDate('2027-01-01'), dated)).toThrow('No confirmation cycle')
+    expect(() => cycleOfKind('beratung', first, [])).toThrow('No confirmation cycle')
+  })
+})
