@@ -138,6 +138,9 @@ export const ProgressView = ({ base, run }: { base: string; run: ImportRun }) =>
 
 const shownFindings = 200
 
+// A name of 5,000 letters would widen the page; the file to download has the whole of it.
+const shortWords = (text: string): string => text.replace(/\S{31,}/g, (word) => `${word.slice(0, 30)}…`)
+
 function Findings({ findings, severity }: { findings: readonly Finding[]; severity: Severity }) {
   const rows = findings.filter((finding) => finding.severity === severity)
   if (rows.length === 0) return null
@@ -148,7 +151,7 @@ function Findings({ findings, severity }: { findings: readonly Finding[]; severi
       cell: (row) => (row.line === 0 ? t.findings.wholeFile : String(row.line)),
     },
     { label: t.findings.column, cell: (row) => row.column ?? t.findings.wholeRow },
-    { label: t.findings.subject, cell: (row) => row.subject },
+    { label: t.findings.subject, cell: (row) => shortWords(row.subject) },
     { label: t.findings.reason, cell: (row) => row.reason },
   ]
   return (

@@ -85,7 +85,7 @@ function InvitationsTable({ invitations, actor }: { invitations: readonly OpenIn
       captionHidden
       rows={invitations}
       columns={[
-        { label: t.accounts.openColumns.email, cell: (one) => one.email },
+        { label: t.accounts.openColumns.email, cell: (one) => <span class="steg-anywhere">{one.email}</span> },
         { label: t.accounts.columns.organization, cell: (one) => one.organizationName },
         { label: t.accounts.columns.role, cell: (one) => roleLabel(one.role) },
         {
