@@ -74,4 +74,4 @@ export function htmlToMarkup(html: string): Markup {
   return { text, redactedCount }
 }
 
-export const looksLikeHtml = (text: string): boolean => /<\/?[a-z][^>]*>|&(#\d+|[a-z]+);/i.test(text)
+export const looksLikeHtml = (text: string): boolean => /<\/?[a-z][^<>]*>|&(#\d+|[a-z]+);/i.test(text)

@@ -59,6 +59,27 @@ describe('light markup', () => {
     )
   })
 
+  // The longest description there may be, made to keep a careless pattern busy: it took up to 22 seconds.
+  test.each([
+    ['https://a', ')'],
+    ['https://a', '.,;'],
+    ['https://a', '('],
+    ['', 'www.1'],
+    ['', '1www.'],
+    ['a@', '1.'],
+    ['', 'a@1.'],
+    ['', 'https://'],
+    ['', '- \n'],
+    ['', ' '],
+  ])(
+    'reads %j and then %j, 60,000 signs of it, in no time',
+    (start, piece) => {
+      const text = (start + piece.repeat(60_000 / piece.length)).slice(0, 60_000)
+      expect(draw(text)).toContain('steg-prose')
+    },
+    2_000,
+  )
+
   test('loses no word: the texts of a line together are the line', () => {
     fc.assert(
       fc.property(

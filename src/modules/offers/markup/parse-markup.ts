@@ -10,31 +10,28 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   | { readonly kind: 'heading'; readonly content: readonly Inline[] }
 
-// Order matters: an address with a scheme first, then mail addresses, then what is written without a scheme.
+// Order matters: an address with a scheme first, then mail addresses, then what is written without a scheme. Labels and
+// their number are bounded (RFC 1035): otherwise a text made of beginnings of addresses takes quadratic time.
 const address =
-  /(https?:\/\/[^\s<>"'`]+)|((?:mailto:)?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9äöüÄÖÜß-]+(?:\.[A-Za-z0-9äöüÄÖÜß-]+)*\.[A-Za-z]{2,24})|(tel:\+?[0-9 ()/-]{5,24}[0-9])|(www\.[A-Za-z0-9äöüÄÖÜß-]+(?:\.[A-Za-z0-9äöüÄÖÜß-]+)*\.[A-Za-z]{2,24}(?:\/[^\s<>"'`]*)?)/g
+  /(https?:\/\/[^\s<>"'`]+)|((?:mailto:)?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9äöüÄÖÜß-]{1,63}(?:\.[A-Za-z0-9äöüÄÖÜß-]{1,63}){0,8}\.[A-Za-z]{2,24})|(tel:\+?[0-9 ()/-]{5,24}[0-9])|(www\.[A-Za-z0-9äöüÄÖÜß-]{1,63}(?:\.[A-Za-z0-9äöüÄÖÜß-]{1,63}){0,8}\.[A-Za-z]{2,24}(?:\/[^\s<>"'`]*)?)/g
 
 // A full stop, comma or bracket behind an address belongs to the sentence.
-const trailing = /[.,;:!?)\]}»“”’*_]+$/
+const trailing = /[.,;:!?)\]}»“”’*_]/
 
 const mailHref = (found: string): string => (found.startsWith('mailto:') ? found : `mailto:${found}`)
 
-const isOpenBracket = (text: string): boolean => (text.match(/\(/g)?.length ?? 0) > (text.match(/\)/g)?.length ?? 0)
+const countOf = (text: string, sign: string): number => text.split(sign).length - 1
 
-/** The address itself, without the punctuation of its sentence; a closing bracket stays if it was opened inside. */
+/** The address itself, without the punctuation of its sentence; a closing bracket stays if it was opened inside. O(n). */
 function trimmed(found: string): string {
+  let opened = countOf(found, '(') - countOf(found, ')')
   let end = found.length
-  while (end > 0) {
-    const tail = trailing.exec(found.slice(0, end))?.[0]
-    if (tail === undefined) break
-    const cut = end - 1
-    if (found[cut] === ')' && !isOpenBracket(found.slice(0, cut))) {
-      end = cut
-    } else if (found[cut] === ')') {
-      break
-    } else {
-      end = cut
+  while (end > 0 && trailing.test(found[end - 1] ?? '')) {
+    if (found[end - 1] === ')') {
+      if (opened >= 0) break
+      opened++
     }
+    end--
   }
   return found.slice(0, end)
 }
