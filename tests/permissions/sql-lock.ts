@@ -43,6 +43,9 @@ const handles: Readonly<Record<string, { key: string; set: string; never?: strin
   'offers.suggestion': { key: 'id', set: `reason = 'changed'` },
   'offers.freshness_setting': { key: 'region_id', set: 'changed_at = now()' },
   'offers.report': { key: 'id', set: `answer = 'changed'` },
+  'offers.approval_rule': { key: 'id', set: 'version = 77' },
+  'offers.submission': { key: 'offer_id', set: 'submitted_at = now()' },
+  'offers.picture': { key: 'id', set: `alt_text = 'changed'` },
   'offers.link_check': { key: 'offer_id', set: 'failed_days = 7' },
 }
 
@@ -59,7 +62,15 @@ const membershipSight = {
     )
   },
 }
-const oracle = sqlOracle(membershipSight)
+const offerSight = {
+  seesOffer(context: SqlContext, offerId: string): boolean {
+    return seedRows.some(
+      ({ table, values }) =>
+        table === 'offers.offer' && values.id === offerId && oracle['offers.offer']?.select(context, values) === true,
+    )
+  },
+}
+const oracle = sqlOracle({ ...membershipSight, ...offerSight })
 
 /** Rights refused, and not some other mistake: 42501 is both "permission denied" and "violates row-level security". */
 const isRefused = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '42501'

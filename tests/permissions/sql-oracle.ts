@@ -58,12 +58,14 @@ const looksAfterOffers = any(office, all(ofOwnOrganization, editor))
 const insideAWorkArea: May = (context) => !['public', 'young-person', 'guardian'].includes(context.role)
 
 /** Where a person has a membership in these regions; kept here, because it is the oracle's own knowledge. */
-export interface PersonKnowledge {
+export interface OtherKnowledge {
+  /** Whether the offer is there for this context at all. */
+  seesOffer(context: SqlContext, offerId: string): boolean
   /** Whether this context sees a membership of the person in its region. */
   seesMembershipOf(context: SqlContext, personId: string): boolean
 }
 
-export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Readonly<Record<Command, May>>>> => ({
+export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readonly<Record<Command, May>>>> => ({
   'platform.audit_event': {
     select: all(isHere, inside),
     // Nobody writes in the name of somebody else, or of another role.
@@ -184,6 +186,24 @@ export const sqlOracle = (knows: PersonKnowledge): Readonly<Record<string, Reado
     insert: isHere,
     update: all(isHere, looksAfterOffers),
     delete: nobody,
+  },
+  // Whoever writes offers may know beforehand what will happen with them.
+  'offers.approval_rule': {
+    select: all(isHere, insideAWorkArea),
+    insert: all(isHere, office),
+    update: all(isHere, office),
+    delete: all(isHere, office),
+  },
+  // Not approved: for those who wrote it and those who decide.
+  'offers.submission': sameForAll(all(isHere, looksAfterOffers)),
+  'offers.picture': {
+    select: all(
+      isHere,
+      any(looksAfterOffers, (context, row) => row.is_shown === true && knows.seesOffer(context, String(row.offer_id))),
+    ),
+    insert: all(isHere, looksAfterOffers),
+    update: all(isHere, looksAfterOffers),
+    delete: all(isHere, looksAfterOffers),
   },
   'offers.link_check': {
     select: all(isHere, insideAWorkArea),

@@ -117,6 +117,70 @@ const freshnessRows: readonly SeedRow[] = ofOrganization.flatMap(({ label, regio
   ]
 })
 
+/** Offers with pictures, shown and waiting, and with what waits for the office. */
+const ofEditing: readonly SeedRow[] = ofOrganization.flatMap(({ label, region, organization: owner }) => {
+  const offer = (title: string, status: 'draft' | 'published', hiddenAt: string | null = null) =>
+    tenantRow('offers.offer', `${label} ${title}`, region, {
+      organization_id: owner,
+      title,
+      kind: 'beratung',
+      phase: 'orientierung',
+      status,
+      published_at: status === 'draft' ? null : day,
+      hidden_at: hiddenAt,
+    })
+  const picture = (of: SeedRow, isShown: boolean) =>
+    tenantRow('offers.picture', `${of.label} ${isShown ? 'shown' : 'waiting'}`, region, {
+      offer_id: of.values.id ?? null,
+      organization_id: owner,
+      is_shown: isShown,
+      alt_text: 'Werkbank',
+      source_note: 'Eigenes Bild',
+      media_type: 'image/webp',
+      large: '\\x00',
+      large_width: 12,
+      large_height: 8,
+      small: '\\x00',
+      small_width: 6,
+      small_height: 4,
+      created_at: day,
+    })
+  const open = offer('open with picture', 'published')
+  const draft = offer('draft with picture', 'draft')
+  const hidden = offer('hidden with picture', 'published', day)
+  return [
+    open,
+    draft,
+    hidden,
+    picture(open, true),
+    picture(open, false),
+    picture(draft, true),
+    picture(hidden, true),
+    row('offers.submission', `${label} change`, {
+      region_id: region,
+      offer_id: open.values.id ?? null,
+      organization_id: owner,
+      kind: 'change',
+      state: 'submitted',
+      changes: '{"title": "noch geheim"}',
+      picture: 'other',
+      submitted_at: day,
+      submitted_by_person_id: actingPerson,
+    }),
+    row('offers.submission', `${label} draft`, {
+      region_id: region,
+      offer_id: draft.values.id ?? null,
+      organization_id: owner,
+      kind: 'publish',
+      state: 'returned',
+      submitted_at: day,
+      answered_at: later,
+      reason: 'Bitte mit Uhrzeit',
+    }),
+    tenantRow('offers.approval_rule', label, region, { organization_id: owner, mode: 'by-office' }),
+  ]
+})
+
 /** In an order that foreign keys allow. */
 export const seedRows: readonly SeedRow[] = [
   row('network.region', 'here', { id: here.id, slug: 'hier', name: 'Hier', office_name: 'Leitstelle', land: '03' }),
@@ -183,6 +247,7 @@ export const seedRows: readonly SeedRow[] = [
     }),
   ]),
   ...freshnessRows,
+  ...ofEditing,
   person('acting', actingPerson),
   person('colleague', colleagueAtCompany),
   person('stranger', personThere),

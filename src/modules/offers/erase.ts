@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { DataSubject, ErasureStep } from '../../platform/erasure/erasure-step.ts'
+import { editingPersonalTables, eraseEditing, exportEditing } from './editing/erase.ts'
 import { eraseFreshness, exportFreshness, freshnessPersonalTables } from './freshness/erase.ts'
 
 interface Held {
@@ -30,7 +31,7 @@ async function findHeld(tx: Tx, { personId, email }: DataSubject): Promise<Held[
 
 export const offersErasure: ErasureStep = {
   module: 'offers',
-  tables: ['offers.offer', ...freshnessPersonalTables],
+  tables: ['offers.offer', ...freshnessPersonalTables, ...editingPersonalTables],
   exportOf: async (tx, subject) => ({
     'offers.offer': (await findHeld(tx, subject)).map((row) => ({
       Angebot: row.title,
@@ -40,6 +41,7 @@ export const offersErasure: ErasureStep = {
       'Kümmert sich um den Eintrag': row.is_owner ? 'ja' : 'nein',
     })),
     ...(await exportFreshness(tx, subject)),
+    ...(await exportEditing(tx, subject)),
   }),
   erase: async (tx, actor, services, subject) => {
     const held = await findHeld(tx, subject)
@@ -63,6 +65,6 @@ export const offersErasure: ErasureStep = {
         changes: [...(row.is_contact ? [{ field: 'contact' }] : []), ...(row.is_owner ? [{ field: 'owner' }] : [])],
       })),
     )
-    return { 'offers.offer': held.length, ...(await eraseFreshness(tx, subject)) }
+    return { 'offers.offer': held.length, ...(await eraseFreshness(tx, subject)), ...(await eraseEditing(tx, subject)) }
   },
 }
