@@ -53,11 +53,7 @@ describe.each(bothWays)('the coordination office, $way', ({ javaScript }) => {
     await waitFor(page, 'Übernommen')
     expect(await schools()).toBe(before + taken)
 
-    await page
-      .getByRole('link', { name: 'Datei importieren' })
-      .or(page.locator('main a', { hasText: 'Weitere Datei' }))
-      .first()
-      .click()
+    await page.getByRole('link', { name: 'Neue Datei laden' }).click()
     await upload(page)
     expect(await mainOf(page)).toContain('Diese Zuordnung haben Sie beim letzten Mal bestätigt')
     await page.getByRole('button', { name: 'Prüfen, ohne etwas zu ändern' }).click()

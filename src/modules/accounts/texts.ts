@@ -54,6 +54,7 @@ export const t = catalogue({
       lead: 'Für alle, die am Übergang von der Schule in den Beruf mitarbeiten. Angebote finden Sie auch ohne Anmeldung.',
       submit: 'Anmelden',
       forgotten: 'Passwort vergessen?',
+      backAfter: 'Bitte melden Sie sich an. Danach geht es dort weiter, wo Sie waren.',
       noAccount:
         'Sie haben noch keinen Zugang? Ihre Einrichtung oder die Koordinierungsstelle lädt Sie per E-Mail ein.',
       wrong: 'E-Mail-Adresse oder Passwort stimmen nicht. Bitte prüfen Sie beides und versuchen Sie es noch einmal.',

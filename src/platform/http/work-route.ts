@@ -9,6 +9,14 @@ export interface WorkRequest extends PageRequest {
   readonly actor: PersonActor
 }
 
+/** Where the sent form stands, so that whoever signs in again finds it (and its kept draft) there. */
+function formPageOf(request: PageRequest): string {
+  const referer = request.raw.req.header('referer') ?? ''
+  const page = URL.canParse(referer) ? new URL(referer) : undefined
+  // Only the path counts: it is looked up on this site, whatever the referer says about its own.
+  return page?.pathname.startsWith(`${paths.work}/`) ? page.pathname + page.search : paths.work
+}
+
 export const workRoute = (
   route: Omit<PageRoute, 'handle'> & { handle(request: WorkRequest): Promise<Response> | Response },
 ): PageRoute => ({
@@ -16,7 +24,7 @@ export const workRoute = (
   handle: (request) => {
     const { actor } = request
     if (actor.kind === 'person') return route.handle({ ...request, actor })
-    const back = route.method === 'GET' ? request.url.pathname + request.url.search : paths.work
+    const back = route.method === 'GET' ? request.url.pathname + request.url.search : formPageOf(request)
     return request.redirect(withQuery(paths.signIn, { weiter: back }))
   },
 })

@@ -3,7 +3,7 @@ import { paths } from '../../../kernel/names/paths.ts'
 import { isMembershipRole, type MembershipRole } from '../../../kernel/names/roles.ts'
 import { drawFields, type FormErrors, parseForm, type TypedValues } from '../../../platform/forms/form.ts'
 import { rules } from '../../../platform/forms/rules.ts'
-import { ActionBar, Button, ButtonLink } from '../../../platform/html/basics.tsx'
+import { ActionBar, Button, ButtonLink, Notice } from '../../../platform/html/basics.tsx'
 import { Section } from '../../../platform/html/facts.tsx'
 import { Form, HiddenInputs } from '../../../platform/html/form.tsx'
 import { withQuery } from '../../../platform/html/href.ts'
@@ -85,6 +85,7 @@ async function showSignIn(
       ...(status !== undefined && { status }),
     },
     <>
+      {next !== undefined && <Notice title={t.signIn.backAfter} />}
       {/* A second factor and the sign-in of a school or Land (OpenID Connect) get their place below this form. */}
       <Form
         action={paths.signIn}
