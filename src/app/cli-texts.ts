@@ -44,6 +44,8 @@ Aufruf: npm run steg -- BEFEHL
     demoLogins: (url: string) => `Vorführung: ${url} – jede Rolle mit einem Klick, oder mit Passwort:`,
     demoLogin: (address: string, password: string, role: string) =>
       `            ${address.padEnd(44)} ${password.padEnd(26)} ${role}`,
+    demoOpenToNetwork:
+      '            Achtung: Steg ist im ganzen Netz erreichbar (STEG_HOST), und in die Vorführregion kommt jeder. STEG_DEMO=off schließt sie.',
     stopHint: 'Beenden:    Strg-C\n',
     stopping: 'Steg wird beendet …',
     stopped: 'Steg ist beendet. Es ging nichts verloren.',

@@ -52,6 +52,9 @@ async function serveProgram(
   const { services } = program
   if (settings.demo && (await fillDemoWhereEmpty(program.server.owner, services))) say(t.demoFilled)
 
+  // A promise that nobody waited for is a bug of ours, and no reason to end everybody's work.
+  process.on('unhandledRejection', (error) => services.log.error({ error }, 'promise without anybody waiting'))
+
   const metrics = openMetrics()
   const assets = readAssets(join(given.programFolder, 'dist', 'assets'))
   installAssets(assets)
@@ -86,6 +89,8 @@ async function serveProgram(
   const logins = settings.demo ? await demoLogins(services) : []
   if (logins.length > 0) {
     say(t.demoLogins(`${settings.baseUrl}/anmelden`))
+    // One click is enough to come in, so people should know when that holds for the whole network.
+    if (!['127.0.0.1', 'localhost', '::1'].includes(settings.host)) say(t.demoOpenToNetwork)
     for (const login of logins) say(t.demoLogin(login.email, login.password, login.roleLabel))
   }
   say(t.stopHint)

@@ -27,8 +27,11 @@ export const regionCookie = 'steg_region'
  */
 export async function findVisitor(c: Context, services: Services): Promise<Visitor | undefined> {
   const token = getCookie(c, sessionCookieName(services.settings))
-  const session = token === undefined ? undefined : await findSessionActor(services, token)
+  const found = token === undefined ? undefined : await findSessionActor(services, token)
   const regions = await listRegions(services)
+  // Sessions of the fictional region end with the demo.
+  const isClosed = regions.some((one) => one.id === found?.actor.regionId && one.isDemo && !services.settings.demo)
+  const session = isClosed ? undefined : found
   const asked = c.req.query('region') ?? getCookie(c, regionCookie)
   const region = session
     ? regions.find((one) => one.id === session.actor.regionId)

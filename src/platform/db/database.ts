@@ -18,7 +18,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export function openDatabase(config: pg.PoolConfig, options: { onIdleError(error: Error): void }): Database {
-  const pool = new pg.Pool({ max: 12, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, ...config })
+  const pool = new pg.Pool({
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    // One statement of a page or an import takes far less; what hangs must not keep a connection for ever.
+    statement_timeout: 60_000,
+    lock_timeout: 15_000,
+    ...config,
+  })
   return databaseOn(pool, options.onIdleError)
 }
 
@@ -57,7 +65,8 @@ export const isDatabaseAway = (error: unknown): boolean => {
     )
   )
     return true
-  if (code.startsWith('57P') || code.startsWith('08') || code === '53300') return true
+  // 57014 and 55P03: a statement or a lock took too long; trying again later is all that helps.
+  if (code.startsWith('57P') || code.startsWith('08') || ['53300', '57014', '55P03'].includes(code)) return true
   return error instanceof Error && awayMessages.test(error.message)
 }
 
