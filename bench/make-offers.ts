@@ -78,6 +78,7 @@ export function makeOffers(count: number, seed: number, organizationIds: readonl
       contactEmail: null,
       contactPhone: null,
       validUntil: null,
+      eligibility: null,
     }
   })
 }

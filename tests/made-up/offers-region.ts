@@ -88,5 +88,6 @@ export const someOffer = (changes: Partial<OfferDetails> = {}): OfferDetails => 
   contactEmail: null,
   contactPhone: null,
   validUntil: null,
+  eligibility: null,
   ...changes,
 })

@@ -10,6 +10,10 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { workRoute } from '../../platform/http/work-route.ts'
 import type { Services } from '../../platform/services.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
+import { rulesInWords } from './eligibility/plain-words.ts'
+import { namingOf, ruleChoicesOf } from './eligibility/region-naming.ts'
+import { contradictionErrors } from './eligibility/rules-form.ts'
+import { findRegionPlaces } from './eligibility/store.ts'
 import { getWorkOffer, type WorkOfferPage } from './get-offer.ts'
 import { createOffer, type KeepRefusal, updateOffer } from './keep-offer.ts'
 import {
@@ -42,6 +46,7 @@ const readChoices = (actor: Actor, services: Services, organizationId: string | 
     providers: mayChooseProvider(actor) === 'allowed' ? await findProviderChoices(tx) : undefined,
     places: organizationId === undefined ? [] : await findPlacesOf(tx, organizationId),
     contactPersons: organizationId === undefined ? [] : await findContactPersonsOf(tx, organizationId),
+    rules: ruleChoicesOf(await findRegionPlaces(tx, actor.regionId), services.today()),
   }))
 
 interface Filled {
@@ -105,6 +110,8 @@ function fieldErrors(refusal: KeepRefusal): FormErrors | undefined {
       return { contactPersonId: w.form.contactGone }
     case 'ends-before-start':
       return { endsOn: w.form.endsBeforeStart }
+    case 'contradiction':
+      return contradictionErrors(refusal.about)
     case 'not-found':
     case 'forbidden':
     case 'stale':
@@ -132,7 +139,7 @@ async function saveNew(request: PageRequest) {
   if (!parsed.ok) return again(parsed.errors)
   const provider = await providerFrom(actor, services, { typed: parsed.value.provider, current: undefined })
   if ('error' in provider) return again({ provider: provider.error })
-  const done = await createOffer(actor, services, detailsFrom(parsed.value, provider.id))
+  const done = await createOffer(actor, services, detailsFrom(parsed.value, { organizationId: provider.id, choices }))
   if (!done.ok) {
     const errors = fieldErrors(done.error)
     return errors === undefined ? answerRefusal(request, done.error) : again(errors)
@@ -182,7 +189,7 @@ async function saveEdit(request: PageRequest) {
   const current = { id: page.offer.organizationId, label: providerLabel(page) }
   const provider = await providerFrom(actor, services, { typed: parsed.value.provider, current })
   if ('error' in provider) return again({ provider: provider.error })
-  const details = detailsFrom(parsed.value, provider.id, page.offer)
+  const details = detailsFrom(parsed.value, { organizationId: provider.id, choices, before: page.offer })
   const done = await updateOffer(actor, services, { id: page.offer.id, version, details })
   if (done.ok) {
     const title = done.value.changed === 0 ? w.flash.unchanged : w.flash.changed
@@ -235,6 +242,12 @@ async function showConflict(request: PageRequest, current: Offer, mine: { detail
   const providers = await inContext(request.services.database, request.actor, (tx) =>
     findProviders(tx, [current.organizationId]),
   )
+  const naming = namingOf(
+    await inContext(request.services.database, request.actor, (tx) => findRegionPlaces(tx, request.actor.regionId)),
+    request.services.today(),
+  )
+  const [theirs, own] = [current, mine.details].map(({ eligibility }) => rulesInWords(eligibility, naming).join('; '))
+  if (theirs !== own) fields.push({ label: w.fields.eligibility ?? '', theirs: theirs ?? '', mine: own ?? '' })
   const typed = Object.fromEntries(
     Object.entries(mine.typed).filter(([, value]) => value !== undefined),
   ) as HiddenValues

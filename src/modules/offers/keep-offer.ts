@@ -5,6 +5,7 @@ import type { Actor, Verdict } from '../../platform/actor/actor.ts'
 import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { contradictionsIn, type RangeName } from './eligibility/eligibility.ts'
 import { subjectOf } from './get-offer.ts'
 import { findContactPerson, findPlace, findProviders } from './neighbours.ts'
 import { mayChooseProvider, mayCreateOffer, mayEditOffer } from './policy.ts'
@@ -21,6 +22,8 @@ export type KeepRefusal =
   | { readonly code: 'unknown-place' }
   | { readonly code: 'unknown-contact' }
   | { readonly code: 'ends-before-start' }
+  /** Rules that nobody could ever fulfil. */
+  | { readonly code: 'contradiction'; readonly about: readonly RangeName[] }
 
 export const refusalOf = (verdict: Exclude<Verdict, 'allowed'>): { readonly code: 'not-found' | 'forbidden' } => ({
   code: verdict === 'hidden' ? 'not-found' : 'forbidden',
@@ -121,6 +124,8 @@ export async function settleDetails(tx: Tx, details: OfferDetails): Promise<Resu
   if (details.startsOn !== null && details.endsOn !== null && details.endsOn < details.startsOn) {
     return refused({ code: 'ends-before-start' })
   }
+  const about = details.eligibility === null ? [] : contradictionsIn(details.eligibility)
+  if (about.length > 0) return refused({ code: 'contradiction', about })
   const { organizationId } = details
   const provider = (await findProviders(tx, [organizationId])).get(organizationId)
   if (provider === undefined || !provider.isActive) return refused({ code: 'unknown-provider' })

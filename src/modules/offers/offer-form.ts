@@ -20,6 +20,15 @@ import {
   targetGroupKeys,
   targetGroups,
 } from './code-lists.ts'
+import {
+  type RuleChoices,
+  ruleFieldNames,
+  ruleFields,
+  rulesFrom,
+  withoutRules,
+  typedRules,
+} from './eligibility/rules-form.ts'
+import { e } from './eligibility/texts.ts'
 import type { Choice } from './neighbours.ts'
 import type { OfferDetails } from './terms.ts'
 import { w } from './work-texts.ts'
@@ -30,13 +39,14 @@ export interface FormChoices {
   readonly providers: readonly Choice[] | undefined
   readonly places: readonly Choice[]
   readonly contactPersons: readonly Choice[]
+  readonly rules: RuleChoices
 }
 
 const optionsOf = (codes: readonly { key: string; label: string }[]) =>
   codes.map(({ key, label }) => ({ value: key, label }))
 const choicesOf = (choices: readonly Choice[]) => choices.map(({ id, label }) => ({ value: id, label }))
 
-export function offerFields({ providers, places, contactPersons }: FormChoices) {
+export function offerFields({ providers, places, contactPersons, rules: ruleChoices }: FormChoices) {
   const f = w.form
   return {
     provider: {
@@ -156,15 +166,19 @@ export function offerFields({ providers, places, contactPersons }: FormChoices) 
     },
     website: { control: 'url', label: f.website, maxLength: 500, rule: rules.optional(rules.website) },
     validUntil: { control: 'date', label: f.validUntil, help: f.validUntilHelp, rule: rules.optional(rules.date) },
+    ...ruleFields(ruleChoices),
   } as const satisfies Record<string, FieldDescription>
 }
 
 export type OfferFields = ReturnType<typeof offerFields>
 type FieldName = keyof OfferFields
 
-const layout: readonly { readonly group: keyof typeof w.form.groups; readonly names: readonly FieldName[] }[] = [
+type Group = keyof typeof w.form.groups | 'eligibility'
+
+const layout: readonly { readonly group: Group; readonly names: readonly FieldName[] }[] = [
   { group: 'what', names: ['provider', 'title', 'kind', 'summary', 'description'] },
   { group: 'forWhom', names: ['targetGroups', 'phase', 'languages'] },
+  { group: 'eligibility', names: ruleFieldNames },
   { group: 'where', names: ['placeId', 'city', 'placeText'] },
   { group: 'when', names: ['startsOn', 'endsOn', 'applyUntil', 'datesText', 'costText'] },
   { group: 'contact', names: ['contactPersonId', 'contactName', 'contactEmail', 'contactPhone', 'website'] },
@@ -178,15 +192,16 @@ export function drawOfferFields(
   values: TypedValues,
   errors: FormErrors,
 ): FieldGroup[] {
-  const isAsked = (name: FieldName): boolean =>
-    name === 'provider'
-      ? choices.providers !== undefined
-      : name === 'placeId'
-        ? choices.places.length > 0
-        : name !== 'contactPersonId' || choices.contactPersons.length > 0
+  const isAsked = (name: FieldName): boolean => {
+    if (name === 'provider') return choices.providers !== undefined
+    if (name === 'placeId') return choices.places.length > 0
+    if (name === 'residences') return choices.rules.residences.length > 0
+    return name !== 'contactPersonId' || choices.contactPersons.length > 0
+  }
   const drawn = drawFields(fields, values, errors)
   return layout.map(({ group, names }) => ({
-    legend: w.form.groups[group],
+    legend: group === 'eligibility' ? e.form.group : w.form.groups[group],
+    help: group === 'eligibility' ? e.form.groupHelp : undefined,
     fields: drawn.filter(
       (field) => (names as readonly string[]).includes(field.name) && isAsked(field.name as FieldName),
     ),
@@ -198,20 +213,22 @@ export const newOfferValues: TypedValues = { languages: ['de'] }
 
 export const typedFrom = (details: OfferDetails, providerLabel: string): TypedValues => ({
   ...valuesOf({ ...details }),
+  ...typedRules(details.eligibility),
   provider: providerLabel,
 })
 
 /** `before` keeps what the form does not ask: coordinates, and languages outside of its list. */
 export function detailsFrom(
   value: FormValue<OfferFields>,
-  organizationId: string,
-  before?: OfferDetails,
+  given: { readonly organizationId: string; readonly choices: FormChoices; readonly before?: OfferDetails },
 ): OfferDetails {
-  const { provider: _provider, description, ...rest } = value
+  const { organizationId, before } = given
+  const { provider: _provider, description, ...rest } = withoutRules(value)
   const otherLanguages = before?.languages.filter((code) => !(languageKeys as readonly string[]).includes(code)) ?? []
   const isSamePlace = before !== undefined && before.city === value.city && before.placeId === value.placeId
   return {
     ...rest,
+    eligibility: rulesFrom(value, { before: before?.eligibility ?? null, choices: given.choices.rules }),
     organizationId,
     description: description ?? '',
     languages: [...value.languages, ...otherLanguages],

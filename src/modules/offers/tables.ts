@@ -1,6 +1,7 @@
 // The table of the schema offers as Kysely reads it, and the way between row and record.
 import type { Selectable } from 'kysely'
 import type { PlainDate } from '../../kernel/plain-date.ts'
+import { readEligibility } from './eligibility/eligibility.ts'
 import type { Offer, OfferDetailField, OfferDetails, OfferStatus } from './terms.ts'
 
 export type OfferTable = {
@@ -47,6 +48,7 @@ export type OfferTable = {
   shown_again_on: PlainDate | null
   source_ref: string | null
   imported: string | null
+  eligibility: unknown
   city_key: string
   title_key: string
   search: string
@@ -96,6 +98,7 @@ export const offerColumns = [
   'hidden_at',
   'source',
   'source_ref',
+  'eligibility',
   'ask_from',
   'due_on',
   'forced_on',
@@ -145,6 +148,7 @@ export const offerOf = (row: OfferRow): Offer => ({
   hiddenAt: row.hidden_at,
   source: row.source,
   sourceRef: row.source_ref,
+  eligibility: readEligibility(row.eligibility),
   createdAt: row.created_at,
   askFrom: row.ask_from,
   dueOn: row.due_on,
@@ -180,6 +184,7 @@ export const columnOfDetail = {
   contactEmail: 'contact_email',
   contactPhone: 'contact_phone',
   validUntil: 'valid_until',
+  eligibility: 'eligibility',
 } as const satisfies Record<keyof OfferDetails, keyof OfferTable>
 
 type DetailColumns = Pick<OfferTable, (typeof columnOfDetail)[OfferDetailField]>

@@ -1,5 +1,6 @@
 // Ids, unions and value types of the offers: what there is in the region at the threshold between school and work.
 import type { PlainDate } from '../../kernel/plain-date.ts'
+import type { Eligibility } from './eligibility/eligibility.ts'
 
 export const offerStatuses = ['draft', 'published', 'ended'] as const
 export type OfferStatus = (typeof offerStatuses)[number]
@@ -44,6 +45,8 @@ export interface OfferDetails {
   readonly contactEmail: string | null
   readonly contactPhone: string | null
   readonly validUntil: PlainDate | null
+  /** Who may take part; null where nobody has said it yet. */
+  readonly eligibility: Eligibility | null
 }
 
 export const offerDetailFields = [
@@ -71,6 +74,7 @@ export const offerDetailFields = [
   'contactEmail',
   'contactPhone',
   'validUntil',
+  'eligibility',
 ] as const satisfies readonly (keyof OfferDetails)[]
 export type OfferDetailField = (typeof offerDetailFields)[number]
 

@@ -118,6 +118,7 @@ export function answerRefusal(request: PageRequest, refusal: StateRefusal | Keep
     case 'unknown-place':
     case 'unknown-contact':
     case 'ends-before-start':
+    case 'contradiction':
       return request.refuse(422, w.refused.stale)
   }
 }

@@ -196,6 +196,7 @@ export const w = catalogue({
       contactName: 'Name der Ansprechperson',
       contactEmail: 'E-Mail der Ansprechperson',
       contactPhone: 'Telefon der Ansprechperson',
+      eligibility: 'Bedingungen',
       validUntil: 'Gültig bis',
       status: 'Status',
       confirmedOn: 'Bestätigt am',

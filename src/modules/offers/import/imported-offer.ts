@@ -45,6 +45,7 @@ export const emptyDetails: ImportedDetails = {
   contactEmail: null,
   contactPhone: null,
   validUntil: null,
+  eligibility: null,
 }
 
 /** Gathers what was put right on the way. */

@@ -14,6 +14,8 @@ import {
   Summary,
 } from '../../../platform/html/index.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
+import { readEligibility } from '../eligibility/eligibility.ts'
+import { rulesInWords } from '../eligibility/plain-words.ts'
 import type { WorkOfferPage } from '../get-offer.ts'
 import { w } from '../work-texts.ts'
 import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
@@ -73,10 +75,14 @@ function NextSteps({ page, today }: { page: WorkOfferPage; today: PlainDate }) {
 // Ids say nothing to people: there the name of the field is enough.
 const idFields = ['organizationId', 'placeId', 'contactPersonId', 'copyOf']
 
+/** In the history certificates have the names of the KMK, and places their keys. */
+const anywhere = { land: '', on: plainDate('2026-01-01'), places: new Map<string, string>() }
+
 const readable = (field: string, value: string | null): string => {
   if (value === null || value === '' || value === '[]') return '–'
   if (/(On|Until)$/.test(field)) return formatGermanDate(plainDate(value))
   if (field === 'languages') return (JSON.parse(value) as string[]).map(languageLabel).join(', ')
+  if (field === 'eligibility') return rulesInWords(readEligibility(JSON.parse(value)), anywhere).join('; ')
   if (field === 'kind') return kindLabel(value)
   if (field === 'phase') return phaseLabel(value)
   if (field === 'status') return value in w.statuses ? w.statuses[value as keyof typeof w.statuses] : value
