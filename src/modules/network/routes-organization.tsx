@@ -43,7 +43,11 @@ async function show(request: WorkRequest) {
         </ButtonLink>
       ) : undefined,
     },
-    <OrganizationPageView page={page} today={request.services.today()} />,
+    <OrganizationPageView
+      page={page}
+      today={request.services.today()}
+      isOwn={isOwnOrganization(request.actor, page.organization.id)}
+    />,
   )
 }
 

@@ -230,7 +230,8 @@ function historyOf(page: OrganizationPage) {
   })
 }
 
-export function OrganizationPageView({ page, today }: { page: OrganizationPage; today: PlainDate }) {
+export function OrganizationPageView(props: { page: OrganizationPage; today: PlainDate; isOwn: boolean }) {
+  const { page, today, isOwn } = props
   const { organization, may, places } = page
   return (
     <>
@@ -238,18 +239,16 @@ export function OrganizationPageView({ page, today }: { page: OrganizationPage; 
       <Tasks page={page} today={today} />
       <Columns
         aside={
-          <>
-            <Section title={t.page.history}>
-              {page.mergedFrom.map((one) => (
-                <p class="kern-body">{t.page.mergedFrom(one.name)}</p>
-              ))}
-              {page.history.length === 0 ? (
-                <p class="kern-body">{t.page.noHistory}</p>
-              ) : (
-                <History entries={historyOf(page)} />
-              )}
-            </Section>
-          </>
+          <Section title={t.page.history}>
+            {page.mergedFrom.map((one) => (
+              <p class="kern-body">{t.page.mergedFrom(one.name)}</p>
+            ))}
+            {page.history.length === 0 ? (
+              <p class="kern-body">{t.page.noHistory}</p>
+            ) : (
+              <History entries={historyOf(page)} />
+            )}
+          </Section>
         }
       >
         <Section title={t.page.facts}>
@@ -293,7 +292,7 @@ export function OrganizationPageView({ page, today }: { page: OrganizationPage; 
               {t.actions.near}
             </ButtonLink>
           )}
-          {may.manage && organization.status === 'active' && (
+          {may.manage && !isOwn && organization.status === 'active' && (
             <ButtonLink kind="tertiary" href={paths.workOrganizationArchive(organization.id)}>
               {t.actions.archive}
             </ButtonLink>
