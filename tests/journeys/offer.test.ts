@@ -93,7 +93,7 @@ describe.each(bothWays)('a company, $way', ({ javaScript }) => {
     await master.page.locator('button[name="entscheidung"][value="mine"]').click()
     expect(await stored()).toEqual({ summary: 'Was der Meister schreibt.', cost_text: '980 Euro, und das Ticket' })
     // The version that gave way stays in the history.
-    expect(await mainOf(master.page)).toContain('Was die Leitstelle schreibt. → Was der Meister schreibt.')
+    expect(await mainOf(master.page)).toContain('Was der Meister schreibt. (vorher: Was die Leitstelle schreibt.)')
     expect(await stage.auditOf(offerId)).toEqual(['offer.create', 'offer.confirm', 'offer.change', 'offer.change'])
   })
 })

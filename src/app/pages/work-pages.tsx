@@ -37,6 +37,7 @@ const TaskList = ({ tasks }: { tasks: readonly WaitingTask[] }) => (
 
 /** "Geändert: Telefon, Ort"; where the line only counts or gives a role, with the value. */
 function changedText(entry: ProtocolEntry): string {
+  const isChange = entry.action.endsWith('change')
   const labels = entry.changes.flatMap((change) => {
     const label = fieldLabel(entry.objectKind, change.field)
     if (label === undefined) return []
@@ -44,10 +45,12 @@ function changedText(entry: ProtocolEntry): string {
     if (isMembershipRole(value)) return `${label}: ${roleLabel(value)}`
     return /^\d+$/.test(value) && (entry.objectKind === 'import' || change.field === 'rows')
       ? `${label}: ${value}`
-      : label
+      : isChange
+        ? label
+        : []
   })
   const text = [...new Set(labels)].join(', ')
-  return text !== '' && entry.action.endsWith('.change') ? t.audit.changed(text) : text
+  return text !== '' && isChange ? t.audit.changed(text) : text
 }
 
 async function describeEntries(request: PageRequest, entries: readonly ProtocolEntry[]): Promise<HistoryEntry[]> {

@@ -161,7 +161,8 @@ export const t = catalogue({
       isPublic: 'öffentlich',
       by: (role: string, organization: string | undefined) =>
         organization === undefined ? role : `${role}, ${organization}`,
-      changed: (label: string, before: string, after: string) => `${label}: ${before || 'leer'} → ${after || 'leer'}`,
+      changed: (label: string, before: string, after: string) =>
+        `${label}: ${after || 'leer'} (vorher: ${before || 'leer'})`,
       changedPersonal: (label: string) => `${label} geändert`,
     },
     roles: {

@@ -53,6 +53,7 @@ export const w = catalogue({
         'Nach dem Beenden bleibt die Seite stehen und sagt, dass es das Angebot nicht mehr gibt. Sie können das zurücknehmen.',
       history: 'Was bisher geschah',
       noHistory: 'Noch nichts.',
+      changed: (before: string, after: string) => `${after} (vorher: ${before})`,
       office: 'Koordinierungsstelle',
       program: 'Steg selbst',
     },

@@ -41,6 +41,8 @@ function AccountsTable({ accounts, actor }: { accounts: readonly Account[]; acto
     ) : (
       '–'
     )
+  // Who only looks (data protection) needs no column of dashes.
+  const hasActions = accounts.some((account) => mayEnd(account, false))
   return (
     <DataTable
       caption={t.accounts.caption}
@@ -61,18 +63,22 @@ function AccountsTable({ accounts, actor }: { accounts: readonly Account[]; acto
           label: t.accounts.columns.since,
           cell: (account) => <span class="steg-nowrap">{day.format(account.startedAt)}</span>,
         },
-        {
-          label: t.accounts.columns.actions,
-          cell: (account) =>
-            mayEnd(account, isLastCoordinator(account)) ? (
-              <a class="kern-link" href={paths.settingsAccountEnd(account.membershipId)}>
-                <span aria-hidden="true">{t.accounts.end}</span>
-                <span class="kern-sr-only">{t.accounts.endFor(fullName(account))}</span>
-              </a>
-            ) : (
-              reason(account)
-            ),
-        },
+        ...(hasActions
+          ? [
+              {
+                label: t.accounts.columns.actions,
+                cell: (account: Account) =>
+                  mayEnd(account, isLastCoordinator(account)) ? (
+                    <a class="kern-link" href={paths.settingsAccountEnd(account.membershipId)}>
+                      <span aria-hidden="true">{t.accounts.end}</span>
+                      <span class="kern-sr-only">{t.accounts.endFor(fullName(account))}</span>
+                    </a>
+                  ) : (
+                    reason(account)
+                  ),
+              },
+            ]
+          : []),
       ]}
     />
   )

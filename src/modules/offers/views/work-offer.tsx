@@ -98,7 +98,7 @@ function Changes({ changes }: { changes: readonly AuditChange[] }) {
           {w.fields[change.field] ?? change.field}
           {'before' in change &&
             !idFields.includes(change.field) &&
-            `: ${readable(change.field, change.before)} → ${readable(change.field, change.after)}`}
+            `: ${w.page.changed(readable(change.field, change.before), readable(change.field, change.after))}`}
         </li>
       ))}
     </ul>
