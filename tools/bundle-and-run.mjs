@@ -4,17 +4,19 @@ import { mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { threads } from './threads.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** @param {string} entry @param {string[]} args @returns {Promise<number>} */
 export async function bundleAndRun(entry, args) {
-  const outfile = join(root, 'dist', 'bench', `${basename(entry).replace(/\.tsx?$/, '')}.js`)
-  mkdirSync(dirname(outfile), { recursive: true })
+  const name = basename(entry).replace(/\.tsx?$/, '')
+  const outdir = join(root, 'dist', 'bench')
+  mkdirSync(outdir, { recursive: true })
   await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: { ...threads, [name]: entry },
+    outdir,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -25,6 +27,9 @@ export async function bundleAndRun(entry, args) {
     logLevel: 'warning',
   })
   return (
-    spawnSync(process.execPath, ['--enable-source-maps', outfile, ...args], { stdio: 'inherit', cwd: root }).status ?? 1
+    spawnSync(process.execPath, ['--enable-source-maps', join(outdir, `${name}.js`), ...args], {
+      stdio: 'inherit',
+      cwd: root,
+    }).status ?? 1
   )
 }

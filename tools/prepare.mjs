@@ -61,14 +61,14 @@ async function buildIfStale() {
   const latest = Math.max(statSync(join(root, 'package-lock.json')).mtimeMs, ...inputs.map(newest))
   if (existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) === latest) return
   const { build } = await import('esbuild')
+  const { threads } = await import('./threads.mjs')
   const { buildAssets } = await import('./build-assets.mjs')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   mkdirSync(join(root, 'dist'))
   await Promise.all([
     build({
       absWorkingDir: root,
-      // Threads are programs of their own.
-      entryPoints: { steg: 'src/app/steg.ts', 'image-worker': 'src/platform/images/image-worker.ts' },
+      entryPoints: { steg: 'src/app/steg.ts', ...threads },
       outdir: 'dist',
       bundle: true,
       splitting: true,

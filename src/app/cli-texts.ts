@@ -22,6 +22,8 @@ Aufruf: npm run steg -- BEFEHL
   backup DATEI                   Geprüfte, verschlüsselte Sicherung schreiben
   restore DATEI [--replace]      Sicherung einspielen
   doctor                         Installation prüfen
+  search --corpus C.jsonl --queries Q.jsonl --out LAUF.tsv
+                                 Suche über eine Sammlung laufen lassen (ohne Datenbank)
   help                           Diese Übersicht
 `,
     unknownCommand: (command: string) =>
@@ -59,6 +61,13 @@ Aufruf: npm run steg -- BEFEHL
       'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse.',
     invitationLink: (url: string) => `Einladung für die Koordinierung (14 Tage gültig, bitte nur ihr geben):\n${url}`,
     exported: (file: string) => `Geschrieben: ${file}`,
+    headlessUsage: {
+      search: 'Aufruf: npm run -s steg -- search --corpus C.jsonl --queries Q.jsonl --out LAUF.tsv',
+    },
+    fileUnreadable: (file: string) => `${file}: Die Datei lässt sich nicht lesen. Bitte prüfen Sie den Pfad.`,
+    refusedAt: (place: { file: string; line: number; column: number; reason: string }) =>
+      `${place.file}: Zeile ${place.line}, Spalte ${place.column}: ${place.reason}.`,
+    stoppedEarly: 'Abgebrochen. Es wurde nichts geschrieben.',
     fileUnwritable: (file: string) =>
       `Die Datei ${file} lässt sich nicht schreiben. Gibt es den Ordner, und dürfen Sie dort schreiben?`,
     exportEnding: 'Die Zieldatei muss auf .csv oder .xlsx enden.',

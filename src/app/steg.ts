@@ -2,11 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readSettings, type Settings } from '../platform/env/settings.ts'
-import { openLog } from '../platform/log/log.ts'
+import type { Settings } from '../platform/env/settings.ts'
 import { t } from './cli-texts.ts'
-import { runCommand } from './commands.ts'
-import { serve } from './serve.ts'
+import type { headless as Headless } from './headless.ts'
 
 const startedAt = performance.now()
 // This file runs as dist/steg.js.
@@ -20,13 +18,25 @@ async function main(): Promise<number> {
     say(t.usage)
     return 0
   }
+  const { headless } = await import('./headless.ts')
+  if (Object.hasOwn(headless, command)) return runHeadless(headless[command], args)
+  // Only now, since a command without a database has no use for all this.
+  const { readSettings } = await import('../platform/env/settings.ts')
   const settings = readSettings(process.env)
   if (!settings.ok) {
     complain(settings.error)
     return 2
   }
   const given = { settings: settings.value, programFolder, say }
-  return command === 'serve' ? serveUntilSignal(given) : runCommand({ ...given, command, args, complain })
+  if (command === 'serve') return serveUntilSignal(given)
+  const { runCommand } = await import('./commands.ts')
+  return runCommand({ ...given, command, args, complain })
+}
+
+async function runHeadless(run: (typeof Headless)[string] | undefined, args: readonly string[]): Promise<number> {
+  const stopping = new AbortController()
+  void nextSignal().then(() => stopping.abort())
+  return (await run?.({ args, signal: stopping.signal, complain })) ?? 2
 }
 
 async function serveUntilSignal(given: {
@@ -34,6 +44,7 @@ async function serveUntilSignal(given: {
   programFolder: string
   say(sentence: string): void
 }): Promise<number> {
+  const { serve } = await import('./serve.ts')
   const signalled = nextSignal()
   const serving = await serve({ ...given, startedAt })
   if (!serving.ok) {
@@ -56,7 +67,8 @@ function nextSignal(): Promise<void> {
 // Whoever reads along (`npm start | head`) may leave; Steg goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
-process.exitCode = await main().catch((error: unknown) => {
+process.exitCode = await main().catch(async (error: unknown) => {
+  const { openLog } = await import('../platform/log/log.ts')
   const id = randomUUID()
   openLog({ level: 'error' }).error({ error, requestId: id }, 'start failed')
   complain(t.failed(id))

@@ -18,7 +18,17 @@ const allowedUses: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What the top floor may open besides the door. */
-const appDoors = ['index.ts', 'routes.ts', 'permissions.ts', 'api.ts', 'demo.ts', 'erase.ts', 'imports.ts']
+const appDoors = [
+  'index.ts',
+  'routes.ts',
+  'permissions.ts',
+  'api.ts',
+  'demo.ts',
+  'erase.ts',
+  'imports.ts',
+  // Commands without a database must start fast: this door opens pure cores only.
+  'headless.ts',
+]
 
 const maximumLines = 400
 

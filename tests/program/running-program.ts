@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, onTestFinished } from 'vitest'
 import { buildAssets } from '../../tools/build-assets.mjs'
+import { threads } from '../../tools/threads.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -96,7 +97,7 @@ export async function builtProgram(): Promise<BuiltProgram> {
 const buildProgram = (outdir: string) =>
   build({
     absWorkingDir: root,
-    entryPoints: { steg: 'src/app/steg.ts' },
+    entryPoints: { steg: 'src/app/steg.ts', ...threads },
     outdir,
     bundle: true,
     splitting: true,

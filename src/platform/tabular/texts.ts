@@ -112,3 +112,25 @@ export const t = catalogue({ de })
 
 /** The German sentence for a refusal: where, what, and what to do next. */
 export const explainTableRefusal = (refusal: TableRefusal): string => t.refusal(refusal)
+
+/** What is wrong with one line of JSON Lines; the full stop comes with the place. */
+export const lineReasons = catalogue({
+  de: {
+    noObject: 'Hier muss ein JSON-Objekt mit „{“ beginnen',
+    afterObject: 'Nach dem Objekt darf in der Zeile nichts mehr stehen',
+    noName: 'Hier muss ein Feldname in Anführungszeichen stehen',
+    noColon: 'Nach dem Feldnamen fehlt „:“',
+    noBrace: 'Hier fehlt „,“ oder „}“',
+    tooDeep: 'Das Objekt ist zu tief verschachtelt',
+    openText: 'Dieser Text ist nicht abgeschlossen oder enthält ein unerlaubtes Zeichen',
+    noValue: 'Hier fehlt ein Wert',
+    noBracket: 'Hier fehlt „,“ oder „]“',
+    notUtf8: 'Dieses Zeichen ist kein gültiges UTF-8',
+    missing: (name: string) => `Das Feld „${name}“ fehlt`,
+    noText: (name: string) => `Das Feld „${name}“ muss ein Text sein`,
+    empty: (name: string) => `Das Feld „${name}“ ist leer`,
+    tab: (name: string) => `Das Feld „${name}“ darf keinen Tabulator und keinen Zeilenumbruch enthalten`,
+    twice: (name: string, value: string, line: number) =>
+      `${name} „${value.length > 60 ? `${value.slice(0, 59)}…` : value}“ steht schon in Zeile ${line}`,
+  },
+})

@@ -1,0 +1,45 @@
+// The k best of many by a binary heap.
+
+/**
+ * Numbers from `candidates` (ascending) with the greatest scores, best first, ties by the smaller number.
+ * O(n log k); for k ≪ n nearly O(n), because most candidates lose against the heap's root at once.
+ */
+export function takeBest(scores: Float64Array, candidates: Uint32Array, limit: number): number[] {
+  const heap: number[] = []
+  const isWorse = (a: number, b: number): boolean => {
+    const difference = (scores[a] ?? 0) - (scores[b] ?? 0)
+    return difference < 0 || (difference === 0 && a > b)
+  }
+  const sink = (): void => {
+    for (let i = 0; ; ) {
+      let worst = i
+      for (const child of [2 * i + 1, 2 * i + 2]) {
+        if (child < heap.length && isWorse(heap[child] ?? 0, heap[worst] ?? 0)) worst = child
+      }
+      if (worst === i) return
+      swap(heap, i, worst)
+      i = worst
+    }
+  }
+  for (const candidate of candidates) {
+    if (heap.length < limit) {
+      heap.push(candidate)
+      for (let i = heap.length - 1; i > 0; ) {
+        const parent = (i - 1) >> 1
+        if (!isWorse(heap[i] ?? 0, heap[parent] ?? 0)) break
+        swap(heap, i, parent)
+        i = parent
+      }
+    } else if (limit > 0 && isWorse(heap[0] ?? 0, candidate)) {
+      heap[0] = candidate
+      sink()
+    }
+  }
+  return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1))
+}
+
+function swap(heap: number[], i: number, j: number): void {
+  const kept = heap[i] ?? 0
+  heap[i] = heap[j] ?? 0
+  heap[j] = kept
+}

@@ -1,0 +1,1 @@
+export declare const threads: Readonly<Record<string, string>>

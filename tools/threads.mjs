@@ -1,0 +1,7 @@
+// Programs of threads, by their name in dist/: every one is an entry point of its own (src/platform/threads).
+
+/** @type {Record<string, string>} */
+export const threads = {
+  'collection-worker': 'src/modules/offers/search/collection-worker.ts',
+  'image-worker': 'src/platform/images/image-worker.ts',
+}
