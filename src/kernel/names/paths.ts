@@ -5,6 +5,8 @@ export const paths = {
   offers: '/angebote',
   offer: (id: string) => `/angebote/${id}`,
   offersOf: (organizationId: string) => `/angebote?anbieter=${organizationId}`,
+  fitsMe: '/passt-das',
+  shortlist: '/merkliste',
   network: '/netzwerk',
   networkOrganization: (id: string) => `/netzwerk/${id}`,
   help: '/hilfe',

@@ -6,6 +6,7 @@ import { problem } from '../../platform/http/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { askedFrom, facetParameter, sortWords, timeWords } from './asked.ts'
 import { kindKeys, phaseKeys, targetGroupKeys } from './code-lists.ts'
+import { eligibilityShape } from './eligibility/present-eligibility.ts'
 import { getOffer } from './get-offer.ts'
 import { searchOffers } from './list-offers.ts'
 import { presentPublicOffer, presentPublicOfferPage } from './present.ts'
@@ -35,6 +36,7 @@ const offerShape = {
   dates: text,
   confirmedOn: day.openapi({ description: 'Tag, an dem der Anbieter die Angaben zuletzt bestätigt hat' }),
   validUntil: day,
+  eligibility: eligibilityShape.nullable(),
   status: z.enum(['published', 'ended']),
   changedAt: z.iso.datetime(),
 }

@@ -5,6 +5,7 @@ import { recordAudits } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import demoOffers from './demo-offers.json' with { type: 'json' }
+import { anybody, eligibilitySchema } from './eligibility/eligibility.ts'
 import { emptyDetails } from './import/imported-offer.ts'
 import { settleDetails } from './keep-offer.ts'
 import { findContactPersonsOf, findPlacesOf, findProvidersNamed } from './neighbours.ts'
@@ -30,6 +31,8 @@ export interface DemoOffer {
   readonly costText?: string
   readonly website?: string
   readonly languages?: readonly string[]
+  /** What is not said here is not asked of anybody; without it nobody has said for whom the offer is. */
+  readonly eligibility?: object
   /** With the first contact person of the provider. */
   readonly contact?: boolean
   readonly confirmed?: number | null
@@ -93,6 +96,7 @@ async function detailsOf(
     datesText: offer.datesText ?? null,
     costText: offer.costText ?? null,
     website: offer.website ?? null,
+    eligibility: offer.eligibility === undefined ? null : eligibilitySchema.parse({ ...anybody, ...offer.eligibility }),
   }
 }
 

@@ -46,7 +46,7 @@ const readChoices = (actor: Actor, services: Services, organizationId: string | 
     providers: mayChooseProvider(actor) === 'allowed' ? await findProviderChoices(tx) : undefined,
     places: organizationId === undefined ? [] : await findPlacesOf(tx, organizationId),
     contactPersons: organizationId === undefined ? [] : await findContactPersonsOf(tx, organizationId),
-    rules: ruleChoicesOf(await findRegionPlaces(tx, actor.regionId), services.today()),
+    rules: ruleChoicesOf(await findRegionPlaces(tx), services.today()),
   }))
 
 interface Filled {
@@ -243,7 +243,7 @@ async function showConflict(request: PageRequest, current: Offer, mine: { detail
     findProviders(tx, [current.organizationId]),
   )
   const naming = namingOf(
-    await inContext(request.services.database, request.actor, (tx) => findRegionPlaces(tx, request.actor.regionId)),
+    await inContext(request.services.database, request.actor, findRegionPlaces),
     request.services.today(),
   )
   const [theirs, own] = [current, mine.details].map(({ eligibility }) => rulesInWords(eligibility, naming).join('; '))

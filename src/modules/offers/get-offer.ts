@@ -8,6 +8,7 @@ import { findHistory, type HistoryEntry } from '../../platform/audit/read-audit.
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { mayReadContactPersons } from '../network/index.ts'
+import { findRegionPlaces, type RegionPlaces } from './eligibility/store.ts'
 import { type ContactPersonChoice, findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
 import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
 import { findOffer, findOffersByIds } from './store.ts'
@@ -26,6 +27,8 @@ export interface OfferPage {
   readonly provider: Provider | undefined
   readonly place: OfferPlace | undefined
   readonly contact: OfferContact | undefined
+  /** Names for the places that its rules speak of. */
+  readonly regionPlaces: RegionPlaces
 }
 
 export interface WorkOfferPage extends OfferPage {
@@ -48,7 +51,8 @@ async function readOfferPage(tx: Tx, offer: Offer, { actor, today }: Reader): Pr
   const typed: OfferContact | undefined = isTyped
     ? { name: offer.contactName, functionName: null, email: offer.contactEmail, phone: offer.contactPhone }
     : undefined
-  return { offer, provider, place, contact: person ?? typed }
+  const regionPlaces = await findRegionPlaces(tx)
+  return { offer, provider, place, regionPlaces, contact: person ?? typed }
 }
 
 interface Reader {

@@ -3,6 +3,7 @@ import { addDays, formatGermanDate, type PlainDate } from '../../kernel/plain-da
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
 import type { OfferPage } from './get-offer.ts'
 import type { OfferList } from './list-offers.ts'
+import { presentEligibility } from './eligibility/present-eligibility.ts'
 import { excerptOf } from './markup/parse-markup.ts'
 import { confirmationDays, type Offer, type OfferStatus } from './terms.ts'
 import { t } from './texts.ts'
@@ -99,6 +100,7 @@ export function presentPublicOffer(offer: Offer, providerName: string | null, li
     endsOn: offer.endsOn,
     applyUntil: offer.applyUntil,
     dates: offer.datesText,
+    eligibility: presentEligibility(offer.eligibility),
     confirmedOn: offer.confirmedOn,
     validUntil: offer.validUntil,
     status: offer.status === 'ended' ? ('ended' as const) : ('published' as const),

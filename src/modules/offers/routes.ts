@@ -3,6 +3,7 @@ import { paths } from '../../kernel/names/paths.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { importPages } from '../../platform/imports/pages.tsx'
 import { editOfferRoutes } from './edit-routes.tsx'
+import { fitsMeRoutes } from './eligibility/routes.tsx'
 import { offersImports } from './imports.ts'
 import { publicOfferRoutes } from './public-routes.tsx'
 import { workOfferRoutes } from './work-routes.tsx'
@@ -10,6 +11,7 @@ import { w } from './work-texts.ts'
 
 export const offersRoutes: readonly PageRoute[] = [
   ...publicOfferRoutes,
+  ...fitsMeRoutes,
   ...editOfferRoutes,
   ...importPages({
     base: paths.workOfferImport,

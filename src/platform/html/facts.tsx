@@ -258,11 +258,11 @@ export function HeatBar(props: {
   )
 }
 
-/** Reasons one click away: a sentence that opens what lies behind it. */
-export function More({ summary, children }: { summary: string; children: Child }) {
+/** Reasons one click away: a sentence that opens what lies behind it. `label` tells apart many that read the same. */
+export function More({ summary, label, children }: { summary: string; label?: string; children: Child }) {
   return (
     <details class="steg-more">
-      <summary>{summary}</summary>
+      <summary aria-label={label}>{summary}</summary>
       <div class="steg-prose">{children}</div>
     </details>
   )

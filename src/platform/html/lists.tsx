@@ -159,6 +159,8 @@ export type ResultItem = {
   /** Two or three lines: for whom, where and when, confirmed when. */
   readonly lines: readonly Child[]
   readonly badge?: { readonly text: string; readonly tone?: Tone } | undefined
+  /** Below the lines: reasons to open, something to tick. */
+  readonly more?: Child | undefined
 }
 
 export function ResultList({ items, level = 2 }: { items: readonly ResultItem[]; level?: 2 | 3 }) {
@@ -174,6 +176,7 @@ export function ResultList({ items, level = 2 }: { items: readonly ResultItem[];
           {item.lines.map((line) => (
             <p class="steg-result__line">{line}</p>
           ))}
+          {item.more}
         </li>
       ))}
     </ol>

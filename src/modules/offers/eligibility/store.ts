@@ -1,7 +1,6 @@
 // SQL for eligibility: what the register of regions and the network know of places. Never exported from the module.
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Eligibility, readEligibility } from './eligibility.ts'
 
 export interface RegionPlaces {
   readonly land: string
@@ -13,9 +12,10 @@ export interface RegionPlaces {
   readonly municipalities: readonly { readonly key: string; readonly name: string }[]
 }
 
-export async function findRegionPlaces(tx: Tx, regionId: string): Promise<RegionPlaces> {
+/** Of the region in which the transaction acts. */
+export async function findRegionPlaces(tx: Tx): Promise<RegionPlaces> {
   const regions = await sql<{ land: string; name: string; is_demo: boolean; kreis_keys: string[] }>`
-    SELECT land, name, is_demo, kreis_keys FROM network.region WHERE id = ${regionId}`.execute(tx)
+    SELECT land, name, is_demo, kreis_keys FROM network.region WHERE id = platform.acting_region()`.execute(tx)
   const region = regions.rows[0]
   if (region === undefined) throw new Error('The acting region is not in the register')
   const { rows } = await sql<{ key: string; name: string }>`
@@ -31,22 +31,4 @@ export async function findRegionPlaces(tx: Tx, regionId: string): Promise<Region
     kreisKeys: region.kreis_keys,
     municipalities: rows.filter(isOfRegion),
   }
-}
-
-export interface OfferRules {
-  readonly id: string
-  readonly targetGroups: readonly string[]
-  readonly rules: Eligibility | null
-}
-
-/** In the order of the ids. */
-export async function findRules(tx: Tx, ids: readonly string[]): Promise<OfferRules[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<{ id: string; target_groups: string[]; eligibility: unknown }>`
-    SELECT id, target_groups, eligibility FROM offers.offer WHERE id = ANY (${ids})`.execute(tx)
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row === undefined ? [] : [{ id, targetGroups: row.target_groups, rules: readEligibility(row.eligibility) }]
-  })
 }

@@ -20,7 +20,7 @@ export const e = catalogue({
     offers,
     /** For whom an offer is, one sentence a rule. */
     rules: {
-      title: 'Für wen',
+      title: 'Wer kann mitmachen?',
       unknown: 'Der Anbieter hat noch nicht angegeben, für wen das Angebot ist. Fragen Sie nach.',
       anybody: 'Alle können mitmachen.',
       age: (from: number | null, to: number | null) =>
@@ -98,8 +98,20 @@ export const e = catalogue({
       no: 'Nein',
       years: (years: number) => `${years} Jahre`,
     },
+    missing: {
+      situations: 'Kreuze an, was zutrifft, oder wähle „Nichts davon“.',
+      grade: 'Wähle deine Klasse.',
+      age: 'Schreib dein Alter als Zahl zwischen 5 und 99.',
+      abschluss: 'Wähle einen Abschluss.',
+      residence: 'Wähle deinen Wohnort.',
+      german: 'Wähle, was am besten passt.',
+      rechtskreise: 'Kreuze an, was zutrifft, oder wähle „Nichts davon“.',
+      support: 'Wähle Ja oder Nein.',
+    },
     page: {
       title: 'Passt das für mich?',
+      offers: 'Angebote',
+      allHelp: 'Du musst nicht alles beantworten. Was leer bleibt, ist offen.',
       description: 'Bis zu fünf kurze Fragen, dann siehst du, welche Angebote der Region zu dir passen.',
       lead: (n: number) =>
         `Beantworte bis zu fünf kurze Fragen. Dann siehst du, welche von ${offers(n)} zu dir passen.`,
@@ -148,7 +160,7 @@ export const e = catalogue({
         ask: 'Vielleicht. Frag beim Anbieter nach.',
         'does-not-fit': 'Das Angebot passt leider nicht zu dir.',
       },
-      back: 'Zurück zu deinem Ergebnis',
+      change: 'Antworten ändern',
       others: 'Alle Angebote mit meinen Antworten prüfen',
     },
     form: {

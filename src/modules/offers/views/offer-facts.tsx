@@ -1,10 +1,11 @@
 // What an offer says about itself: the same on the public page, in the preview and in the work area.
-
+import type { Child } from 'hono/jsx'
 import { paths } from '../../../kernel/names/paths.ts'
 import { formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
 import { type Fact, Notice, Section, Summary, safeHref, withQuery } from '../../../platform/html/index.ts'
 import { facetParameter } from '../asked.ts'
 import { kindLabel, languageLabel, phaseLabel } from '../code-lists.ts'
+import { OfferRules } from '../eligibility/views/offer-rules.tsx'
 import type { OfferPage } from '../get-offer.ts'
 import { MarkupText } from '../markup/markup-view.tsx'
 import { groupsOf, isFresh, isOver, whenOf } from '../present.ts'
@@ -141,13 +142,15 @@ export function ProviderSection({ provider }: { provider: Provider | undefined }
 }
 
 /** Facts first, then the text: who looks for a date finds it before the prose. */
-export function OfferBody({ page, today }: { page: OfferPage; today: PlainDate }) {
+export function OfferBody({ page, today, check }: { page: OfferPage; today: PlainDate; check?: Child }) {
   return (
     <>
       <StateNotice offer={page.offer} today={today} />
       <Section title={t.page.facts}>
         <Summary facts={factsOf(page, today)} />
       </Section>
+      <OfferRules page={page} today={today} />
+      {check}
       {page.offer.description !== '' && (
         <Section title={t.page.about}>
           <MarkupText text={page.offer.description} />
