@@ -9,6 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   ...network.actionLabels,
   ...accounts.actionLabels,
   ...offers.actionLabels,
+  ...t.actions,
 }
 
 export const auditLabel = (action: string): string => labels[action] ?? action

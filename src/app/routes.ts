@@ -7,6 +7,7 @@ import { offersRoutes } from '../modules/offers/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
 import { siteRoutes } from './pages/site-pages.tsx'
+import { subjectRoutes } from './pages/subject-pages.tsx'
 import { workRoutes } from './pages/work-pages.tsx'
 
 export const allPageRoutes: readonly PageRoute[] = [
@@ -14,6 +15,7 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...apiPageRoutes,
   ...accountsRoutes,
   ...workRoutes,
+  ...subjectRoutes,
   ...networkRoutesWith([moveMemberships, moveOffers]),
   ...offersRoutes,
 ]

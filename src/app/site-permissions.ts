@@ -11,6 +11,10 @@ export const mayUseWorkArea = (actor: Actor): Verdict => (actor.kind === 'public
 export const mayReadProtocol = (actor: Actor): Verdict =>
   ['coordinator', 'dpo', 'system'].includes(roleOf(actor)) ? 'allowed' : 'forbidden'
 
+/** Answering and erasing for a person is the business of the one who is answerable for the data, and of nobody else. */
+export const mayAnswerSubject = (actor: Actor): Verdict =>
+  ['dpo', 'system'].includes(roleOf(actor)) ? 'allowed' : 'forbidden'
+
 export const sitePermissions: readonly PermissionRow[] = [
   { key: 'site.read', object: 'Öffentliche Seiten', action: 'lesen', cases: [{ label: 'immer', decide: mayReadSite }] },
   {
@@ -24,5 +28,11 @@ export const sitePermissions: readonly PermissionRow[] = [
     object: 'Protokoll der Region',
     action: 'lesen',
     cases: [{ label: 'eigene Region', decide: mayReadProtocol }],
+  },
+  {
+    key: 'subject.answer',
+    object: 'Daten einer Person',
+    action: 'Auskunft geben, löschen',
+    cases: [{ label: 'eigene Region', decide: mayAnswerSubject }],
   },
 ]

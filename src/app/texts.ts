@@ -9,6 +9,10 @@ export const t = catalogue({
       refused: 'abgelehnt',
       doubtful: 'zweifelhaft',
     },
+    actions: {
+      'subject.read': 'Auskunft über eine Person gegeben',
+      'subject.erase': 'Daten einer Person gelöscht',
+    },
     objects: {
       organization: 'Einrichtung',
       region: 'Region',

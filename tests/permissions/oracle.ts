@@ -63,6 +63,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
   'work.read': { immer: signedIn },
   'audit.read': { 'eigene Region': { allowed: ['coordinator', 'dpo', 'system'] } },
 
+  'subject.answer': { 'eigene Region': { allowed: ['dpo', 'system'] } },
+
   'login.use': { immer: all },
   'login.demo': {
     'in der erfundenen Region': { allowed: without('system'), hidden: ['system'] },
@@ -157,6 +159,18 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
     'andere Organisation, beendet und nie veröffentlicht': foreignDraft,
     'andere Region': hiddenFromAll,
   },
+  // Who hands in never lets pass.
+  'offer.approve': {
+    'eigene Organisation, veröffentlicht': office,
+    'eigene Organisation, Entwurf': { allowed: ['coordinator', 'system'], hidden: without(...writers) },
+    'andere Organisation, veröffentlicht': office,
+    'andere Organisation, Entwurf': foreignDraft,
+    'andere Organisation, zurückgezogen': foreignDraft,
+    'andere Organisation, beendet und nie veröffentlicht': foreignDraft,
+    'andere Region': hiddenFromAll,
+  },
+  'offer.list-submissions': { 'eigene Region': { allowed: writers } },
+  'offer.approval-rules': { 'eigene Region': office },
   'offer.assign': { 'eigene Region': office },
   'offer.import': { 'eigene Region': office },
 }

@@ -37,6 +37,7 @@ const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alon
   'account.revoke-invitation': { foreign: 'andere Region' },
   'mailbox.read': { alone: 'in der erfundenen Region', foreign: 'andere Region' },
   'audit.read': { alone: 'eigene Region' },
+  'subject.answer': { alone: 'eigene Region' },
   'region.change': { alone: 'eigene Region' },
   'organization.public': { alone: 'eigene Einrichtung', ...organizationCases },
   'organization.read': organizationCases,
@@ -58,6 +59,9 @@ const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alon
     foreign: 'andere Region',
   },
   'offer.edit': offerCases,
+  'offer.approve': offerCases,
+  'offer.list-submissions': { alone: 'eigene Region' },
+  'offer.approval-rules': { alone: 'eigene Region' },
   'offer.import': { alone: 'eigene Region', own: 'eigene Region' },
 }
 

@@ -156,7 +156,46 @@ export const t = catalogue({
         text: 'E-Mails, die Steg verschickt oder noch nicht verschicken konnte.',
       },
       audit: { title: 'Protokoll', text: 'Wer wann was geändert hat.' },
+      subject: {
+        title: 'Auskunft und Löschung',
+        text: 'Was über eine Person gespeichert ist, und wie es gelöscht wird.',
+      },
       membership: { title: 'Rolle wechseln', text: 'Für welche Einrichtung Sie gerade arbeiten.' },
+    },
+    subject: {
+      title: 'Auskunft und Löschung',
+      lead: 'Sehen Sie nach, was in Ihrer Region über eine Person gespeichert ist. Jeder Blick wird protokolliert, ohne die Adresse.',
+      email: 'E-Mail-Adresse der Person',
+      emailHelp: 'Die Adresse, mit der sie sich anmeldet oder unter der sie als Ansprechperson steht.',
+      look: 'Nachsehen',
+      found: (count: number) =>
+        count === 0
+          ? 'Zu dieser Adresse ist in Ihrer Region nichts gespeichert.'
+          : count === 1
+            ? 'Zu dieser Adresse ist ein Eintrag gespeichert.'
+            : `Zu dieser Adresse sind ${number.format(count)} Einträge gespeichert.`,
+      nothing: 'keine Angabe',
+      file: 'Als Datei speichern (JSON)',
+      fileName: 'auskunft.json',
+      eraseTitle: 'Löschen',
+      eraseWarning: 'Das lässt sich nicht rückgängig machen',
+      eraseText:
+        'Zugang, Rollen, Einladungen, Kontaktdaten und E-Mails an diese Adresse werden gelöscht. Das Protokoll bleibt; es enthält keine Namen. Ältere Sicherungen laufen nach ihrer Frist ab.',
+      eraseQuestion: 'Soll alles gelöscht werden, was zu dieser Adresse gespeichert ist?',
+      erase: 'Endgültig löschen',
+      keep: 'Nicht löschen',
+      erased: (count: number) =>
+        count === 1 ? 'Ein Eintrag ist gelöscht.' : `${number.format(count)} Einträge sind gelöscht.`,
+      erasedNext: 'Bestätigen Sie der Person die Löschung. Offene Anmeldungen dieser Person sind beendet.',
+      tables: {
+        'accounts.person': 'Zugang',
+        'accounts.membership': 'Rollen in Einrichtungen',
+        'accounts.session': 'Anmeldungen',
+        'accounts.invitation': 'Einladungen',
+        'platform.outbox_mail': 'E-Mails',
+        'network.contact_person': 'Ansprechperson',
+        'offers.offer': 'Kontakt in Angeboten',
+      },
     },
     audit: {
       title: 'Protokoll',

@@ -174,6 +174,7 @@ const settingsDoors: readonly {
   { href: paths.settingsRegion, text: () => t.settings.region, roles: ['coordinator', 'operator'] },
   { href: paths.settingsMailbox, text: () => t.settings.mailbox, roles: ['operator'] },
   { href: paths.settingsAudit, text: () => t.settings.audit, roles: ['coordinator', 'dpo'] },
+  { href: paths.settingsSubject, text: () => t.settings.subject, roles: ['dpo'] },
 ]
 
 async function showSettings(request: WorkRequest) {
