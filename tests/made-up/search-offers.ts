@@ -49,7 +49,7 @@ export const meanings = readMeanings([
 
 export function idsFor(documents: readonly SearchDocument[], query: string, group = 'musterau'): string[] {
   const searcher = createSearcher(buildIndex(documents), meanings)
-  return search(searcher, { query, group, limit: 10 }).hits.map((hit) => hit.id)
+  return search(searcher, { query, groups: [group], limit: 10 }).hits.map((hit) => hit.id)
 }
 
 export const vocabulary = [...new Set(rows.flatMap((row) => row.join(' ').match(/\p{L}{4,}/gu) ?? []))]

@@ -1,33 +1,16 @@
 // Brings the spellings of one German word together: Müller, Mueller and Muller, Straße and Strasse.
-
-const singleLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  ø: 'o',
-  œ: 'o',
-  æ: 'a',
-  ı: 'i',
-  þ: 'th',
-}
+import { foldGerman } from '../fold.ts'
 
 const plain = /^[a-z0-9]*$/
 // "ue" is an umlaut except after a vowel (neue, Steuer) and after q (Quelle); the same care for ae and oe.
 const writtenUmlaut = /(?<![aeiouyq])([aou])e/g
 
 /**
- * Lower-cases, removes every accent and writes ae/oe/ue as a/o/u where they can be umlauts.
- * O(length). Idempotent for words without a written umlaut left; total for any string, lone surrogates included.
+ * Lower-cases, removes every accent and writes ae/oe/ue as a/o/u where they can be umlauts. O(length). Idempotent for
+ * words without a written umlaut left; total for any string, lone surrogates included.
  * Source: the "German2" variant of the Snowball stemmer, widened to names of other languages.
  */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
-  const letters = plain.test(lower)
-    ? lower
-    : lower
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .replace(/[ßłđðøœæıþ]/g, (letter) => singleLetters[letter] ?? letter)
-  return letters.replace(writtenUmlaut, '$1')
+  return (plain.test(lower) ? lower : foldGerman(lower)).replace(writtenUmlaut, '$1')
 }

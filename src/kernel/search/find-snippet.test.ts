@@ -6,7 +6,7 @@ import { buildIndex } from './index/build-index.ts'
 import { createSearcher, search } from './search.ts'
 
 const index = buildIndex(offers)
-const searchedFor = (query: string) => search(createSearcher(index), { query, group: 'musterau', limit: 1 }).searched
+const searchedFor = (query: string) => search(createSearcher(index), { query, groups: ['musterau'], limit: 1 }).searched
 
 describe('snippets', () => {
   const text = `${'Hier steht lange nichts davon. '.repeat(20)}Die Ausbildungs-Plätze vergibt Frau Müller selbst. ${'Und danach auch nicht mehr. '.repeat(20)}`

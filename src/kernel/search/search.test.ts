@@ -14,7 +14,7 @@ import { takeBest } from './take-best.ts'
 import type { SearchDocument } from './terms.ts'
 
 const searcher = createSearcher(buildIndex(offers), meanings)
-const hitsOf = (query: string, group = 'musterau') => search(searcher, { query, group, limit: 10 }).hits
+const hitsOf = (query: string, group = 'musterau') => search(searcher, { query, groups: [group], limit: 10 }).hits
 const words = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 5 })
 
 describe('what finds the same', () => {
@@ -69,9 +69,9 @@ describe('what finds the same', () => {
 
   test('two words of one meaning are two concepts when both are asked for, one with two variants when not', () => {
     const stemsOf = (query: string): string[][] => {
-      const range = { from: 0, to: searcher.index.documentCount }
+      const ranges = [{ from: 0, to: searcher.index.documentCount }]
       const analysis = analyseQuery(searcher.index, query, {
-        range,
+        ranges,
         options: defaults,
         meanings,
         shared: searcher.sharedTrigrams,
@@ -134,7 +134,7 @@ describe('the score', () => {
           const documents = list.map((one, i) => ({ ...one, id: `d${i}`, group: 'g' }))
           const query = asked.join(' ')
           const expected = slowScores(documents, query)
-          const answer = search(createSearcher(buildIndex(documents)), { query, group: 'g', limit: 10 })
+          const answer = search(createSearcher(buildIndex(documents)), { query, groups: ['g'], limit: 10 })
           const known = [...expected.keys()]
           if (!asked.every((word) => documents.some((d) => `${d.title} ${d.path} ${d.body}`.includes(word)))) return
           expect(answer.hits.map((hit) => hit.id).sort()).toEqual(known.sort())
@@ -149,7 +149,7 @@ describe('the score', () => {
     fc.assert(
       fc.property(orders, words, (shuffled, asked) => {
         const query = asked.join(' ')
-        const other = search(createSearcher(buildIndex(shuffled), meanings), { query, group: 'musterau', limit: 10 })
+        const other = search(createSearcher(buildIndex(shuffled), meanings), { query, groups: ['musterau'], limit: 10 })
         expect(other.hits).toEqual(hitsOf(query))
       }),
       { numRuns: 30 },
@@ -159,12 +159,26 @@ describe('the score', () => {
   test('a filter keeps the order and adds nothing', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 1, max: 4 }), (asked, modulus) => {
-        const request = { query: asked.join(' '), group: 'musterau', limit: 100 }
+        const request = { query: asked.join(' '), groups: ['musterau'], limit: 100 }
         const all = search(searcher, request)
         const accept = (document: number): boolean => document % modulus === 0
         const some = search(searcher, { ...request, accept })
         expect(some.hits).toEqual(all.hits.filter((hit) => accept(hit.document)))
         expect([...some.matching]).toEqual([...all.matching].filter(accept))
+      }),
+    )
+  })
+
+  test('several groups are searched like all of them, and a factor weighs without adding', () => {
+    fc.assert(
+      fc.property(words, (asked) => {
+        const request = { query: asked.join(' '), limit: 100 }
+        const all = search(searcher, request)
+        expect(search(searcher, { ...request, groups: ['nowhere', 'musterau', 'auhagen', 'musterau'] })).toEqual(all)
+        const halved = search(searcher, { ...request, factor: () => 0.5 })
+        expect(halved.hits).toEqual(all.hits.map((hit) => ({ ...hit, score: hit.score / 2 })))
+        const found = new Map(all.hits.map(({ document, score }) => [document, score]))
+        expect([...all.matching].map((document) => found.get(document))).toEqual([...all.matchingScores])
       }),
     )
   })
@@ -183,7 +197,7 @@ describe('the score', () => {
     fc.assert(
       fc.property(words, words, (first, second) => {
         hitsOf(first.join(' '), 'auhagen')
-        const request = { query: second.join(' '), group: 'musterau', limit: 10 }
+        const request = { query: second.join(' '), groups: ['musterau'], limit: 10 }
         expect(search(searcher, request)).toEqual(search(createSearcher(searcher.index, meanings), request))
       }),
       { numRuns: 40 },
@@ -193,10 +207,11 @@ describe('the score', () => {
   test('the best of many are those that sorting finds', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(5)), fc.nat(8), (list, limit) => {
-        const scores = Float64Array.from(list)
         const all = Array.from(list, (_, i) => i)
         const sorted = [...all].sort((a, b) => (list[b] ?? 0) - (list[a] ?? 0) || a - b)
-        expect(takeBest(scores, Uint32Array.from(all), limit)).toEqual(sorted.slice(0, limit))
+        const isWorse = (a: number, b: number): boolean =>
+          (list[a] ?? 0) - (list[b] ?? 0) < 0 || (list[a] === list[b] && a > b)
+        expect(takeBest(all, limit, isWorse)).toEqual(sorted.slice(0, limit))
       }),
     )
   })
@@ -213,7 +228,7 @@ describe('bad input', () => {
     ['markup', '<script>alert(1)</script> "; DROP TABLE'],
     ['names of object members', '__proto__ constructor toString'],
   ])('%s does no harm', (_, query) => {
-    expect(() => search(searcher, { query, group: 'musterau', limit: 10 })).not.toThrow()
+    expect(() => search(searcher, { query, groups: ['musterau'], limit: 10 })).not.toThrow()
     expect(hitsOf('Praktikum')[0]?.id).toBe('offer-02')
   })
 
@@ -222,27 +237,27 @@ describe('bad input', () => {
     fc.assert(
       fc.property(any, any, (text, query) => {
         const documents = [{ id: 'a', group: 'g', title: text, path: query, body: text }]
-        search(createSearcher(buildIndex(documents)), { query, group: 'g', limit: 3 })
+        search(createSearcher(buildIndex(documents)), { query, groups: ['g'], limit: 3 })
       }),
     )
   })
 
   test('no offers, no hits', () => {
     const empty = createSearcher(buildIndex([]))
-    expect(search(empty, { query: 'Ausbildung', group: 'musterau', limit: 5 }).hits).toEqual([])
+    expect(search(empty, { query: 'Ausbildung', groups: ['musterau'], limit: 5 }).hits).toEqual([])
   })
 })
 
 describe('meinten Sie', () => {
   test('an unknown word is replaced by the spelling that people use', () => {
-    const { suggestion } = search(searcher, { query: 'Prkatikum bei Frau Müler', group: 'musterau', limit: 5 })
+    const { suggestion } = search(searcher, { query: 'Prkatikum bei Frau Müler', groups: ['musterau'], limit: 5 })
     expect(suggestion).toBe('Praktikum bei Frau Müller')
   })
 
   test('what a word was taken for and what else was looked for is said', () => {
-    const wrong = search(searcher, { query: 'Prkatikum', group: 'musterau', limit: 5 })
+    const wrong = search(searcher, { query: 'Prkatikum', groups: ['musterau'], limit: 5 })
     expect(wrong.corrections).toEqual([{ typed: 'Prkatikum', meant: 'Praktikum' }])
-    const other = search(searcher, { query: 'lehrstelle', group: 'musterau', limit: 5 })
+    const other = search(searcher, { query: 'lehrstelle', groups: ['musterau'], limit: 5 })
     expect(other).toMatchObject({ corrections: [], alsoSearched: ['Ausbildungsplatz'] })
   })
 
@@ -253,7 +268,7 @@ describe('meinten Sie', () => {
   })
 
   test('nothing is suggested for known words', () => {
-    expect(search(searcher, { query: 'Ausbildungsplatz', group: 'musterau', limit: 5 })).not.toHaveProperty(
+    expect(search(searcher, { query: 'Ausbildungsplatz', groups: ['musterau'], limit: 5 })).not.toHaveProperty(
       'suggestion',
     )
   })
@@ -267,7 +282,7 @@ describe('the buffer', () => {
     const shared = writeIndex(searcher.index, true)
     expect(shared).toBeInstanceOf(SharedArrayBuffer)
     const index = readIndex(shared)
-    const request = { query: 'Ausbildungs platz', group: 'musterau', limit: 5 }
+    const request = { query: 'Ausbildungs platz', groups: ['musterau'], limit: 5 }
     expect(index && search(createSearcher(index, meanings), request)).toEqual(search(searcher, request))
   })
 

@@ -31,28 +31,32 @@ export function createSearcher(index: SearchIndex, meanings: Meanings = noMeanin
 }
 
 /**
- * The best documents of one group. Never throws, whatever the query. O(postings of the query's stems within the
+ * The best documents of some groups. Never throws, whatever the query. O(postings of the query's stems within the
  * group + matching · log limit). Variants of one concept (corrections, same meanings) are summed before saturation, so
  * that two wordings of one thing never outweigh two things.
  */
 export function search(searcher: Searcher, request: SearchRequest, options: SearchOptions = defaults): SearchAnswer {
   const { index, scores } = searcher
-  const group = wordNumber(index.groups, request.group)
-  const range = group < 0 ? { from: 0, to: 0 } : groupRange(index, group)
+  const ranges = rangesOf(index, request.groups)
   const { concepts, corrections, alsoSearched } = analyseQuery(index, request.query, {
-    range,
+    ranges,
     options,
     meanings: searcher.meanings,
     shared: searcher.sharedTrigrams,
   })
-  for (const concept of concepts) addScores(searcher, concept, range, options.k1)
-  const matching = takeMatching(searcher, range, request.accept)
-  const hits = takeBest(scores, matching, request.limit).map((document) => ({
+  for (const concept of concepts) for (const range of ranges) addScores(searcher, concept, range, options.k1)
+  const matching = takeMatching(searcher, ranges, request)
+  const isWorse = (a: number, b: number): boolean => {
+    const difference = (scores[a] ?? 0) - (scores[b] ?? 0)
+    return difference < 0 || (difference === 0 && a > b)
+  }
+  const hits = takeBest(matching, request.limit, isWorse).map((document) => ({
     id: wordAt(index.ids, document),
     document,
     score: scores[document] ?? 0,
   }))
-  scores.fill(0, range.from, range.to)
+  const matchingScores = Float64Array.from(matching, (document) => scores[document] ?? 0)
+  for (const { from, to } of ranges) scores.fill(0, from, to)
   const searched = new Map<string, number>()
   for (const { variants, weight } of concepts) {
     for (const { stem, weight: share } of variants) {
@@ -63,6 +67,7 @@ export function search(searcher: Searcher, request: SearchRequest, options: Sear
   return {
     hits,
     matching: matching.slice(),
+    matchingScores,
     searched,
     alsoSearched,
     corrections: corrections.map(({ start, end, text }) => ({ typed: request.query.slice(start, end), meant: text })),
@@ -81,8 +86,14 @@ function withReplacements(query: string, replacements: readonly Replacement[]): 
   return out + query.slice(at)
 }
 
-function groupRange(index: SearchIndex, group: number): Range {
-  return { from: index.groupStarts[group] ?? 0, to: index.groupStarts[group + 1] ?? 0 }
+/** The documents of some groups, or of all; ascending and apart from each other. */
+export function rangesOf(index: SearchIndex, groups: readonly string[] | undefined): readonly Range[] {
+  if (groups === undefined) return [{ from: 0, to: index.documentCount }]
+  const numbers = new Set(groups.map((name) => wordNumber(index.groups, name)))
+  return [...numbers]
+    .filter((group) => group >= 0)
+    .sort((a, b) => a - b)
+    .map((group) => ({ from: index.groupStarts[group] ?? 0, to: index.groupStarts[group + 1] ?? 0 }))
 }
 
 function addScores(searcher: Searcher, { variants, weight }: Concept, range: Range, k1: number): void {
@@ -119,12 +130,20 @@ function addScores(searcher: Searcher, { variants, weight }: Concept, range: Ran
   }
 }
 
-/** Ascending numbers of the documents with a score; a view on the searcher's working memory. */
-function takeMatching(searcher: Searcher, { from, to }: Range, accept?: (document: number) => boolean): Uint32Array {
-  const { scores, touched } = searcher
+/** Ascending numbers of the documents with a score, that is weighted here; a view on the searcher's working memory. */
+function takeMatching(
+  { scores, touched }: Searcher,
+  ranges: readonly Range[],
+  { accept, factor }: SearchRequest,
+): Uint32Array {
   let count = 0
-  for (let document = from; document < to; document++) {
-    if ((scores[document] ?? 0) > 0 && (accept === undefined || accept(document))) touched[count++] = document
+  for (const { from, to } of ranges) {
+    for (let document = from; document < to; document++) {
+      const score = scores[document] ?? 0
+      if (score <= 0 || accept?.(document) === false) continue
+      touched[count++] = document
+      if (factor !== undefined) scores[document] = score * factor(document)
+    }
   }
   return touched.subarray(0, count)
 }

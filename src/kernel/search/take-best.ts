@@ -1,15 +1,15 @@
 // The k best of many by a binary heap.
 
 /**
- * Numbers from `candidates` (ascending) with the greatest scores, best first, ties by the smaller number.
- * O(n log k); for k ≪ n nearly O(n), because most candidates lose against the heap's root at once.
+ * The `limit` best of the candidates, best first. `isWorse` must be a strict total order. O(n log k); for k ≪ n nearly
+ * O(n), because most candidates lose against the heap's root at once.
  */
-export function takeBest(scores: Float64Array, candidates: Uint32Array, limit: number): number[] {
+export function takeBest(
+  candidates: Iterable<number>,
+  limit: number,
+  isWorse: (a: number, b: number) => boolean,
+): number[] {
   const heap: number[] = []
-  const isWorse = (a: number, b: number): boolean => {
-    const difference = (scores[a] ?? 0) - (scores[b] ?? 0)
-    return difference < 0 || (difference === 0 && a > b)
-  }
   const sink = (): void => {
     for (let i = 0; ; ) {
       let worst = i

@@ -45,10 +45,13 @@ export interface SearchIndex {
 
 export interface SearchRequest {
   readonly query: string
-  readonly group: string
+  /** Only documents of these groups; of all groups when absent. */
+  readonly groups?: readonly string[]
   readonly limit: number
   /** Keeps only documents for which it answers true; takes the document's number. */
   readonly accept?: (document: number) => boolean
+  /** What a document's score is multiplied by (how sure it is); takes the document's number, answers 0..1. */
+  readonly factor?: (document: number) => number
 }
 
 export interface Hit {
@@ -62,6 +65,8 @@ export interface SearchAnswer {
   readonly hits: readonly Hit[]
   /** Numbers of all documents that contain anything of the query, ascending; for counts of facets. */
   readonly matching: Uint32Array
+  /** Their scores, in the same order. */
+  readonly matchingScores: Float64Array
   /** Words that nobody uses here, and what they were taken for. */
   readonly corrections: readonly { readonly typed: string; readonly meant: string }[]
   /** Other wordings of the same that were looked for, too. */

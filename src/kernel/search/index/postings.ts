@@ -30,7 +30,10 @@ export function firstPosting(index: SearchIndex, stem: number, document: number)
   return low
 }
 
-export function occursIn(index: SearchIndex, stem: number, range: Range): boolean {
-  const first = firstPosting(index, stem, range.from)
-  return first < (index.postingStarts[stem + 1] ?? 0) && (index.postingDocuments[first] ?? 0) < range.to
+/** Whether a stem occurs in any of the ranges. O(ranges · log postings). */
+export function occursIn(index: SearchIndex, stem: number, ranges: readonly Range[]): boolean {
+  return ranges.some(({ from, to }) => {
+    const first = firstPosting(index, stem, from)
+    return first < (index.postingStarts[stem + 1] ?? 0) && (index.postingDocuments[first] ?? 0) < to
+  })
 }

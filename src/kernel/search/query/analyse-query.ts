@@ -49,7 +49,7 @@ interface Item {
 
 interface Asked {
   readonly index: SearchIndex
-  readonly range: Range
+  readonly ranges: readonly Range[]
   readonly options: SearchOptions
   /** Scratch: one byte per form, zero before and after. */
   readonly shared: Uint8Array
@@ -76,15 +76,15 @@ export function analyseQuery(
   index: SearchIndex,
   query: string,
   {
-    range,
+    ranges,
     options,
     meanings,
     shared,
-  }: { range: Range; options: SearchOptions; meanings: Meanings; shared: Uint8Array },
+  }: { ranges: readonly Range[]; options: SearchOptions; meanings: Meanings; shared: Uint8Array },
 ): Analysis {
   const asked: Asked = {
     index,
-    range,
+    ranges,
     options,
     shared,
     countOf: (form) => {
@@ -93,7 +93,7 @@ export function analyseQuery(
     },
     knownStem: (stem) => {
       const number = wordNumber(index.stems, stem)
-      return number >= 0 && occursIn(index, number, range) ? number : -1
+      return number >= 0 && occursIn(index, number, ranges) ? number : -1
     },
     concepts: new Map(),
     meanings,
@@ -194,10 +194,10 @@ function addParts(parts: readonly string[], weight: number, asked: Asked): void 
 
 /** Adds what an unknown form may have meant; answers the likeliest spelling, or undefined if there is nothing near. */
 function addCorrections(form: string, weight: number, asked: Asked): string | undefined {
-  const { index, options, range, shared } = asked
+  const { index, options, ranges, shared } = asked
   if (asked.correctionsLeft === 0) return undefined
   asked.correctionsLeft--
-  const isUseful = (candidate: number): boolean => occursIn(index, index.formStems[candidate] ?? 0, range)
+  const isUseful = (candidate: number): boolean => occursIn(index, index.formStems[candidate] ?? 0, ranges)
   const corrections = correctWord(index, form, { shared, isUseful })
   const variants: Variant[] = []
   for (const { form: candidate, distance } of corrections) {
@@ -216,8 +216,8 @@ function addCorrections(form: string, weight: number, asked: Asked): string | un
 
 /** A word that is known only as the beginning of others may be half typed. */
 function addCompletions(form: string, weight: number, asked: Asked): boolean {
-  const { index, options, range } = asked
-  const isUseful = (candidate: number): boolean => occursIn(index, index.formStems[candidate] ?? 0, range)
+  const { index, options, ranges } = asked
+  const isUseful = (candidate: number): boolean => occursIn(index, index.formStems[candidate] ?? 0, ranges)
   const stems = new Set(completeWord(index, form, isUseful).map((candidate) => index.formStems[candidate] ?? 0))
   const variants = [...stems].map((stem) => ({ stem, weight: options.fuzzyOne }))
   addConcept(variants, weight * options.fuzzyOne, asked)

@@ -31,7 +31,7 @@ export function runCollection({ corpus, queries }: Collection): Result<string, C
   }))
   const searcher = createSearcher(buildIndex(documents), sameMeanings)
   const lines = asked.value.flatMap(({ _id, text, region }) =>
-    search(searcher, { query: text, group: region, limit: hitsPerQuery }).hits.map(
+    search(searcher, { query: text, groups: [region], limit: hitsPerQuery }).hits.map(
       ({ id, score }, rank) => `${_id}\t${rank + 1}\t${id}\t${score.toFixed(6)}\n`,
     ),
   )
