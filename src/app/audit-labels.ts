@@ -1,6 +1,7 @@
 // What an audit action and the fields it changes are called for people. A module names its own; an action without a
 // name would show its code, a field without a name stays out.
 import * as accounts from '../modules/accounts/index.ts'
+import * as gaps from '../modules/gaps/index.ts'
 import * as network from '../modules/network/index.ts'
 import * as offers from '../modules/offers/index.ts'
 import { t } from './texts.ts'
@@ -9,6 +10,7 @@ const labels: Readonly<Record<string, string>> = {
   ...network.actionLabels,
   ...accounts.actionLabels,
   ...offers.actionLabels,
+  ...gaps.actionLabels,
   ...t.actions,
 }
 
@@ -19,6 +21,9 @@ const fieldLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   organization: network.fieldLabels,
   region: network.fieldLabels,
   offer: offers.fieldLabels,
+  'gap-waiver': gaps.fieldLabels,
+  need: gaps.fieldLabels,
+  municipality: gaps.fieldLabels,
   person: accountFields,
   membership: accountFields,
   invitation: accountFields,

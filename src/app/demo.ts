@@ -1,6 +1,7 @@
 // The fictional region Landkreis Musterau: made from the modules' own demo data, in one go, only where no region exists.
 import type pg from 'pg'
 import { demoPersons, fillDemo as fillAccounts } from '../modules/accounts/demo.ts'
+import { fillDemo as fillGaps } from '../modules/gaps/demo.ts'
 import { demoRegion, fillDemo as fillNetwork } from '../modules/network/demo.ts'
 import { createRegion, listRegions } from '../modules/network/index.ts'
 import { fillDemo as fillOffers } from '../modules/offers/demo.ts'
@@ -18,6 +19,7 @@ export async function fillDemoWhereEmpty(owner: pg.PoolConfig, services: Service
   await fillNetwork(actor, services)
   await fillAccounts(actor, services)
   await fillOffers(actor, services)
+  await fillGaps(actor, services)
   return regions.length === 0
 }
 

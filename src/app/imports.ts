@@ -1,6 +1,7 @@
 // The list of everything that files can be imported into.
+import { gapsImports } from '../modules/gaps/imports.ts'
 import { networkImports } from '../modules/network/imports.ts'
 import { offersImports } from '../modules/offers/imports.ts'
 import type { AnyImportTarget } from '../platform/imports/target.ts'
 
-export const allImportTargets: readonly AnyImportTarget[] = [...networkImports, ...offersImports]
+export const allImportTargets: readonly AnyImportTarget[] = [...networkImports, ...offersImports, ...gapsImports]

@@ -1,5 +1,6 @@
 // The whole permission table: docs/permissions.md is printed from it, tests hold it against an independent one.
 import { accountsPermissions } from '../modules/accounts/permissions.ts'
+import { gapsPermissions } from '../modules/gaps/permissions.ts'
 import { networkPermissions } from '../modules/network/permissions.ts'
 import { offersPermissions } from '../modules/offers/permissions.ts'
 import type { PermissionRow } from '../platform/permissions/permission-row.ts'
@@ -10,4 +11,5 @@ export const allPermissions: readonly PermissionRow[] = [
   ...accountsPermissions,
   ...networkPermissions,
   ...offersPermissions,
+  ...gapsPermissions,
 ]

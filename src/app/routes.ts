@@ -1,6 +1,7 @@
 // The list of all pages. tests/permissions asks every one of them.
 import { followMerge as moveMemberships } from '../modules/accounts/index.ts'
 import { accountsRoutes } from '../modules/accounts/routes.ts'
+import { gapsRoutes } from '../modules/gaps/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
 import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
@@ -17,5 +18,7 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...workRoutes,
   ...subjectRoutes,
   ...networkRoutesWith([moveMemberships, moveOffers]),
+  // Before the offers, whose addresses take any word for an id.
+  ...gapsRoutes,
   ...offersRoutes,
 ]

@@ -1,5 +1,6 @@
 // Puts together what the modules bring to the work area: tasks that wait, hits of the search.
 import * as accounts from '../modules/accounts/index.ts'
+import * as gaps from '../modules/gaps/index.ts'
 import * as network from '../modules/network/index.ts'
 import * as offers from '../modules/offers/index.ts'
 import type { PersonActor } from '../platform/actor/actor.ts'
@@ -14,6 +15,7 @@ export async function findWaitingTasks(actor: PersonActor, services: Services): 
     accounts.waitingTasks(actor, services),
     network.waitingTasks(actor, services),
     offers.waitingTasks(actor, services),
+    gaps.waitingTasks(actor, services),
   ])
   return tasks.flat().sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency))
 }

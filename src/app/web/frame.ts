@@ -17,19 +17,21 @@ const footer = (regionCount: number): Frame['footer'] => [
   ...(regionCount > 1 ? [{ href: paths.region, label: t.footer.region }] : []),
 ]
 
+type Room = 'network' | 'offers' | 'gaps'
+
 /** Rooms of the work area by role; a role that is missing sees the start and its own settings only. */
-const rooms: Readonly<Record<MembershipRole, readonly ('network' | 'offers')[]>> = {
-  coordinator: ['network', 'offers'],
+const rooms: Readonly<Record<MembershipRole, readonly Room[]>> = {
+  coordinator: ['network', 'offers', 'gaps'],
   'school-lead': ['network', 'offers'],
   'school-teacher': ['network', 'offers'],
-  bbs: ['network', 'offers'],
+  bbs: ['network', 'offers', 'gaps'],
   company: ['network', 'offers'],
-  chamber: ['network', 'offers'],
-  agency: ['network', 'offers'],
+  chamber: ['network', 'offers', 'gaps'],
+  agency: ['network', 'offers', 'gaps'],
   'traeger-coach': ['network', 'offers'],
-  'traeger-lead': ['network', 'offers'],
+  'traeger-lead': ['network', 'offers', 'gaps'],
   'requalification-counsellor': ['network', 'offers'],
-  monitoring: ['network', 'offers'],
+  monitoring: ['network', 'offers', 'gaps'],
   dpo: ['network'],
   operator: ['network'],
 }
@@ -39,16 +41,18 @@ const isWithin = (path: string, section: string): boolean =>
     ? path === section
     : path === section || path.startsWith(`${section}/`)
 
+const roomLinks = (): Readonly<Record<Room, { href: string; label: string }>> => ({
+  network: { href: paths.workNetwork, label: t.navigation.workNetwork },
+  offers: { href: paths.workOffers, label: t.navigation.workOffers },
+  gaps: { href: paths.workGaps, label: t.navigation.workGaps },
+})
+
 function navigationOf(visitor: Visitor, path: string): NavigationItem[] {
   const items: { href: string; label: string }[] =
     visitor.session && isWorkPath(path)
       ? [
           { href: paths.work, label: t.navigation.workStart },
-          ...rooms[visitor.session.actor.role].map((room) =>
-            room === 'network'
-              ? { href: paths.workNetwork, label: t.navigation.workNetwork }
-              : { href: paths.workOffers, label: t.navigation.workOffers },
-          ),
+          ...rooms[visitor.session.actor.role].map((room) => roomLinks()[room]),
           { href: paths.settings, label: t.navigation.settings },
         ]
       : [
@@ -57,7 +61,11 @@ function navigationOf(visitor: Visitor, path: string): NavigationItem[] {
           { href: paths.network, label: t.navigation.network },
           ...(visitor.session ? [{ href: paths.work, label: t.navigation.work }] : []),
         ]
-  return items.map((item) => ({ ...item, current: isWithin(path, item.href) }))
+  // The room with the longest address: one room may lie within the address of another.
+  const current = items
+    .filter((item) => isWithin(path, item.href))
+    .reduce<string | undefined>((best, { href }) => (href.length > (best?.length ?? 0) ? href : best), undefined)
+  return items.map((item) => ({ ...item, current: item.href === current }))
 }
 
 const isWorkPath = (path: string): boolean => path === paths.work || path.startsWith(`${paths.work}/`)

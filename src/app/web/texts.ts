@@ -13,6 +13,7 @@ export const t = catalogue({
       workStart: 'Start',
       workNetwork: 'Netzwerk',
       workOffers: 'Angebote',
+      workGaps: 'Lücken',
       settings: 'Einstellungen',
     },
     footer: {

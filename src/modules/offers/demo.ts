@@ -35,6 +35,9 @@ export interface DemoOffer {
   readonly eligibility?: object
   /** With the first contact person of the provider. */
   readonly contact?: boolean
+  /** What was said about places, as many days ago. */
+  readonly places?: { readonly state: string; readonly daysAgo: number }
+  readonly serviceArea?: readonly string[]
   readonly confirmed?: number | null
   readonly status?: string
 }
@@ -96,8 +99,16 @@ async function detailsOf(
     datesText: offer.datesText ?? null,
     costText: offer.costText ?? null,
     website: offer.website ?? null,
+    ...placesOf(today, offer),
+    serviceArea: offer.serviceArea ?? [],
     eligibility: offer.eligibility === undefined ? null : eligibilitySchema.parse({ ...anybody, ...offer.eligibility }),
   }
+}
+
+function placesOf(today: PlainDate, { places }: DemoOffer): Pick<OfferDetails, 'placesState' | 'placesOn'> {
+  return places?.state === 'free' || places?.state === 'full'
+    ? { placesState: places.state, placesOn: addDays(today, -places.daysAgo) }
+    : { placesState: 'unknown', placesOn: null }
 }
 
 function stateOf(offer: DemoOffer, services: Services): Omit<NewOffer, 'regionId' | 'id' | 'details' | 'providerName'> {

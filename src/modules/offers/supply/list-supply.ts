@@ -1,8 +1,8 @@
 // What the gap analysis counts: every offer that the public can see, with what decides whether it reaches somebody.
 import { sql } from 'kysely'
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts'
-import { inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
+import { inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { dayLimits } from '../freshness/state.ts'
 import type { PlacesState } from '../terms.ts'

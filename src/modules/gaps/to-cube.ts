@@ -1,0 +1,137 @@
+// From offers, municipalities and decisions to the numbers of the cube. Pure.
+import { type Coordinates, distanceKm } from '../../kernel/geo.ts'
+import type { PlainDate } from '../../kernel/plain-date.ts'
+import { type Supply, townKey } from '../offers/index.ts'
+import { buildCube, type Cube, type CubeOffer, type CubeShape, type CubeWaiver, nearness, waiveCells } from './cube.ts'
+import { type Period, periodRange } from './periods.ts'
+import { isActiveWaiver, type Municipality, type Waiver } from './terms.ts'
+
+/** Everything that is counted, and how. The lists give the indices of the cube their meaning. */
+export interface Region {
+  readonly groups: readonly string[]
+  readonly kinds: readonly string[]
+  readonly municipalities: readonly Municipality[]
+  readonly periods: readonly Period[]
+  readonly supply: readonly Supply[]
+  readonly waivers: readonly Waiver[]
+  /** An offer this far from the centre of a municipality is within reach of it. */
+  readonly reachKm: number
+  readonly today: PlainDate
+}
+
+export const shapeOf = (region: Region): CubeShape => ({
+  group: region.groups.length,
+  kind: region.kinds.length,
+  municipality: region.municipalities.length,
+  period: region.periods.length,
+})
+
+const coordinatesOf = (at: { latitude: number | null; longitude: number | null }): Coordinates | undefined =>
+  at.latitude === null || at.longitude === null ? undefined : { latitude: at.latitude, longitude: at.longitude }
+
+export interface Placing {
+  /** Index of the municipality in which the offer takes place; undefined where that is not known or elsewhere. */
+  readonly home: number | undefined
+  readonly at: Coordinates | undefined
+  /** Comes to every municipality. */
+  readonly isEverywhere: boolean
+  /** Indices of municipalities to which the provider comes. */
+  readonly comesTo: readonly number[]
+}
+
+/** Says where an offer takes place: by the key of its provider's town, else by the name of its town. O(1) each. */
+export function placer(municipalities: readonly Municipality[]) {
+  const byKey = new Map(municipalities.map(({ key }, index) => [key, index]))
+  const byName = new Map(municipalities.map(({ name }, index) => [townKey(shortName(name)), index]))
+  return (offer: Pick<Supply, 'municipalityKey' | 'cityKey' | 'latitude' | 'longitude' | 'serviceArea'>): Placing => {
+    const home = byKey.get(offer.municipalityKey ?? '') ?? byName.get(offer.cityKey)
+    const centre = home === undefined ? undefined : municipalities[home]
+    return {
+      home,
+      at: coordinatesOf(offer) ?? (centre && coordinatesOf(centre)),
+      isEverywhere: offer.serviceArea.includes('region'),
+      comesTo: offer.serviceArea.flatMap((key) => byKey.get(key) ?? []),
+    }
+  }
+}
+
+/** "Musterau, Stadt" in the official register is Musterau in an address. */
+export const shortName = (name: string): string => name.replace(/,.*$/, '').trim()
+
+/** Kilometres from the centre of a municipality; undefined where one of the two places is not known. */
+export function distanceTo(municipality: Municipality | undefined, at: Coordinates | undefined): number | undefined {
+  const centre = municipality && coordinatesOf(municipality)
+  return centre === undefined || at === undefined ? undefined : distanceKm(centre, at)
+}
+
+function nearOf(region: Region, placing: Placing): Uint8Array {
+  const near = new Uint8Array(region.municipalities.length)
+  for (const [index, municipality] of region.municipalities.entries()) {
+    const km = placing.home === index ? 0 : distanceTo(municipality, placing.at)
+    if (placing.home === index) near[index] = nearness.inside
+    else if (placing.isEverywhere || (km !== undefined && km <= region.reachKm)) near[index] = nearness.within
+  }
+  for (const index of placing.comesTo) if (near[index] === nearness.outOfReach) near[index] = nearness.within
+  return near
+}
+
+/** The application date is over: nobody gets in any more, as with no free place. */
+export const isClosed = (offer: Pick<Supply, 'applyUntil'>, today: PlainDate): boolean =>
+  offer.applyUntil !== null && offer.applyUntil < today
+
+/** In the order of `region.supply`. O(offers × municipalities), distances once for each place. */
+export function toCubeOffers(region: Region): CubeOffer[] {
+  const { periods, today } = region
+  const place = placer(region.municipalities)
+  const groupIndex = new Map(region.groups.map((key, index) => [key, index]))
+  const kindIndex = new Map(region.kinds.map((key, index) => [key, index]))
+  const everybody = region.groups.map((_, index) => index)
+  const nearByPlace = new Map<string, Uint8Array>()
+  return region.supply.map((offer) => {
+    const placing = place(offer)
+    const placeKey = `${placing.home}|${offer.latitude}|${offer.longitude}|${offer.serviceArea.join(',')}`
+    let near = nearByPlace.get(placeKey)
+    if (near === undefined) {
+      near = nearOf(region, placing)
+      nearByPlace.set(placeKey, near)
+    }
+    const groups = offer.targetGroups.flatMap((key) => groupIndex.get(key) ?? []).sort((a, b) => a - b)
+    const { validUntil } = offer
+    const lapsed =
+      validUntil === null ? -1 : periods.findIndex((period, index) => index > 0 && period.from > validUntil)
+    return {
+      groups: offer.targetGroups.length === 0 ? everybody : groups,
+      // Unknown keys of an old list lie outside of the cube.
+      kind: kindIndex.get(offer.kind) ?? region.kinds.length,
+      near,
+      ...periodRange(periods, { today, startsOn: offer.startsOn, endsOn: offer.endsOn }),
+      staleFrom: offer.isStale ? 0 : lapsed === -1 ? periods.length : lapsed,
+      isFull: offer.places.state === 'full' || isClosed(offer, today),
+    }
+  })
+}
+
+/** A decision counts in every period that begins before it ends. */
+export function toCubeWaivers(region: Region): CubeWaiver[] {
+  const indexOf = (keys: readonly string[], key: string | null): number | null =>
+    key === null ? null : keys.indexOf(key)
+  const municipalityKeys = region.municipalities.map(({ key }) => key)
+  return region.waivers
+    .filter((waiver) => isActiveWaiver(waiver, region.today))
+    .map((waiver) => ({
+      group: indexOf(region.groups, waiver.targetGroup),
+      kind: indexOf(region.kinds, waiver.kind),
+      municipality: indexOf(municipalityKeys, waiver.municipalityKey),
+      firstPeriod: 0,
+      lastPeriod: region.periods.findLastIndex((period) => period.from <= waiver.validUntil),
+    }))
+    .filter((waiver) => waiver.group !== -1 && waiver.kind !== -1 && waiver.municipality !== -1)
+}
+
+export function cubeOf(region: Region): Cube {
+  const shape = shapeOf(region)
+  const offers = toCubeOffers(region).map((offer) =>
+    offer.kind < shape.kind ? offer : { ...offer, groups: [], kind: 0 },
+  )
+  return { shape, offers, worth: buildCube(shape, offers), waived: waiveCells(shape, toCubeWaivers(region)) }
+}
