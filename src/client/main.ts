@@ -1,12 +1,19 @@
 // Enhances finished pages: every page works without this file.
 import { Autosubmit } from './autosubmit.ts'
 import { ConfirmLeave } from './confirm-leave.ts'
+import { Favourite, FavouriteCount, Shortlist, ShortlistClear } from './favourites.ts'
 import { guardDrafts, KeepDraft, letGoOfTakenDraft } from './keep-draft.ts'
+import { Print } from './print.ts'
 import { Progress } from './progress.ts'
 
 guardDrafts()
 letGoOfTakenDraft()
 customElements.define('steg-autosubmit', Autosubmit)
 customElements.define('steg-confirm-leave', ConfirmLeave)
+customElements.define('steg-favourite', Favourite)
+customElements.define('steg-favourite-count', FavouriteCount)
 customElements.define('steg-keep-draft', KeepDraft)
+customElements.define('steg-print', Print)
 customElements.define('steg-progress', Progress)
+customElements.define('steg-shortlist', Shortlist)
+customElements.define('steg-shortlist-clear', ShortlistClear)

@@ -173,4 +173,5 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
   'offer.approval-rules': { 'eigene Region': office },
   'offer.assign': { 'eigene Region': office },
   'offer.import': { 'eigene Region': office },
+  'shortlist.mail': { immer: all },
 }

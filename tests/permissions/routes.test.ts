@@ -63,6 +63,7 @@ const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alon
   'offer.list-submissions': { alone: 'eigene Region' },
   'offer.approval-rules': { alone: 'eigene Region' },
   'offer.import': { alone: 'eigene Region', own: 'eigene Region' },
+  'shortlist.mail': { alone: 'immer' },
 }
 
 /** Opened by a link from a mail; without it they say that the link is missing. */

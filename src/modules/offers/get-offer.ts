@@ -61,7 +61,7 @@ interface Reader {
 }
 
 /** Only who agreed, and only while the entry may be relied upon. */
-const isShownToAll = (person: ContactPersonChoice, today: PlainDate): boolean =>
+export const isShownToAll = (person: ContactPersonChoice, today: PlainDate): boolean =>
   person.isPublic && (person.validUntil === null || person.validUntil >= today)
 
 export async function getOffer(actor: Actor, services: Services, id: string): Promise<Result<OfferPage, 'not-found'>> {

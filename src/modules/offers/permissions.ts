@@ -8,9 +8,11 @@ import {
   mayEditOffer,
   mayImportOffers,
   mayListWorkOffers,
+  mayMailShortlist,
   mayReadOffer,
   type OfferSubject,
 } from './policy.ts'
+import { s } from './shortlist/texts.ts'
 
 const elsewhere = '00000000-0000-7000-8000-000000000000'
 const ownOrganization = (actor: Actor): string => (actor.kind === 'person' ? actor.organizationId : elsewhere)
@@ -94,4 +96,10 @@ export const offersPermissions: readonly PermissionRow[] = [
     cases: [{ label: 'eigene Region', decide: mayChooseProvider }],
   },
   { key: 'offer.import', object, action: 'importieren', cases: [{ label: 'eigene Region', decide: mayImportOffers }] },
+  {
+    key: 'shortlist.mail',
+    object: s.permission.object,
+    action: s.permission.mail,
+    cases: [{ label: 'immer', decide: mayMailShortlist }],
+  },
 ]

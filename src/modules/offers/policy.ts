@@ -55,6 +55,9 @@ export const mayChooseProvider = (actor: Actor): Verdict => (isOffice(actor) ? '
 /** The list of the work area; the public has a page of its own. */
 export const mayListWorkOffers = (actor: Actor): Verdict => (actor.kind === 'public' ? 'forbidden' : 'allowed')
 
+/** A list of what everybody can see, sent to an address that somebody typed; how often is another question. */
+export const mayMailShortlist = (_actor: Actor): Verdict => 'allowed'
+
 export const mayImportOffers = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')
 
 /** Whether the work area offers a form for a new offer at all. */

@@ -6,12 +6,14 @@ import { editOfferRoutes } from './edit-routes.tsx'
 import { fitsMeRoutes } from './eligibility/routes.tsx'
 import { offersImports } from './imports.ts'
 import { publicOfferRoutes } from './public-routes.tsx'
+import { shortlistRoutes } from './shortlist/routes.tsx'
 import { workOfferRoutes } from './work-routes.tsx'
 import { w } from './work-texts.ts'
 
 export const offersRoutes: readonly PageRoute[] = [
   ...publicOfferRoutes,
   ...fitsMeRoutes,
+  ...shortlistRoutes,
   ...editOfferRoutes,
   ...importPages({
     base: paths.workOfferImport,

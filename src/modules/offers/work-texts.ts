@@ -171,6 +171,7 @@ export const w = catalogue({
       'offer.reopen': 'Ende des Angebots zurückgenommen',
       'offer.confirm': 'Angebot bestätigt',
       'offer.import': 'Angebot importiert',
+      'shortlist.mail': 'Merkliste als E-Mail verschickt',
       'offer.forget-person': 'Personenangaben im Angebot gelöscht',
     } as Readonly<Record<string, string>>,
     fields: {

@@ -12,6 +12,11 @@ declare module 'hono/jsx' {
       'steg-keep-draft': CustomElement
       'steg-progress': CustomElement
       'steg-confirm-leave': CustomElement
+      'steg-favourite': CustomElement
+      'steg-favourite-count': CustomElement
+      'steg-shortlist': CustomElement
+      'steg-shortlist-clear': CustomElement
+      'steg-print': CustomElement
     }
   }
 }

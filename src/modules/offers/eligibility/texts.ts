@@ -88,8 +88,8 @@ export const e = catalogue({
     },
     answers: {
       none: 'Nichts davon',
-      skip: 'Weiß ich nicht oder möchte ich nicht sagen',
-      skipped: 'keine Angabe',
+      skip: 'Überspringen',
+      skipped: 'übersprungen',
       noSchool: 'Ich gehe nicht mehr zur Schule.',
       grade: (grade: number) => `Klasse ${grade}`,
       elsewhere: 'Woanders',
@@ -114,9 +114,8 @@ export const e = catalogue({
       allHelp: 'Du musst nicht alles beantworten. Was leer bleibt, ist offen.',
       description: 'Bis zu fünf kurze Fragen, dann siehst du, welche Angebote der Region zu dir passen.',
       lead: (n: number) =>
-        `Beantworte bis zu fünf kurze Fragen. Dann siehst du, welche von ${offers(n)} zu dir passen.`,
+        `Beantworte bis zu fünf kurze Fragen. Dann siehst du, ${n === 1 ? 'ob das Angebot zu dir passt' : `welche der ${number.format(n)} Angebote zu dir passen`}.`,
       leadNone: 'In dieser Region gibt es gerade kein Angebot, das man prüfen kann.',
-      leadNothingAsked: (n: number) => `Bei keinem der ${offers(n)} kommt es auf eine Frage an.`,
       result: (fits: number, ask: number, not: number) =>
         `${fits === 1 ? '1 Angebot passt' : `${number.format(fits)} Angebote passen`} zu dir. Bei ${number.format(ask)} frag nach. ${number.format(not)} ${not === 1 ? 'passt' : 'passen'} nicht.`,
       privacy: 'Deine Antworten stehen nur in der Adresse dieser Seite. Wir speichern sie nicht.',
@@ -127,7 +126,8 @@ export const e = catalogue({
       oneByOne: 'Eine Frage nach der anderen',
       save: 'Antwort übernehmen',
       restart: 'Von vorn anfangen',
-      yourAnswers: 'Deine Antworten',
+      yourAnswers: (n: number) =>
+        n === 1 ? 'Deine Antwort ansehen oder ändern' : `Deine ${n} Antworten ansehen oder ändern`,
       change: 'ändern',
       changeOf: (question: string) => `Antwort ändern: ${question}`,
       more: (n: number) =>
@@ -148,7 +148,6 @@ export const e = catalogue({
       ignored: (names: readonly string[]) =>
         `Diese Angaben in der Adresse konnten wir nicht lesen und haben sie weggelassen: ${names.join(', ')}.`,
       link: 'Passt das für mich? Fünf kurze Fragen',
-      linkHelp: 'Ohne Anmeldung. Niemand speichert deine Antworten.',
       capped: (n: number) => `Geprüft sind die ersten ${number.format(n)} Angebote. Filtere, um genauer zu suchen.`,
     },
     own: {

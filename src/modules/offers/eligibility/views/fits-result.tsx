@@ -14,6 +14,7 @@ import {
 } from '../../../../platform/html/index.ts'
 import type { OffersAsked } from '../../list-offers.ts'
 import { presentCard } from '../../present.ts'
+import { FavouriteLink } from '../../shortlist/views/favourite.tsx'
 import { ChosenFilters, OfferFacets } from '../../views/list-parts.tsx'
 import { answerLabel } from '../answer-fields.ts'
 import { answerParameter, parametersOfAnswers } from '../answers-address.ts'
@@ -47,8 +48,7 @@ function YourAnswers({ way }: { way: Way }) {
   const given = dimensions.filter((about) => isAnswered(read.answers, about) || read.skipped.includes(about))
   if (given.length === 0) return null
   return (
-    <section class="steg-section steg-no-print">
-      <h2 class="kern-heading-medium">{e.page.yourAnswers}</h2>
+    <More summary={e.page.yourAnswers(given.length)}>
       <Summary
         facts={given.map((about) => ({
           label: e.questions[about].short,
@@ -71,7 +71,7 @@ function YourAnswers({ way }: { way: Way }) {
           {e.page.restart}
         </a>
       </p>
-    </section>
+    </More>
   )
 }
 
@@ -96,9 +96,17 @@ export function FitsResult(props: {
       title: card.title,
       lines: card.lines,
       more: (
-        <More summary={e.page.why} label={e.page.whyOf(card.title)}>
-          <ReasonList reasons={reasons} rules={item.offer.eligibility} answers={way.read.answers} naming={way.naming} />
-        </More>
+        <div class="steg-result__more">
+          <More summary={e.page.why} label={e.page.whyOf(card.title)}>
+            <ReasonList
+              reasons={reasons}
+              rules={item.offer.eligibility}
+              answers={way.read.answers}
+              naming={way.naming}
+            />
+          </More>
+          <FavouriteLink id={card.id} title={card.title} />
+        </div>
       ),
     }
   }
@@ -106,6 +114,7 @@ export function FitsResult(props: {
   return (
     <>
       <Unreadable read={way.read} />
+      <YourAnswers way={way} />
       {checked.next.length > 0 && (
         <p class="kern-body steg-no-print">
           {e.page.more(checked.next.length)}{' '}
@@ -146,7 +155,6 @@ export function FitsResult(props: {
           </p>
         )}
       </ListLayout>
-      <YourAnswers way={way} />
       <Privacy />
     </>
   )
