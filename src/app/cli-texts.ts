@@ -19,6 +19,7 @@ Aufruf: npm run steg -- BEFEHL
   import hsds DATEI              Angebote nach HSDS 3.0 einlesen (JSON)
                                  Dazu bei Bedarf: --region KURZNAME
   export organizations DATEI     Einrichtungen ausgeben (.csv oder .xlsx)
+  export offers DATEI            Angebote ausgeben (.csv oder .xlsx)
   backup DATEI                   Geprüfte, verschlüsselte Sicherung schreiben
   restore DATEI [--replace]      Sicherung einspielen
   doctor                         Installation prüfen

@@ -1,7 +1,8 @@
-// steg export organizations FILE: the register of a region as CSV or workbook, whole or not at all.
+// steg export organizations|offers FILE: the register or the offers of a region as CSV or workbook, whole or not at all.
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { exportOrganizations } from '../modules/network/index.ts'
+import { exportOffers } from '../modules/offers/index.ts'
 import { t } from './cli-texts.ts'
 import type { OpenCommand } from './command-input.ts'
 import { findNamedRegion } from './find-region.ts'
@@ -11,7 +12,7 @@ export async function exportFile(given: OpenCommand): Promise<number> {
   const [what, name = ''] = positionals
   const file = resolve(name)
   const form = extname(file) === '.csv' ? 'csv' : extname(file) === '.xlsx' ? 'xlsx' : undefined
-  if (form === undefined || what !== 'organizations') {
+  if (form === undefined || (what !== 'organizations' && what !== 'offers')) {
     complain(form === undefined ? t.exportEnding : t.missingArgument('export'))
     return 2
   }
@@ -21,7 +22,10 @@ export async function exportFile(given: OpenCommand): Promise<number> {
     return 2
   }
   const actor = { kind: 'system', regionId: region.value.id, reason: 'export' } as const
-  const exported = await exportOrganizations(actor, program.services, { query: {}, form })
+  const exported =
+    what === 'offers'
+      ? await exportOffers(actor, program.services, { form })
+      : await exportOrganizations(actor, program.services, { query: {}, form })
   if (!exported.ok) {
     complain(t.unknownRegion(region.value.slug))
     return 1
