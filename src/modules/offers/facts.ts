@@ -14,6 +14,8 @@ export interface OfferCounts {
   readonly neverConfirmed: number
   /** Still public although the last day is over. */
   readonly over: number
+  /** It is said who may take part. */
+  readonly withEligibility: number
   readonly providers: number
 }
 
@@ -26,9 +28,10 @@ export const countOffers = (actor: Actor, services: Services): Promise<OfferCoun
         count(*) FILTER (WHERE confirmed_on >= ${addDays(today, -confirmationDays)})::int AS confirmed,
         count(*) FILTER (WHERE confirmed_on IS NULL)::int AS "neverConfirmed",
         count(*) FILTER (WHERE ends_on < ${today})::int AS over,
+        count(eligibility)::int AS "withEligibility",
         count(DISTINCT organization_id)::int AS providers
       FROM offers.offer WHERE status = 'published' AND hidden_at IS NULL`.execute(tx)
-    return rows[0] ?? { published: 0, confirmed: 0, neverConfirmed: 0, over: 0, providers: 0 }
+    return rows[0] ?? { published: 0, confirmed: 0, neverConfirmed: 0, over: 0, withEligibility: 0, providers: 0 }
   })
 
 export async function offersFacts(actor: Actor, services: Services): Promise<Fact[]> {
@@ -38,6 +41,7 @@ export async function offersFacts(actor: Actor, services: Services): Promise<Fac
     { name: 'offers.confirmed-within-180-days', value: counts.confirmed },
     { name: 'offers.never-confirmed', value: counts.neverConfirmed },
     { name: 'offers.over-but-published', value: counts.over },
+    { name: 'offers.with-eligibility', value: counts.withEligibility },
     { name: 'offers.providers', value: counts.providers },
   ]
 }

@@ -3,8 +3,11 @@ import { paths } from '../../kernel/names/paths.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { askedFrom, isFiltered } from './asked.ts'
+import { readAnswers } from './eligibility/answers-address.ts'
+import { OwnCheck } from './eligibility/views/offer-rules.tsx'
 import { getOffer } from './get-offer.ts'
 import { searchOffers } from './list-offers.ts'
+import { FavouriteLink } from './shortlist/views/favourite.tsx'
 import { t } from './texts.ts'
 import { PublicOfferList } from './views/public-list.tsx'
 import { PublicOffer } from './views/public-offer.tsx'
@@ -37,10 +40,18 @@ async function showOffer(request: PageRequest) {
       description: offer.summary ?? undefined,
       breadcrumb: [{ href: paths.offers, label: t.page.breadcrumb }],
       section: paths.offers,
-      unlisted: offer.status !== 'published',
+      actions: <FavouriteLink id={offer.id} title={offer.title} />,
+      unlisted: offer.status !== 'published' || request.url.search !== '',
     },
     <PublicOffer
       page={found.value}
+      check={
+        <OwnCheck
+          page={found.value}
+          today={services.today()}
+          read={readAnswers(request.url.searchParams, found.value.regionPlaces)}
+        />
+      }
       today={services.today()}
       address={`${services.settings.baseUrl}${paths.offer(found.value.offer.id)}`}
     />,

@@ -4,7 +4,7 @@ import { changesBetween, recordAudits } from '../../platform/audit/record-audit.
 import type { Tx } from '../../platform/db/database.ts'
 import { breathe, type PlanInput, type PlannedRow, type Remark, type TakeInput } from '../../platform/imports/target.ts'
 import { addOrganizationIn } from '../network/index.ts'
-import type { ImportedOffer } from './import/imported-offer.ts'
+import { type ImportedOffer, isObject } from './import/imported-offer.ts'
 import { i } from './import/texts.ts'
 import { detailsOf, settleDetails } from './keep-offer.ts'
 import { findProvidersNamed } from './neighbours.ts'
@@ -30,7 +30,12 @@ const rememberedOf = ({ provider, status, confirmedOn, details }: Row): Readonly
 })
 
 /** Order of keys does not matter: the database gives them back in its own. */
-const sameText = (value: unknown): string => JSON.stringify(value ?? null)
+const sameText = (value: unknown): string => JSON.stringify(value ?? null, (_key, part: unknown) => sorted(part))
+
+const sorted = (part: unknown): unknown =>
+  isObject(part)
+    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : part
 
 /** Only what was remembered counts: a contact that was forgotten on request does not come back by the next file. */
 const changedKeys = (remembered: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): string[] =>

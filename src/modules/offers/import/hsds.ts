@@ -6,7 +6,9 @@ import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { isUuid } from '../../../kernel/uuid.ts'
 import type { OwnRows } from '../../../platform/imports/target.ts'
 import { kindKeys, phaseKeys, targetGroupKeys } from '../code-lists.ts'
-import { excerptOf } from '../markup/parse-markup.ts'
+import type { Eligibility } from '../eligibility/eligibility.ts'
+import { eligibilityFromHsds } from '../eligibility/from-hsds.ts'
+import { excerptOf, plainWords } from '../markup/parse-markup.ts'
 import type { OfferStatus } from '../terms.ts'
 import { htmlToMarkup, looksLikeHtml } from './html-to-markup.ts'
 import {
@@ -83,6 +85,7 @@ function parseService(service: unknown): OwnRows<ImportedOffer>[number]['parsed'
         summary: summary === '' ? null : excerptOf(summary, 300),
         description: description.slice(0, limit),
         languages: languagesOf(service),
+        eligibility: eligibilityOf(service, remarks),
         costText:
           (textIn(service, 'fees_description') ?? textIn(service, 'fees'))?.replace(/\s+/g, ' ').slice(0, 500) ?? null,
         website: websiteIn(service, 'url', remarks),
@@ -242,12 +245,24 @@ function codesOf(service: JsonObject): Pick<ImportedDetails, 'kind' | 'phase' | 
   }
 }
 
+const ageIn = (service: JsonObject, key: string): number | undefined => {
+  const number = Number(service[key] ?? Number.NaN)
+  return Number.isFinite(number) && number > 0 && number < 130 ? number : undefined
+}
+
+function eligibilityOf(service: JsonObject, remarks: Remarks): Eligibility | null {
+  const words = textIn(service, 'eligibility_description')
+  const { rules, isTurned } = eligibilityFromHsds({
+    minimumAge: ageIn(service, 'minimum_age'),
+    maximumAge: ageIn(service, 'maximum_age'),
+    description: words === undefined ? undefined : plainWords(markupOf(words)),
+  })
+  if (isTurned) remarks.doubt('maximum_age', i.swappedAges)
+  return rules
+}
+
 function descriptionOf(service: JsonObject): string {
-  const age = (key: string): number | undefined => {
-    const number = Number(service[key] ?? Number.NaN)
-    return Number.isFinite(number) && number > 0 && number < 130 ? number : undefined
-  }
-  const [from, to] = [age('minimum_age'), age('maximum_age')]
+  const [from, to] = [ageIn(service, 'minimum_age'), ageIn(service, 'maximum_age')]
   const ages = from === undefined && to === undefined ? undefined : i.ages(from, to)
   const eligibility = [textIn(service, 'eligibility_description'), ages].filter((part) => part !== undefined).join('; ')
   const parts: readonly (readonly [string, string | undefined])[] = [

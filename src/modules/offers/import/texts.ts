@@ -30,6 +30,7 @@ export const i = catalogue({
     noStatus: 'Der Status fehlt. Das Angebot bleibt ein Entwurf.',
     badDate: (text: string) => `„${text.slice(0, 40)}“ ist kein Tag. Das Feld bleibt leer.`,
     futureDate: (text: string) => `${text} liegt in der Zukunft. Das Feld bleibt leer.`,
+    swappedAges: 'Das Höchstalter liegt unter dem Mindestalter. Beide bleiben in den Bedingungen leer.',
     swappedDates: 'Das Ende liegt vor dem Beginn. Beide Tage bleiben leer.',
     badCoordinates: 'Die Koordinaten liegen nicht auf der Erde. Sie bleiben leer.',
     badEmail: (text: string) => `„${text.slice(0, 60)}“ ist keine E-Mail-Adresse. Das Feld bleibt leer.`,

@@ -1,4 +1,5 @@
 // Parts that the public list and the list of the work area share: facets, active filters, results, distance form.
+import type { Child } from 'hono/jsx'
 import {
   type ActiveFilter,
   ActiveFilters,
@@ -18,6 +19,7 @@ import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-
 import type { OfferList, OffersAsked } from '../list-offers.ts'
 import { presentCard } from '../present.ts'
 import { type FacetName, facetNames, offerSorts, offerTimes } from '../search/offer-query.ts'
+import type { Offer } from '../terms.ts'
 import { t } from '../texts.ts'
 
 /** More values than these hide the list on a phone; what is chosen always stays. */
@@ -207,10 +209,18 @@ function badgeOf(card: ReturnType<typeof presentCard>): ResultItem['badge'] {
   return card.isOver ? { text: t.card.over, tone: 'warning' } : undefined
 }
 
-export function OfferResults({ list, href }: { list: OfferList; href: (id: string) => string }) {
+export function OfferResults({
+  list,
+  href,
+  more,
+}: {
+  list: OfferList
+  href: (id: string) => string
+  more?: (offer: Offer) => Child
+}) {
   const items: ResultItem[] = list.items.map((item) => {
     const card = presentCard(item, list.today)
-    return { href: href(card.id), title: card.title, lines: card.lines, badge: badgeOf(card) }
+    return { href: href(card.id), title: card.title, lines: card.lines, badge: badgeOf(card), more: more?.(item.offer) }
   })
   return <ResultList items={items} />
 }

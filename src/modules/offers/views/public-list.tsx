@@ -1,7 +1,9 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import { EmptyState, ListLayout, Notice, SearchBox, withQuery } from '../../../platform/html/index.ts'
 import { isFiltered, keptParameters, parametersOf } from '../asked.ts'
+import { FitsMeLink } from '../eligibility/views/fits-me-link.tsx'
 import type { OfferList, OffersAsked } from '../list-offers.ts'
+import { FavouriteTick, ShortlistForm } from '../shortlist/views/favourite.tsx'
 import { t } from '../texts.ts'
 import { ChosenFilters, NearbyForm, NothingFound, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
 
@@ -23,10 +25,21 @@ export function PublicOfferList({ list, asked }: { list: OfferList; asked: Offer
         value={asked.text}
         hidden={keptParameters(asked, ['q'])}
       />
+      <FitsMeLink filters={parametersOf(asked)} />
       <ChosenFilters base={base} list={list} asked={asked} />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} />}>
         {list.unknownTown !== undefined && <Notice tone="warning" title={t.list.unknownTown(list.unknownTown)} />}
-        {list.items.length === 0 ? <NothingFound clearHref={base} /> : <OfferResults list={list} href={paths.offer} />}
+        {list.items.length === 0 ? (
+          <NothingFound clearHref={base} />
+        ) : (
+          <ShortlistForm>
+            <OfferResults
+              list={list}
+              href={paths.offer}
+              more={({ id, title }) => <FavouriteTick id={id} title={title} />}
+            />
+          </ShortlistForm>
+        )}
         <OfferPages base={base} list={list} asked={asked} />
         <NearbyForm base={base} list={list} asked={asked} />
         <p class="steg-muted steg-no-print">
