@@ -15,6 +15,8 @@ const allowedUses: Readonly<Record<string, readonly string[]>> = {
   accounts: ['network'],
   // Offers have an organisation as provider.
   offers: ['network'],
+  // Gaps are counted from offers, for the municipalities of a region.
+  gaps: ['network', 'offers'],
 }
 
 /** What the top floor may open besides the door. */

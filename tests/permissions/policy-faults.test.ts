@@ -15,7 +15,7 @@ interface Target {
 
 const targets: readonly Target[] = [
   { name: 'site', entry: 'src/app/site-permissions.ts', files: ['src/app/site-permissions.ts'] },
-  ...['accounts', 'network', 'offers'].map((name) => ({
+  ...['accounts', 'network', 'offers', 'gaps'].map((name) => ({
     name,
     entry: `src/modules/${name}/permissions.ts`,
     files: [`src/modules/${name}/policy.ts`],
