@@ -104,7 +104,6 @@ async function fill(): Promise<void> {
         regionId: actor.regionId,
         id: services.newId(),
         details: one,
-        providerName: 'Vergleich',
         at: services.now(),
         status: 'published' as const,
         confirmedOn: services.today(),

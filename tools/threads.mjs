@@ -3,5 +3,6 @@
 /** @type {Record<string, string>} */
 export const threads = {
   'collection-worker': 'src/modules/offers/search/collection-worker.ts',
+  'index-worker': 'src/modules/offers/search/index-worker.ts',
   'image-worker': 'src/platform/images/image-worker.ts',
 }

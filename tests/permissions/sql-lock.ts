@@ -38,6 +38,9 @@ const handles: Readonly<Record<string, { key: string; set: string; never?: strin
   'accounts.invitation': { key: 'id', set: 'revoked_at = now()' },
   'accounts.person': { key: 'id', set: 'version = 77' },
   'offers.offer': { key: 'id', set: 'version = 77' },
+  'gaps.municipality': { key: 'municipality_key', set: 'updated_at = now()' },
+  'gaps.waiver': { key: 'id', set: 'lifted_at = now()' },
+  'gaps.need': { key: 'id', set: 'noted_at = now()' },
   'offers.confirmation_request': { key: 'id', set: 'bounced_at = now()' },
   'offers.confirmation': { key: 'id', set: `reason = 'changed'` },
   'offers.suggestion': { key: 'id', set: `reason = 'changed'` },
@@ -46,6 +49,10 @@ const handles: Readonly<Record<string, { key: string; set: string; never?: strin
   'offers.approval_rule': { key: 'id', set: 'version = 77' },
   'offers.submission': { key: 'offer_id', set: 'submitted_at = now()' },
   'offers.picture': { key: 'id', set: `alt_text = 'changed'` },
+  'offers.search_index': { key: 'region_id', set: 'revision = 77' },
+  'offers.search_revision': { key: 'region_id', set: 'revision = 77' },
+  'offers.search_change': { key: 'id', set: 'id = gen_random_uuid()' },
+  'offers.search_demand': { key: 'words', set: 'searches = 77' },
   'offers.link_check': { key: 'offer_id', set: 'failed_days = 7' },
 }
 

@@ -46,6 +46,9 @@ const worksWithPeople: May = (context) =>
 
 const inside: May = (context) => context.role !== 'public'
 
+/** Those who plan what a region offers. */
+const planner = any(office, roles('monitoring', 'chamber', 'agency', 'traeger-lead', 'bbs'))
+
 /** Whom the logins of an organisation concern. */
 const looksAfterLogins = any(roles('coordinator', 'operator', 'system'), ownLead)
 const byActor: May = (context, row) => row.invited_by === context.person
@@ -121,6 +124,25 @@ export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readon
   // What the office decided about duplicates.
   'network.distinct_pair': {
     select: all(isHere, office),
+    insert: all(isHere, office),
+    update: nobody,
+    delete: all(isHere, office),
+  },
+  'gaps.municipality': {
+    select: all(isHere, planner),
+    insert: all(isHere, office),
+    update: all(isHere, office),
+    delete: nobody,
+  },
+  // What was decided stays; it can only be lifted.
+  'gaps.waiver': {
+    select: all(isHere, planner),
+    insert: all(isHere, office),
+    update: all(isHere, office),
+    delete: nobody,
+  },
+  'gaps.need': {
+    select: all(isHere, any(office, roles('monitoring'))),
     insert: all(isHere, office),
     update: nobody,
     delete: all(isHere, office),
@@ -204,6 +226,27 @@ export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readon
     insert: all(isHere, looksAfterOffers),
     update: all(isHere, looksAfterOffers),
     delete: all(isHere, looksAfterOffers),
+  },
+  // Knows words of drafts, too.
+  'offers.search_index': {
+    select: all(isHere, roles('system')),
+    insert: all(isHere, roles('system')),
+    update: all(isHere, roles('system')),
+    delete: nobody,
+  },
+  'offers.search_revision': {
+    select: isHere,
+    insert: all(isHere, roles('system')),
+    update: all(isHere, roles('system')),
+    delete: nobody,
+  },
+  // Says that something changed, and nothing about what: comes with every change, whoever makes it.
+  'offers.search_change': { select: isHere, insert: isHere, update: nobody, delete: all(isHere, roles('system')) },
+  'offers.search_demand': {
+    select: all(isHere, roles('coordinator', 'monitoring', 'system')),
+    insert: all(isHere, roles('system')),
+    update: all(isHere, roles('system')),
+    delete: all(isHere, roles('system')),
   },
   'offers.link_check': {
     select: all(isHere, insideAWorkArea),

@@ -181,6 +181,14 @@ const ofEditing: readonly SeedRow[] = ofOrganization.flatMap(({ label, region, o
   ]
 })
 
+/** The search index, what makes it old, and what was looked for in vain. */
+const ofSearch: readonly SeedRow[] = [here.id, there.id].flatMap((region) => [
+  row('offers.search_index', 'index', { region_id: region, revision: 3, built_at: day, content: '\\x00' }),
+  row('offers.search_revision', 'revision', { region_id: region, revision: 3, offer_count: 12 }),
+  tenantRow('offers.search_change', 'change', region, {}),
+  row('offers.search_demand', 'in vain', { region_id: region, day: '2026-11-19', words: `kfz ${region}`, searches: 6 }),
+])
+
 /** In an order that foreign keys allow. */
 export const seedRows: readonly SeedRow[] = [
   row('network.region', 'here', { id: here.id, slug: 'hier', name: 'Hier', office_name: 'Leitstelle', land: '03' }),
@@ -248,6 +256,34 @@ export const seedRows: readonly SeedRow[] = [
   ]),
   ...freshnessRows,
   ...ofEditing,
+  ...ofSearch,
+  ...[
+    { region: here.id, key: '03999001' },
+    { region: there.id, key: '03998001' },
+  ].flatMap(({ region, key }) => [
+    row('gaps.municipality', 'municipality', {
+      region_id: region,
+      municipality_key: key,
+      name: 'Musterau',
+      source: 'test',
+      updated_at: day,
+    }),
+    tenantRow('gaps.waiver', 'no need', region, {
+      target_group: 'eltern',
+      municipality_key: key,
+      reason: 'kein Bedarf',
+      valid_until: '2099-12-31',
+      set_at: day,
+    }),
+    tenantRow('gaps.need', 'told', region, {
+      target_group: 'eltern',
+      kind: 'beratung',
+      asked_by: 'school',
+      asked_on: '2026-11-01',
+      person_count: 3,
+      noted_at: day,
+    }),
+  ]),
   person('acting', actingPerson),
   person('colleague', colleagueAtCompany),
   person('stranger', personThere),
@@ -354,5 +390,8 @@ export async function writeTwoRegions(owner: pg.Client): Promise<void> {
     const { text, values: parameters } = insertStatement(table, values)
     await owner.query(text, parameters)
   }
+  // Every other row noted a change, too: what is left is the one per region that is looked for.
+  const notes = seedRows.filter(({ table }) => table === 'offers.search_change').map(({ values }) => values.id)
+  await owner.query('DELETE FROM offers.search_change WHERE NOT id = ANY ($1)', [notes])
   await owner.query('COMMIT')
 }

@@ -6,6 +6,9 @@ const stEnding = 'bdfghklmnt'
 
 const femaleExceptions = new Set(['entsinnen', 'ersinnen', 'entrinnen', 'gerinnen', 'verrinnen', 'drinnen'])
 
+// The stemmer alone would make one word of pupil and school.
+const pupil = /^schuler[ns]?$/
+
 function isVowel(letter: string | undefined): boolean {
   return letter !== undefined && vowels.includes(letter)
 }
@@ -82,11 +85,13 @@ function stepThree(word: string, r1: number, r2: number): string {
 /**
  * The stem of a folded word. O(length).
  * Source: the published description of the German stemmer at snowballstem.org/algorithms/german/stemmer.html, written
- * anew from that description; the rule for female forms is our own.
+ * anew from that description; the rules for female forms and for pupils are our own.
  */
 export function stemWord(folded: string): string {
   if (folded.length < 4) return folded
-  const word = markConsonants(withoutFemaleEnding(folded))
+  const male = withoutFemaleEnding(folded)
+  if (pupil.test(male)) return 'schuler'
+  const word = markConsonants(male)
   const first = regionAfter(word, 0)
   const r1 = Math.max(first, 3)
   const r2 = regionAfter(word, first)

@@ -62,6 +62,12 @@ describe('stems as the published description says', () => {
     expect(stemWord('beginnen')).not.toBe(stemWord('beg'))
   })
 
+  test('a pupil is not a school', () => {
+    expect(stemWord('schulern')).toBe(stemWord('schuler'))
+    expect(stemWord('schulerinnen')).toBe(stemWord('schuler'))
+    expect(stemWord('schuler')).not.toBe(stemWord('schule'))
+  })
+
   test('a stem is never longer than its word and never empty', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,30}$/), (word) => {

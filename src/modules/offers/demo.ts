@@ -5,7 +5,10 @@ import { recordAudits } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import demoOffers from './demo-offers.json' with { type: 'json' }
+import { fillEditingDemo } from './editing/demo.ts'
 import { anybody, eligibilitySchema } from './eligibility/eligibility.ts'
+import { fillFreshnessDemo } from './freshness/demo.ts'
+import dueOffers from './freshness/demo-offers.json' with { type: 'json' }
 import { emptyDetails } from './import/imported-offer.ts'
 import { settleDetails } from './keep-offer.ts'
 import { findContactPersonsOf, findPlacesOf, findProvidersNamed } from './neighbours.ts'
@@ -42,7 +45,8 @@ export interface DemoOffer {
   readonly status?: string
 }
 
-const offers: readonly DemoOffer[] = demoOffers
+/** With twelve offers of one organisation that wait for an answer. */
+const offers: readonly DemoOffer[] = [...demoOffers, ...dueOffers]
 
 export const demoOfferId = (index: number): string =>
   `03999000-0000-7000-8000-000000001${String(index + 1).padStart(3, '0')}`
@@ -67,6 +71,16 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
     await insertOffers(tx, rows)
     const lines = rows.map(({ id }) => ({ action: 'offer.create', objectKind: 'offer', objectId: id }))
     await recordAudits(tx, actor, services, lines)
+    await fillEditingDemo(tx, actor, services)
+    await fillFreshnessDemo(
+      tx,
+      actor,
+      services,
+      await findOffersByIds(
+        tx,
+        rows.map(({ id }) => id),
+      ),
+    )
   })
 }
 
@@ -111,7 +125,7 @@ function placesOf(today: PlainDate, { places }: DemoOffer): Pick<OfferDetails, '
     : { placesState: 'unknown', placesOn: null }
 }
 
-function stateOf(offer: DemoOffer, services: Services): Omit<NewOffer, 'regionId' | 'id' | 'details' | 'providerName'> {
+function stateOf(offer: DemoOffer, services: Services): Omit<NewOffer, 'regionId' | 'id' | 'details'> {
   const now = services.now()
   const status: OfferStatus = offer.status === 'draft' || offer.status === 'ended' ? offer.status : 'published'
   return {

@@ -5,6 +5,10 @@ import type { Actor, Verdict } from '../../platform/actor/actor.ts'
 import { changesBetween, recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { isHeld } from './editing/approval.ts'
+import { holdChange } from './editing/hold-change.ts'
+import { findSubmission } from './editing/store.ts'
+import { copyPicture, findShownPicture } from './editing/store-pictures.ts'
 import { contradictionsIn, type RangeName } from './eligibility/eligibility.ts'
 import { subjectOf } from './get-offer.ts'
 import { findContactPerson, findPlace, findProviders } from './neighbours.ts'
@@ -47,7 +51,6 @@ export async function createOffer(
         regionId: actor.regionId,
         id,
         details: settled.value.details,
-        providerName: settled.value.providerName,
         at: services.now(),
         ownerPersonId: actor.kind === 'person' ? actor.personId : null,
       },
@@ -61,7 +64,7 @@ export async function updateOffer(
   actor: Actor,
   services: Services,
   given: { readonly id: string; readonly version: number; readonly details: OfferDetails },
-): Promise<Result<{ changed: number }, KeepRefusal>> {
+): Promise<Result<{ changed: number; isHeld?: true }, KeepRefusal>> {
   if (!isUuid(given.id)) return refused(gone)
   return inContext(services.database, actor, async (tx) => {
     const offer = await findOffer(tx, given.id)
@@ -72,9 +75,15 @@ export async function updateOffer(
     if (isMoved && mayChooseProvider(actor) !== 'allowed') return refused({ code: 'forbidden' })
     const locked = await lockOffer(tx, given.id)
     if (locked === undefined) return refused(gone)
-    if (locked.version !== given.version) return refused({ code: 'stale', current: locked })
+    const waits = await isHeld(tx, actor, locked)
+    if (locked.version !== given.version) {
+      const submission = waits ? await findSubmission(tx, given.id) : undefined
+      const changed = submission?.kind === 'change' ? submission.changes : {}
+      return refused({ code: 'stale', current: { ...locked, ...changed } })
+    }
     const settled = await settleDetails(tx, given.details)
     if (!settled.ok) return settled
+    if (waits) return ok(await holdChange(tx, actor, services, { offer: locked, details: settled.value.details }))
     const changes = changesBetween<OfferDetails>(detailsOf(locked), settled.value.details, personalOfferFields)
     if (changes.length === 0) return ok({ changed: 0 })
     await updateOfferDetails(tx, locked, { ...settled.value, at: services.now() })
@@ -83,11 +92,14 @@ export async function updateOffer(
   })
 }
 
-/** A draft with the same text: last year's offer for this year. Days are left out, since they are over. */
+/**
+ * Last year's offer for this year: a draft with what the form holds, in which the days were already moved, and with the
+ * same picture.
+ */
 export async function copyOffer(
   actor: Actor,
   services: Services,
-  given: { readonly id: string },
+  given: { readonly id: string; readonly details: OfferDetails },
 ): Promise<Result<{ id: string }, KeepRefusal>> {
   if (!isUuid(given.id)) return refused(gone)
   return inContext(services.database, actor, async (tx) => {
@@ -95,19 +107,31 @@ export async function copyOffer(
     if (offer === undefined) return refused(gone)
     const readable = mayEditOffer(actor, subjectOf(actor.regionId, offer))
     if (readable !== 'allowed') return refused(refusalOf(readable))
-    const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
-    if (provider === undefined || !provider.isActive) return refused({ code: 'unknown-provider' })
+    const isMoved = given.details.organizationId !== offer.organizationId
+    if (isMoved && mayChooseProvider(actor) !== 'allowed') return refused({ code: 'forbidden' })
+    const settled = await settleDetails(tx, given.details)
+    if (!settled.ok) return settled
     const id = services.newId()
-    await insertOffers(tx, [
-      {
-        regionId: actor.regionId,
-        id,
-        details: { ...detailsOf(offer), startsOn: null, endsOn: null, applyUntil: null, validUntil: null },
-        providerName: provider.name,
-        at: services.now(),
-        ownerPersonId: actor.kind === 'person' ? actor.personId : offer.ownerPersonId,
-      },
-    ])
+    const ownerPersonId = actor.kind === 'person' ? actor.personId : offer.ownerPersonId
+    const at = services.now()
+    await insertOffers(tx, [{ regionId: actor.regionId, id, ...settled.value, at, ownerPersonId }])
+    const picture = await findShownPicture(tx, offer.id)
+    if (picture !== undefined) {
+      const { organizationId } = settled.value.details
+      const { regionId } = actor
+      const { altText, sourceNote } = picture
+      const copy = {
+        regionId,
+        id: services.newId(),
+        offerId: id,
+        organizationId,
+        isShown: true,
+        altText,
+        sourceNote,
+        at,
+      }
+      await copyPicture(tx, { ...copy, from: picture.id })
+    }
     const changes = [{ field: 'copyOf', before: null, after: offer.id }]
     await recordAudit(tx, actor, services, { action: 'offer.create', objectKind: 'offer', objectId: id, changes })
     return ok({ id })
@@ -117,7 +141,7 @@ export async function copyOffer(
 export const detailsOf = (offer: OfferDetails): OfferDetails =>
   Object.fromEntries(offerDetailFields.map((field) => [field, offer[field]])) as unknown as OfferDetails
 
-export type Settled = { readonly details: OfferDetails; readonly providerName: string }
+export type Settled = { readonly details: OfferDetails }
 
 /** Holds the details against the network, and fills town and coordinates in from place or provider where they lack. */
 export async function settleDetails(tx: Tx, details: OfferDetails): Promise<Result<Settled, KeepRefusal>> {
@@ -135,7 +159,7 @@ export async function settleDetails(tx: Tx, details: OfferDetails): Promise<Resu
     const person = await findContactPerson(tx, details.contactPersonId)
     if (person?.organizationId !== organizationId) return refused({ code: 'unknown-contact' })
   }
-  return ok({ details: { ...details, ...positionOf(details, place, provider) }, providerName: provider.name })
+  return ok({ details: { ...details, ...positionOf(details, place, provider) } })
 }
 
 type Position = Pick<OfferDetails, 'city' | 'latitude' | 'longitude'>

@@ -2,13 +2,19 @@
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { inContext, type Tx } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { findPictures } from './editing/store-pictures.ts'
+import type { Picture } from './editing/terms.ts'
 import { townKey } from './keys.ts'
 import { findProviders } from './neighbours.ts'
-import { mayListWorkOffers } from './policy.ts'
+import { mayListWorkOffers, offerSightOf } from './policy.ts'
 import { findOffers } from './search/find-offers.ts'
-import type { ChosenFacets, FoundOffers, OfferScope, OfferSort, OfferTime } from './search/offer-query.ts'
+import { type FoundText, findTexts } from './search/found-text.ts'
+import { findIdsOfOwner } from './search/index-store.ts'
+import { withOffersIndex } from './search/kept-index.ts'
+import type { ChosenFacets, FoundOffers, OfferScope, OfferSort, OfferTime, WordsFound } from './search/offer-query.ts'
+import type { OffersIndex } from './search/stored-index.ts'
 import { findOffersByIds, findTownCentre } from './store.ts'
 import { confirmationDays, type Offer } from './terms.ts'
 
@@ -33,6 +39,9 @@ export interface OfferList {
     readonly offer: Offer
     readonly providerName: string | null
     readonly distanceKm: number | null
+    /** Where the words stand in it; undefined where nothing was searched for. */
+    readonly found: FoundText | undefined
+    readonly picture: Picture | undefined
   }[]
   readonly facets: FoundOffers['facets']
   readonly times: FoundOffers['times']
@@ -40,11 +49,12 @@ export interface OfferList {
   readonly providerNames: ReadonlyMap<string, string>
   /** The town of the distance was not found: nothing was filtered by it. */
   readonly unknownTown: string | undefined
+  readonly words: WordsFound
   readonly today: PlainDate
 }
 
 export const searchOffers = (actor: Actor, services: Services, asked: OffersAsked): Promise<OfferList> =>
-  inContext(services.database, actor, (tx) => readList(tx, services, asked, { kind: 'public' }))
+  withOffersIndex(actor, services, (tx, index) => readList({ tx, actor, services, index }, asked, { kind: 'public' }))
 
 /** Row-level security shows an editor the drafts of the own organisation, and the office those of all. */
 export async function listWorkOffers(
@@ -53,17 +63,31 @@ export async function listWorkOffers(
   asked: OffersAsked & { readonly scope: Extract<OfferScope, { kind: 'work' }> },
 ): Promise<Result<OfferList, 'forbidden'>> {
   if (mayListWorkOffers(actor) !== 'allowed') return refused('forbidden')
-  return inContext(services.database, actor, async (tx) => ok(await readList(tx, services, asked, asked.scope)))
+  return withOffersIndex(actor, services, async (tx, index) =>
+    ok(await readList({ tx, actor, services, index }, asked, asked.scope)),
+  )
 }
 
-async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: OfferScope): Promise<OfferList> {
+interface Reading {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly services: Services
+  readonly index: OffersIndex
+}
+
+async function readList(
+  { tx, actor, services, index }: Reading,
+  asked: OffersAsked,
+  scope: OfferScope,
+): Promise<OfferList> {
   const { from } = asked
   const centre = from && (await findTownCentre(tx, townKey(from.town)))
   const near = from && centre && { centre, km: from.km }
   const sort = asked.sort === 'distance' && near === undefined ? 'relevance' : asked.sort
   const { text, facets, time, page, pageSize } = asked
   const today = services.today()
-  const found = await findOffers(tx, {
+  const owner = scope.kind === 'work' ? scope.ownerPersonId : undefined
+  const found = findOffers(index, {
     text,
     facets,
     time,
@@ -72,6 +96,8 @@ async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: O
     sort,
     today,
     scope,
+    sight: offerSightOf(actor),
+    ...(owner === undefined ? {} : { onlyIds: await findIdsOfOwner(tx, owner) }),
     confirmedSince: addDays(today, -confirmationDays),
     ...(near ? { near } : {}),
   })
@@ -81,6 +107,16 @@ async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: O
   )
   const counted = found.facets.provider.map(({ value }) => value)
   const providers = await findProviders(tx, [...counted, ...offers.map((offer) => offer.organizationId)])
+  const pictures = new Map(
+    (
+      await findPictures(
+        tx,
+        offers.map(({ id }) => id),
+      )
+    )
+      .filter(({ isShown }) => isShown)
+      .map((picture) => [picture.offerId, picture]),
+  )
   const distances = new Map(found.hits.map((hit) => [hit.id, hit.distanceKm]))
   return {
     total: found.total,
@@ -91,9 +127,12 @@ async function readList(tx: Tx, services: Services, asked: OffersAsked, scope: O
       offer,
       providerName: providers.get(offer.organizationId)?.name ?? null,
       distanceKm: distances.get(offer.id) ?? null,
+      found: findTexts(index, offer, found.words),
+      picture: pictures.get(offer.id),
     })),
     facets: found.facets,
     times: found.times,
+    words: found.words,
     providerNames: new Map([...providers.values()].map(({ id, name }) => [id, name])),
     unknownTown: from !== undefined && centre === undefined ? from.town : undefined,
     today,

@@ -1,5 +1,6 @@
 // Who may do what with offers. Hidden looks like not found.
 import type { Actor, Verdict } from '../../platform/actor/actor.ts'
+import type { OfferSight } from './search/offer-query.ts'
 import type { OfferStatus } from './terms.ts'
 
 /** What a policy needs to know about an offer. */
@@ -52,6 +53,14 @@ export function mayCreateOffer(actor: Actor, subject: { regionId: string; organi
 /** Give an offer to another organisation, choose the provider freely. */
 export const mayChooseProvider = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')
 
+/** What of a region's offers an actor may find at all; the same cut as mayReadOffer. */
+export const offerSightOf = (actor: Actor): OfferSight => {
+  if (isOffice(actor)) return { kind: 'region' }
+  return actor.kind === 'person' && isEditorOf(actor, actor.organizationId)
+    ? { kind: 'organization', organizationId: actor.organizationId }
+    : { kind: 'public' }
+}
+
 /** The list of the work area; the public has a page of its own. */
 export const mayListWorkOffers = (actor: Actor): Verdict => (actor.kind === 'public' ? 'forbidden' : 'allowed')
 
@@ -63,3 +72,44 @@ export const mayImportOffers = (actor: Actor): Verdict => (isOffice(actor) ? 'al
 /** Whether the work area offers a form for a new offer at all. */
 export const mayCreateAnyOffer = (actor: Actor): Verdict =>
   isOffice(actor) || (actor.kind === 'person' && isEditorOf(actor, actor.organizationId)) ? 'allowed' : 'forbidden'
+
+/** Lets a draft or a change pass, or sends it back with a reason; who decides is not asked for approval. */
+export function mayApproveOffer(actor: Actor, subject: OfferSubject): Verdict {
+  const readable = mayReadOffer(actor, subject)
+  if (readable !== 'allowed') return readable
+  return isOffice(actor) ? 'allowed' : 'forbidden'
+}
+
+/** What waits for the office: all of it for the office, the own for those who write offers. */
+export const mayListSubmissions = (actor: Actor): Verdict => mayCreateAnyOffer(actor)
+
+export const mayChangeApprovalRules = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')
+
+/** "Something is wrong here": about whatever the public can see, ended offers included; nobody needs an account. */
+export const mayReportOffer = (actor: Actor, subject: OfferSubject): Verdict =>
+  actor.regionId === subject.regionId && subject.isPublic && subject.status !== 'draft' ? 'allowed' : 'hidden'
+
+/** Show an offer again that was hidden because nobody confirmed it. Its provider confirms it instead. */
+export function mayShowAgain(actor: Actor, subject: OfferSubject): Verdict {
+  const readable = mayReadOffer(actor, subject)
+  if (readable !== 'allowed') return readable
+  return isOffice(actor) ? 'allowed' : 'forbidden'
+}
+
+/** Read and close reports about the offers of an organisation. */
+export const mayHandleReport = (actor: Actor, subject: { regionId: string; organizationId: string }): Verdict =>
+  actor.regionId === subject.regionId && (isOffice(actor) || isEditorOf(actor, subject.organizationId))
+    ? 'allowed'
+    : 'hidden'
+
+export const mayListReports = (actor: Actor): Verdict => mayCreateAnyOffer(actor)
+
+/** Office and monitoring see all organisations, editors their own. */
+export const mayReadAllFigures = (actor: Actor): Verdict =>
+  isOffice(actor) || (actor.kind === 'person' && actor.role === 'monitoring') ? 'allowed' : 'forbidden'
+
+export const mayReadFigures = (actor: Actor): Verdict =>
+  mayReadAllFigures(actor) === 'allowed' ? 'allowed' : mayCreateAnyOffer(actor)
+
+/** Remind providers, and decide what is taken over without an editor. */
+export const maySteerFreshness = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')

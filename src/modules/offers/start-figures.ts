@@ -1,8 +1,8 @@
 // The numbers on the four doors of the start page.
 import type { Actor } from '../../platform/actor/actor.ts'
-import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { findOffers } from './search/find-offers.ts'
+import { withOffersIndex } from './search/kept-index.ts'
 import { noFacets } from './search/offer-query.ts'
 
 /** Young people and their parents. */
@@ -18,7 +18,7 @@ export interface StartFigures {
 }
 
 export const findStartFigures = (actor: Actor, services: Services): Promise<StartFigures> =>
-  inContext(services.database, actor, async (tx) => {
+  withOffersIndex(actor, services, async (_tx, index) => {
     const today = services.today()
     const about = {
       text: '',
@@ -27,11 +27,12 @@ export const findStartFigures = (actor: Actor, services: Services): Promise<Star
       page: 1,
       pageSize: 1,
       scope: { kind: 'public' },
+      sight: { kind: 'public' },
       today,
       confirmedSince: today,
     } as const
-    const all = await findOffers(tx, { ...about, facets: noFacets })
-    const way = await findOffers(tx, { ...about, facets: { ...noFacets, targetGroup: wayGroups } })
+    const all = findOffers(index, { ...about, facets: noFacets })
+    const way = findOffers(index, { ...about, facets: { ...noFacets, targetGroup: wayGroups } })
     const counted = (group: string) => all.facets.targetGroup.find(({ value }) => value === group)?.count ?? 0
     return {
       total: all.total,

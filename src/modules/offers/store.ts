@@ -5,7 +5,6 @@ import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type DatedOffer, deadlineOfOffer } from './freshness/offer-freshness.ts'
 import { townKey } from './keys.ts'
-import { searchDocument } from './search/document.ts'
 import { type OffersTables, type OfferTable, offerColumns, offerOf, rowOfDetails } from './tables.ts'
 import type { Offer, OfferDetails, OfferStatus } from './terms.ts'
 
@@ -36,13 +35,9 @@ export async function findOffersByIds(tx: Tx, ids: readonly string[]): Promise<O
 }
 
 /** What is computed from the details at every save. */
-const derived = (
-  details: OfferDetails,
-  providerName: string,
-): Pick<OfferTable, 'city_key' | 'title_key' | 'search'> => ({
+const derived = (details: OfferDetails): Pick<OfferTable, 'city_key' | 'title_key'> => ({
   city_key: townKey(details.city),
   title_key: townKey(details.title),
-  search: searchDocument(details, providerName),
 })
 
 const deadlineColumns = (offer: DatedOffer): Pick<OfferTable, 'ask_from' | 'due_on'> => {
@@ -54,7 +49,6 @@ export interface NewOffer {
   readonly regionId: string
   readonly id: string
   readonly details: OfferDetails
-  readonly providerName: string
   readonly at: Date
   readonly status?: OfferStatus
   readonly ownerPersonId?: string | null
@@ -66,7 +60,7 @@ export interface NewOffer {
 
 const rowOf = (offer: NewOffer): OfferTable => ({
   ...rowOfDetails(offer.details),
-  ...derived(offer.details, offer.providerName),
+  ...derived(offer.details),
   region_id: offer.regionId,
   id: offer.id,
   owner_person_id: offer.ownerPersonId ?? null,
@@ -108,13 +102,13 @@ export async function insertOffers(tx: Tx, given: readonly NewOffer[]): Promise<
 export async function updateOfferDetails(
   tx: Tx,
   offer: Offer,
-  given: { details: OfferDetails; providerName: string; at: Date; imported?: object },
+  given: { details: OfferDetails; at: Date; imported?: object },
 ): Promise<void> {
   await offers(tx)
     .updateTable('offers.offer')
     .set({
       ...rowOfDetails(given.details),
-      ...derived(given.details, given.providerName),
+      ...derived(given.details),
       ...deadlineColumns({ ...offer, ...given.details, updatedAt: given.at }),
       ...(given.imported ? { imported: JSON.stringify(given.imported) } : {}),
       updated_at: given.at,

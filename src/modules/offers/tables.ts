@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import { readEligibility } from './eligibility/eligibility.ts'
-import type { Offer, OfferDetailField, OfferDetails, OfferStatus } from './terms.ts'
+import type { ForcedBecause, Offer, OfferDetailField, OfferDetails, OfferStatus, PlacesState } from './terms.ts'
 
 export type OfferTable = {
   region_id: string
@@ -33,25 +33,24 @@ export type OfferTable = {
   owner_person_id: string | null
   confirmed_on: PlainDate | null
   valid_until: PlainDate | null
-  status: OfferStatus
   places_state: PlacesState
   places_on: PlainDate | null
   service_area: string[]
+  status: OfferStatus
   published_at: Date | null
   ended_at: Date | null
   hidden_at: Date | null
-  source: string | null
   ask_from: PlainDate | null
   due_on: PlainDate | null
   forced_on: PlainDate | null
   forced_because: ForcedBecause | null
   shown_again_on: PlainDate | null
+  source: string | null
   source_ref: string | null
   imported: string | null
   eligibility: unknown
   city_key: string
   title_key: string
-  search: string
   created_at: Date
   updated_at: Date
   version: number
@@ -89,21 +88,21 @@ export const offerColumns = [
   'owner_person_id',
   'confirmed_on',
   'valid_until',
-  'status',
-  'published_at',
   'places_state',
   'places_on',
   'service_area',
+  'status',
+  'published_at',
   'ended_at',
   'hidden_at',
-  'source',
-  'source_ref',
-  'eligibility',
   'ask_from',
   'due_on',
   'forced_on',
   'forced_because',
   'shown_again_on',
+  'source',
+  'source_ref',
+  'eligibility',
   'created_at',
   'updated_at',
   'version',
@@ -139,22 +138,22 @@ export const offerOf = (row: OfferRow): Offer => ({
   ownerPersonId: row.owner_person_id,
   confirmedOn: row.confirmed_on,
   validUntil: row.valid_until,
-  status: row.status,
-  publishedAt: row.published_at,
-  endedAt: row.ended_at,
   placesState: row.places_state,
   placesOn: row.places_on,
   serviceArea: row.service_area,
+  status: row.status,
+  publishedAt: row.published_at,
+  endedAt: row.ended_at,
   hiddenAt: row.hidden_at,
-  source: row.source,
-  sourceRef: row.source_ref,
-  eligibility: readEligibility(row.eligibility),
-  createdAt: row.created_at,
   askFrom: row.ask_from,
   dueOn: row.due_on,
   forcedOn: row.forced_on,
   forcedBecause: row.forced_because,
   shownAgainOn: row.shown_again_on,
+  source: row.source,
+  sourceRef: row.source_ref,
+  eligibility: readEligibility(row.eligibility),
+  createdAt: row.created_at,
   updatedAt: row.updated_at,
   version: row.version,
 })
@@ -184,6 +183,9 @@ export const columnOfDetail = {
   contactEmail: 'contact_email',
   contactPhone: 'contact_phone',
   validUntil: 'valid_until',
+  placesState: 'places_state',
+  placesOn: 'places_on',
+  serviceArea: 'service_area',
   eligibility: 'eligibility',
 } as const satisfies Record<keyof OfferDetails, keyof OfferTable>
 

@@ -1,25 +1,26 @@
 // What waits for somebody about offers, and what the global search finds of them.
 import { sql } from 'kysely'
 import { paths } from '../../kernel/names/paths.ts'
-import { addDays } from '../../kernel/plain-date.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { withQuery } from '../../platform/html/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { WaitingTask, WorkHit } from '../../platform/work/work-area.ts'
 import { kindLabel } from './code-lists.ts'
+import { approvalTasks } from './editing/tasks.ts'
+import { freshnessTasks } from './freshness/waiting-tasks.ts'
 import { findProviders } from './neighbours.ts'
-import { isEditorOf, mayListWorkOffers } from './policy.ts'
+import { isEditorOf, mayListWorkOffers, offerSightOf } from './policy.ts'
 import { findOffers } from './search/find-offers.ts'
+import { withOffersIndex } from './search/kept-index.ts'
 import { noFacets } from './search/offer-query.ts'
 import { findOffersByIds } from './store.ts'
-import { confirmationDays, offerStatuses } from './terms.ts'
+import { offerStatuses } from './terms.ts'
 import { w } from './work-texts.ts'
 import { views } from './work-views.ts'
 
 interface Counts {
   readonly drafts: number
-  readonly due: number
   readonly over: number
 }
 
@@ -28,16 +29,18 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
   if (actor.kind !== 'person') return []
   const isOffice = actor.role === 'coordinator'
   if (!isOffice && !isEditorOf(actor, actor.organizationId)) return []
-  const counts = await inContext(services.database, actor, async (tx) => {
+  const href = (view: string) => withQuery(paths.workOffers, { ansicht: view })
+  const { counts, freshness } = await inContext(services.database, actor, async (tx) => {
     const today = services.today()
     const { rows } = await sql<Counts>`
       SELECT count(*) FILTER (WHERE status = 'draft' AND owner_person_id = ${actor.personId})::int AS drafts,
-        count(*) FILTER (WHERE status = 'published' AND (confirmed_on IS NULL OR confirmed_on < ${addDays(today, -confirmationDays)}))::int AS due,
         count(*) FILTER (WHERE status = 'published' AND (ends_on < ${today} OR valid_until < ${today}))::int AS over
       FROM offers.offer WHERE ${isOffice} OR organization_id = ${actor.organizationId}`.execute(tx)
-    return rows[0] ?? { drafts: 0, due: 0, over: 0 }
+    return {
+      counts: rows[0] ?? { drafts: 0, over: 0 },
+      freshness: await freshnessTasks(tx, actor, services, { dueHref: href(views.due) }),
+    }
   })
-  const href = (view: string) => withQuery(paths.workOffers, { ansicht: view })
   const tasks: WaitingTask[] = [
     {
       title: w.tasks.over(counts.over),
@@ -47,13 +50,6 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
       urgency: 'overdue',
     },
     {
-      title: w.tasks.due(counts.due),
-      detail: w.tasks.dueDetail,
-      href: href(views.due),
-      count: counts.due,
-      urgency: 'soon',
-    },
-    {
       title: w.tasks.drafts(counts.drafts),
       detail: w.tasks.draftsDetail,
       href: href(views.drafts),
@@ -61,14 +57,14 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
       urgency: 'sometime',
     },
   ]
-  return tasks.filter((task) => task.count > 0)
+  return [...(await approvalTasks(actor, services)), ...freshness, ...tasks.filter((task) => task.count > 0)]
 }
 
 export async function findWorkHits(actor: Actor, services: Services, text: string): Promise<WorkHit[]> {
   if (mayListWorkOffers(actor) !== 'allowed' || text.trim() === '') return []
-  return inContext(services.database, actor, async (tx) => {
+  return withOffersIndex(actor, services, async (tx, index) => {
     const today = services.today()
-    const found = await findOffers(tx, {
+    const found = findOffers(index, {
       text,
       facets: noFacets,
       time: 'all',
@@ -78,6 +74,7 @@ export async function findWorkHits(actor: Actor, services: Services, text: strin
       today,
       confirmedSince: today,
       scope: { kind: 'work', statuses: offerStatuses },
+      sight: offerSightOf(actor),
     })
     const offers = await findOffersByIds(
       tx,

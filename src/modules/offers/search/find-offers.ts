@@ -1,19 +1,26 @@
-// The one function behind every list of offers. PostgreSQL for now: one statement counts, sorts and cuts the page.
-import { type RawBuilder, sql } from 'kysely'
-import { boundingBox, earthRadiusKm } from '../../../kernel/geo.ts'
-import type { Tx } from '../../../platform/db/database.ts'
+// The one function behind every list of offers: words, filters, counts, distance, order and page, all in memory. Pure.
+import { boundingBox, boxContains, type Coordinates, distanceKm } from '../../../kernel/geo.ts'
+import { wordAt } from '../../../kernel/search/index/packed-words.ts'
+import { rangesOf, search } from '../../../kernel/search/search.ts'
+import { takeBest } from '../../../kernel/search/take-best.ts'
+import { rankFactor } from '../freshness/state.ts'
+import { offerStatuses } from '../terms.ts'
+import { dayOf, type OfferColumns } from './offer-columns.ts'
+import { endedGroup, inwardGroup, publicGroup } from './offer-document.ts'
 import {
   type FacetCount,
   type FacetName,
   type FoundOffers,
   facetNames,
+  noWords,
   type OfferQuery,
   type OfferScope,
-  type OfferSort,
+  type OfferSight,
+  type WordsFound,
 } from './offer-query.ts'
-import { queryTerms } from './query-terms.ts'
+import type { OffersIndex } from './stored-index.ts'
 
-/** One bit per facet that a row does not fulfil: zero is a hit, one bit alone still counts for that facet. */
+/** One bit per facet that an offer does not fulfil: zero is a hit, one bit alone still counts for that facet. */
 const bit: Readonly<Record<FacetName | 'time', number>> = {
   kind: 1,
   phase: 2,
@@ -24,182 +31,260 @@ const bit: Readonly<Record<FacetName | 'time', number>> = {
   time: 64,
 }
 
-/** One row per value and combination of missed facets; `hit` rows are the page itself. */
-type Row = {
-  readonly facet: FacetName | 'time' | 'hit'
-  readonly values: readonly string[]
-  readonly label: string | null
-  readonly missed: number
-  readonly n: number
-  readonly confirmed: number
-  readonly distance: number | null
-}
+const published = offerStatuses.indexOf('published')
 
-/**
- * One scan: every offer in scope is marked with the facets it misses, then counted by each facet and that mark, so that
- * the counts of a facet can leave its own choice out.
- */
-export async function findOffers(tx: Tx, query: OfferQuery): Promise<FoundOffers> {
-  const terms = queryTerms(query.text)
-  // Something was typed, but nothing that could be found: "???" finds nothing instead of everything.
-  if (terms.length === 0 && query.text.trim() !== '') return nothingFound
-  const { rows } = await sql<Row>`
-    WITH hit AS MATERIALIZED (
-      SELECT o.id, o.kind, o.phase, o.target_groups, o.languages, o.city_key, o.city, o.organization_id, o.title_key,
-        o.starts_on, o.confirmed_on,
-        CASE WHEN o.starts_on > ${query.today} THEN 'upcoming'
-          WHEN o.ends_on < ${query.today} THEN 'over' ELSE 'current' END AS time,
-        ${missedBits(query)} AS missed,
-        ${score(terms)} AS score,
-        ${distance(query)} AS distance
-      FROM offers.offer o
-      WHERE ${inScope(query.scope)} AND ${matches(terms)} AND ${nearby(query)}
-    )
-    SELECT CASE grouping(kind, phase, target_groups, languages, city_key, organization_id, time)
-        WHEN 63 THEN 'kind' WHEN 95 THEN 'phase' WHEN 111 THEN 'targetGroup' WHEN 119 THEN 'language'
-        WHEN 123 THEN 'city' WHEN 125 THEN 'provider' ELSE 'time' END AS facet,
-      coalesce(target_groups, languages, ARRAY[coalesce(kind, phase, city_key, organization_id::text, time)]) AS values,
-      max(city) AS label, missed, count(*)::int AS n,
-      (count(*) FILTER (WHERE confirmed_on >= ${query.confirmedSince}))::int AS confirmed, NULL::float8 AS distance
-    FROM hit
-    GROUP BY GROUPING SETS ((kind, missed), (phase, missed), (target_groups, missed), (languages, missed),
-      (city_key, missed), (organization_id, missed), (time, missed))
-    UNION ALL (SELECT 'hit', ARRAY[id::text], NULL, 0, (row_number() OVER ())::int, 0, distance FROM (
-      SELECT id, distance FROM hit WHERE missed = 0 ORDER BY ${order(query.sort, terms.length > 0)}
-      LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}) AS page)
-  `.execute(tx)
-  return foundFrom(rows)
-}
-
-const lit = (number: number): RawBuilder<number> => sql.lit(number)
-
-function missedBits({ facets, time, today }: OfferQuery): RawBuilder<number> {
-  const parts: RawBuilder<number>[] = []
-  const miss = (condition: RawBuilder<boolean>, name: FacetName | 'time'): void => {
-    parts.push(sql<number>`CASE WHEN ${condition} THEN 0 ELSE ${lit(bit[name])} END`)
+/** O(offers of the region + postings of the words). Never waits, so that the index's working memory is its own. */
+export function findOffers(index: OffersIndex, query: OfferQuery): FoundOffers {
+  const candidates = findCandidates(index, query)
+  const kilometres = distancesOf(index.columns, candidates, query)
+  const counts = countsOf(index.columns)
+  const missedOf = missedFacets(index.columns, query)
+  const hits: number[] = []
+  let confirmed = 0
+  const since = dayOf(query.confirmedSince)
+  for (const document of candidates.documents) {
+    if (kilometres !== undefined && !kilometres.has(document)) continue
+    const missed = missedOf(document)
+    counts.add(document, missed, dayOf(query.today))
+    if (missed !== 0) continue
+    hits.push(document)
+    if ((index.columns.confirmedOn[document] ?? 0) >= since) confirmed++
   }
-  if (facets.kind.length > 0) miss(sql`o.kind = ANY (${facets.kind})`, 'kind')
-  if (facets.phase.length > 0) miss(sql`o.phase = ANY (${facets.phase})`, 'phase')
-  if (facets.targetGroup.length > 0) miss(sql`o.target_groups && ${facets.targetGroup}`, 'targetGroup')
-  if (facets.language.length > 0) miss(sql`o.languages && ${facets.language}`, 'language')
-  if (facets.city.length > 0) miss(sql`o.city_key = ANY (${facets.city})`, 'city')
-  if (facets.provider.length > 0) miss(sql`o.organization_id::text = ANY (${facets.provider})`, 'provider')
-  if (time === 'current') miss(sql`(o.ends_on < ${today}) IS NOT TRUE`, 'time')
-  if (time === 'upcoming') miss(sql`(o.starts_on > ${today}) IS TRUE`, 'time')
-  return parts.length === 0 ? sql`0` : sql`(${sql.join(parts, sql` + `)})`
-}
-
-type Terms = ReturnType<typeof queryTerms>
-
-const matches = (terms: Terms): RawBuilder<boolean> =>
-  terms.length === 0 ? sql`true` : sql`o.search @@ ${terms.map((term) => `(${term.anywhere})`).join(' | ')}::tsquery`
-
-/** More matched words come first, then those matched in the title, then in the head. */
-function score(terms: Terms): RawBuilder<number> {
-  if (terms.length === 0) return sql`0`
-  const worth = (tsquery: string, points: number) =>
-    sql`CASE WHEN o.search @@ ${tsquery}::tsquery THEN ${lit(points)} ELSE 0 END`
-  const parts = terms.flatMap((term) => [
-    ...(terms.length > 1 ? [worth(term.anywhere, 1000)] : []),
-    worth(term.inTitle, 30),
-    worth(term.inHead, 10),
-  ])
-  return sql`(${sql.join(parts, sql` + `)})`
-}
-
-function distance({ near }: OfferQuery): RawBuilder<number | null> {
-  if (near === undefined) return sql`NULL::float8`
-  const { latitude, longitude } = near.centre
-  // Haversine, the same as distanceKm of the ground floor.
-  return sql`(${lit(2 * earthRadiusKm)} * asin(least(1, sqrt(
-    sin(radians(o.latitude - ${latitude}::float8) / 2) ^ 2
-    + cos(radians(${latitude}::float8)) * cos(radians(o.latitude)) * sin(radians(o.longitude - ${longitude}::float8) / 2) ^ 2))))`
-}
-
-function nearby(query: OfferQuery): RawBuilder<boolean> {
-  const { near } = query
-  if (near === undefined) return sql`true`
-  const box = boundingBox(near.centre, near.km)
-  return sql`o.latitude BETWEEN ${box.south} AND ${box.north} AND o.longitude BETWEEN ${box.west} AND ${box.east}
-    AND ${distance(query)} <= ${near.km}`
-}
-
-function inScope(scope: OfferScope): RawBuilder<boolean> {
-  if (scope.kind === 'public') return sql`o.status = 'published' AND o.hidden_at IS NULL`
-  const parts: RawBuilder<unknown>[] = [sql`o.status = ANY (${scope.statuses})`]
-  if (scope.organizationId !== undefined) parts.push(sql`o.organization_id = ${scope.organizationId}`)
-  if (scope.ownerPersonId !== undefined) parts.push(sql`o.owner_person_id = ${scope.ownerPersonId}`)
-  if (scope.confirmedBefore !== undefined) {
-    parts.push(sql`(o.confirmed_on IS NULL OR o.confirmed_on < ${scope.confirmedBefore})`)
-  }
-  if (scope.overOn !== undefined) {
-    parts.push(sql`(o.ends_on < ${scope.overOn} OR o.valid_until < ${scope.overOn})`)
-  }
-  return sql`${sql.join(parts, sql` AND `)}`
-}
-
-function order(sort: OfferSort, hasText: boolean): RawBuilder<unknown> {
-  switch (sort) {
-    case 'relevance':
-      return hasText ? sql`score DESC, title_key, id` : sql`title_key, id`
-    case 'title':
-      return sql`title_key, id`
-    case 'start':
-      return sql`starts_on NULLS LAST, title_key, id`
-    case 'confirmed':
-      return sql`confirmed_on DESC NULLS LAST, title_key, id`
-    case 'distance':
-      return sql`distance NULLS LAST, score DESC, title_key, id`
-  }
-}
-
-const nothingFound: FoundOffers = {
-  total: 0,
-  confirmed: 0,
-  hits: [],
-  facets: { kind: [], phase: [], targetGroup: [], language: [], city: [], provider: [] },
-  times: { current: 0, upcoming: 0, all: 0 },
-}
-
-function foundFrom(rows: readonly Row[]): FoundOffers {
-  const counts = new Map<FacetName, Map<string, FacetCount>>(facetNames.map((name) => [name, new Map()]))
-  const times = { current: 0, upcoming: 0, all: 0 }
-  const hits: { id: string; distanceKm: number | null; n: number }[] = []
-  let [total, confirmed] = [0, 0]
-  for (const { facet, values, label, missed, n, distance: distanceKm, ...row } of rows) {
-    if (facet === 'hit') hits.push({ id: values[0] ?? '', distanceKm, n })
-    else if ((missed & ~bit[facet]) !== 0) continue
-    else if (facet === 'time') {
-      times.all += n
-      if (values[0] !== 'over') times.current += n
-      if (values[0] === 'upcoming') times.upcoming += n
-      if (missed === 0) {
-        total += n
-        confirmed += row.confirmed
-      }
-    } else {
-      const counted = counts.get(facet)
-      for (const value of values) {
-        const before = counted?.get(value)
-        if (value !== '')
-          counted?.set(value, { value, label: facet === 'city' ? label : null, count: (before?.count ?? 0) + n })
-      }
-    }
-  }
-  hits.sort((a, b) => a.n - b.n)
-  const facetOf = (name: FacetName): FacetCount[] => [...(counts.get(name)?.values() ?? [])]
+  const isWorse = orderOf(index.columns, query, { scores: candidates.scores, kilometres })
+  const page = takeBest(hits, query.page * query.pageSize, isWorse).slice((query.page - 1) * query.pageSize)
   return {
-    total,
+    total: hits.length,
     confirmed,
-    hits: hits.map(({ id, distanceKm }) => ({ id, distanceKm })),
-    facets: {
-      kind: facetOf('kind'),
-      phase: facetOf('phase'),
-      targetGroup: facetOf('targetGroup'),
-      language: facetOf('language'),
-      city: facetOf('city'),
-      provider: facetOf('provider'),
-    },
-    times,
+    hits: page.map((document) => ({
+      id: wordAt(index.searcher.index.ids, document),
+      distanceKm: kilometres?.get(document) ?? null,
+    })),
+    facets: counts.facets(),
+    times: counts.times,
+    words: candidates.words,
   }
+}
+
+interface Candidates {
+  readonly documents: readonly number[]
+  /** By document number. */
+  readonly scores: ReadonlyMap<number, number>
+  readonly words: WordsFound
+}
+
+/** Offers in scope that have the words, with their scores; all of them where nothing was typed. */
+function findCandidates({ searcher, columns }: OffersIndex, query: OfferQuery): Candidates {
+  const groups = groupsOf(query.sight, query.scope)
+  const accept = isInScope({ searcher, columns }, query)
+  const factor = surenessOf(columns, dayOf(query.today))
+  if (query.text.trim() === '') {
+    const documents: number[] = []
+    for (const { from, to } of rangesOf(searcher.index, groups)) {
+      for (let document = from; document < to; document++) if (accept(document)) documents.push(document)
+    }
+    return { documents, scores: new Map(documents.map((document) => [document, factor(document)])), words: noWords }
+  }
+  const request = { query: query.text, limit: 0, accept, factor, ...(groups === undefined ? {} : { groups }) }
+  const found = search(searcher, request)
+  const documents = [...found.matching]
+  return {
+    documents,
+    scores: new Map(documents.map((document, i) => [document, found.matchingScores[i] ?? 0])),
+    words: {
+      areFound: documents.length > 0,
+      suggestion: found.suggestion,
+      corrections: found.corrections,
+      alsoSearched: found.alsoSearched,
+      searched: found.searched,
+    },
+  }
+}
+
+function groupsOf(sight: OfferSight, scope: OfferScope): readonly string[] | undefined {
+  if (scope.kind === 'public') return [publicGroup]
+  switch (sight.kind) {
+    case 'public':
+      return [publicGroup, endedGroup]
+    case 'organization':
+      return [publicGroup, endedGroup, inwardGroup(sight.organizationId)]
+    case 'region':
+      return undefined
+  }
+}
+
+function isInScope({ searcher, columns }: OffersIndex, { scope, onlyIds }: OfferQuery): (document: number) => boolean {
+  if (scope.kind === 'public') return () => true
+  const statuses = scope.statuses.map((status) => offerStatuses.indexOf(status))
+  const provider = scope.organizationId === undefined ? undefined : columns.providers.indexOf(scope.organizationId)
+  const asked = scope.askedOn === undefined ? undefined : dayOf(scope.askedOn)
+  const over = scope.overOn === undefined ? undefined : dayOf(scope.overOn)
+  const isPast = (day: number | undefined): boolean =>
+    over !== undefined && day !== undefined && day !== 0 && day < over
+  return (document) =>
+    statuses.includes(columns.status[document] ?? 0) &&
+    (provider === undefined || columns.provider[document] === provider) &&
+    (asked === undefined || isReached(columns.askFrom[document], asked)) &&
+    (scope.isHidden === undefined || columns.isHidden[document] === 1) &&
+    (over === undefined || isPast(columns.endsOn[document]) || isPast(columns.validUntil[document])) &&
+    (onlyIds === undefined || onlyIds.has(wordAt(searcher.index.ids, document)))
+}
+
+const isReached = (day: number | undefined, today: number): boolean => day !== undefined && day !== 0 && today >= day
+
+/** What nobody has confirmed for long stands below what is sure and fits equally. */
+function surenessOf(columns: OfferColumns, today: number): (document: number) => number {
+  const { status, overdueFrom, staleFrom, hiddenFrom } = columns
+  const factors = {
+    fresh: rankFactor('fresh'),
+    overdue: rankFactor('overdue'),
+    stale: rankFactor('stale'),
+    hidden: rankFactor('hidden'),
+  }
+  return (document) => {
+    if (status[document] !== published || !isReached(overdueFrom[document], today)) return factors.fresh
+    if (isReached(hiddenFrom[document], today)) return factors.hidden
+    return isReached(staleFrom[document], today) ? factors.stale : factors.overdue
+  }
+}
+
+/** Kilometres of the offers near enough; undefined where nobody asked for a distance. */
+function distancesOf(
+  { latitude, longitude }: OfferColumns,
+  { documents }: Candidates,
+  { near }: OfferQuery,
+): ReadonlyMap<number, number> | undefined {
+  if (near === undefined) return undefined
+  const box = boundingBox(near.centre, near.km)
+  const found = new Map<number, number>()
+  for (const document of documents) {
+    const point: Coordinates = {
+      latitude: latitude[document] ?? Number.NaN,
+      longitude: longitude[document] ?? Number.NaN,
+    }
+    if (!(Number.isFinite(point.latitude) && boxContains(box, point))) continue
+    const km = distanceKm(near.centre, point)
+    if (km <= near.km) found.set(document, km)
+  }
+  return found
+}
+
+const numbersOf = (words: readonly string[], chosen: readonly string[]): ReadonlySet<number> =>
+  new Set(chosen.map((word) => words.indexOf(word)))
+
+/** Which facets an offer misses, as bits. */
+function missedFacets(columns: OfferColumns, { facets, time, today }: OfferQuery): (document: number) => number {
+  const tests: ((document: number) => number)[] = []
+  const one = (name: 'kind' | 'phase' | 'city' | 'provider', words: readonly string[]): void => {
+    if (facets[name].length === 0) return
+    const chosen = numbersOf(words, facets[name])
+    const values = columns[name]
+    tests.push((document) => (chosen.has(values[document] ?? 0) ? 0 : bit[name]))
+  }
+  const several = (name: 'targetGroup' | 'language', words: readonly string[]): void => {
+    if (facets[name].length === 0) return
+    const chosen = numbersOf(words, facets[name])
+    const starts = columns[`${name}Starts`]
+    const values = columns[name]
+    tests.push((document) => {
+      const end = starts[document + 1] ?? 0
+      for (let i = starts[document] ?? 0; i < end; i++) if (chosen.has(values[i] ?? 0)) return 0
+      return bit[name]
+    })
+  }
+  one('kind', columns.kinds)
+  one('phase', columns.phases)
+  one('city', columns.cityKeys)
+  one('provider', columns.providers)
+  several('targetGroup', columns.targetGroups)
+  several('language', columns.languages)
+  const day = dayOf(today)
+  const { startsOn, endsOn } = columns
+  if (time === 'current') tests.push((document) => (isOver(endsOn[document], day) ? bit.time : 0))
+  if (time === 'upcoming') tests.push((document) => ((startsOn[document] ?? 0) > day ? 0 : bit.time))
+  return (document) => {
+    let missed = 0
+    for (const test of tests) missed |= test(document)
+    return missed
+  }
+}
+
+const isOver = (endsOn: number | undefined, today: number): boolean =>
+  endsOn !== undefined && endsOn !== 0 && endsOn < today
+
+interface Counts {
+  readonly times: { current: number; upcoming: number; all: number }
+  add(document: number, missed: number, today: number): void
+  facets(): FoundOffers['facets']
+}
+
+/** Each facet counts what fulfils all others, so that its own choice is left out. */
+function countsOf(columns: OfferColumns): Counts {
+  const words: Readonly<Record<FacetName, readonly string[]>> = {
+    kind: columns.kinds,
+    phase: columns.phases,
+    targetGroup: columns.targetGroups,
+    language: columns.languages,
+    city: columns.cityKeys,
+    provider: columns.providers,
+  }
+  const counted = Object.fromEntries(
+    facetNames.map((name) => [name, new Uint32Array(words[name].length)]),
+  ) as unknown as Readonly<Record<FacetName, Uint32Array>>
+  const times = { current: 0, upcoming: 0, all: 0 }
+  const one = (name: FacetName, value: number): void => {
+    counted[name][value] = (counted[name][value] ?? 0) + 1
+  }
+  return {
+    times,
+    add(document, missed, today) {
+      const isCounted = (name: FacetName | 'time'): boolean => (missed & ~bit[name]) === 0
+      for (const name of ['kind', 'phase', 'city', 'provider'] as const)
+        if (isCounted(name)) one(name, columns[name][document] ?? 0)
+      for (const name of ['targetGroup', 'language'] as const) {
+        if (!isCounted(name)) continue
+        const starts = columns[`${name}Starts`]
+        const end = starts[document + 1] ?? 0
+        for (let i = starts[document] ?? 0; i < end; i++) one(name, columns[name][i] ?? 0)
+      }
+      if (!isCounted('time')) return
+      times.all++
+      if (!isOver(columns.endsOn[document], today)) times.current++
+      if ((columns.startsOn[document] ?? 0) > today) times.upcoming++
+    },
+    facets() {
+      const listed = (name: FacetName): FacetCount[] =>
+        words[name].flatMap((value, number) => {
+          const count = counted[name][number] ?? 0
+          const label = name === 'city' ? (columns.cityLabels[number] ?? null) : null
+          return count === 0 || value === '' ? [] : [{ value, label, count }]
+        })
+      return Object.fromEntries(facetNames.map((name) => [name, listed(name)])) as unknown as FoundOffers['facets']
+    },
+  }
+}
+
+interface Measured {
+  readonly scores: ReadonlyMap<number, number>
+  readonly kilometres: ReadonlyMap<number, number> | undefined
+}
+
+/** What comes later in the list. Every order ends with the title, so that it is total. */
+function orderOf(
+  columns: OfferColumns,
+  { sort }: OfferQuery,
+  { scores, kilometres }: Measured,
+): (a: number, b: number) => boolean {
+  const byTitle = (a: number, b: number): number => (columns.titleRank[a] ?? 0) - (columns.titleRank[b] ?? 0)
+  const byScore = (a: number, b: number): number => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)
+  const never = 99_999_999
+  const begin = (document: number): number => columns.startsOn[document] || never
+  const far = (document: number): number => kilometres?.get(document) ?? Number.MAX_VALUE
+  const compare = {
+    relevance: byScore,
+    title: () => 0,
+    start: (a: number, b: number) => begin(a) - begin(b),
+    confirmed: (a: number, b: number) => (columns.confirmedOn[b] ?? 0) - (columns.confirmedOn[a] ?? 0),
+    distance: (a: number, b: number) => far(a) - far(b) || byScore(a, b),
+  }[sort]
+  return (a, b) => (compare(a, b) || byTitle(a, b)) > 0
 }

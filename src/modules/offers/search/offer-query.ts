@@ -1,4 +1,4 @@
-// What a search asks for and what it answers. The contract that a search core of our own will keep.
+// What a search of offers asks for and what it answers.
 import type { Coordinates } from '../../../kernel/geo.ts'
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import type { OfferStatus } from '../terms.ts'
@@ -22,11 +22,22 @@ export type OfferScope =
       readonly statuses: readonly OfferStatus[]
       readonly organizationId?: string
       readonly ownerPersonId?: string
-      /** Published, and last confirmed before this day or never. */
-      readonly confirmedBefore?: PlainDate
+      /** Published, and its provider is asked for a confirmation on this day. */
+      readonly askedOn?: PlainDate
+      /** Taken from the public pages because nobody confirmed it. */
+      readonly isHidden?: true
       /** Published although it is over on this day. */
       readonly overOn?: PlainDate
     }
+
+/**
+ * What the asker may see at all, as in the table's own lock: what the public may read; that and the inward offers of
+ * one organisation; or everything of the region.
+ */
+export type OfferSight =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'organization'; readonly organizationId: string }
+  | { readonly kind: 'region' }
 
 export interface OfferQuery {
   readonly text: string
@@ -40,6 +51,9 @@ export interface OfferQuery {
   /** Who was confirmed on this day or later counts as confirmed. */
   readonly confirmedSince: PlainDate
   readonly scope: OfferScope
+  readonly sight: OfferSight
+  /** Only these, where the scope asks for what the index does not know (who looks after an offer). */
+  readonly onlyIds?: ReadonlySet<string>
 }
 
 export interface FacetCount {
@@ -58,6 +72,28 @@ export interface FoundOffers {
   /** How many offers each value would give, with all the other facets as chosen. */
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>
   readonly times: Readonly<Record<OfferTime, number>>
+  readonly words: WordsFound
+}
+
+/** What the search made of the words. */
+export interface WordsFound {
+  /** Whether the words were found anywhere in scope, whatever else was filtered. */
+  readonly areFound: boolean
+  /** The words as they were probably meant, where some of them are not used here. */
+  readonly suggestion: string | undefined
+  readonly corrections: readonly { readonly typed: string; readonly meant: string }[]
+  /** Other wordings of the same that were looked for, too. */
+  readonly alsoSearched: readonly string[]
+  /** Stems and their weights, for marks in what is shown. */
+  readonly searched: ReadonlyMap<string, number>
+}
+
+export const noWords: WordsFound = {
+  areFound: true,
+  suggestion: undefined,
+  corrections: [],
+  alsoSearched: [],
+  searched: new Map(),
 }
 
 export const noFacets: ChosenFacets = { kind: [], phase: [], targetGroup: [], language: [], city: [], provider: [] }
