@@ -171,7 +171,50 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation
   },
   'offer.list-submissions': { 'eigene Region': { allowed: writers } },
   'offer.approval-rules': { 'eigene Region': office },
+  // Nobody needs an account to say that something is wrong with what everybody can see.
+  'offer.report': {
+    'eigene Organisation, veröffentlicht': all,
+    'eigene Organisation, Entwurf': hiddenFromAll,
+    'andere Organisation, veröffentlicht': all,
+    'andere Organisation, Entwurf': hiddenFromAll,
+    'andere Organisation, zurückgezogen': hiddenFromAll,
+    'andere Organisation, beendet und nie veröffentlicht': hiddenFromAll,
+    'andere Region': hiddenFromAll,
+  },
+  'offer.show-again': {
+    'eigene Organisation, veröffentlicht': office,
+    'eigene Organisation, Entwurf': { ...office, hidden: without(...writers) },
+    'andere Organisation, veröffentlicht': office,
+    'andere Organisation, Entwurf': foreignDraft,
+    'andere Organisation, zurückgezogen': foreignDraft,
+    'andere Organisation, beendet und nie veröffentlicht': foreignDraft,
+    'andere Region': hiddenFromAll,
+  },
+  'confirmation.answer': { immer: all },
+  'freshness.read': {
+    'eigene Organisation': { allowed: [...writers, 'monitoring'] },
+    'alle der Region': { allowed: ['coordinator', 'monitoring', 'system'] },
+  },
+  'freshness.steer': { 'eigene Region': office },
+  'report.list': { 'eigene Region': { allowed: writers } },
+  'report.handle': {
+    'eigene Organisation': publicDraftIsHidden,
+    'andere Organisation': foreignDraft,
+    'andere Region': hiddenFromAll,
+  },
   'offer.assign': { 'eigene Region': office },
   'offer.import': { 'eigene Region': office },
+  // The matrix is for those who plan what a region offers; counts of people are for the office and monitoring.
+  'gap.read': {
+    'eigene Region': { allowed: ['coordinator', 'system', 'monitoring', 'chamber', 'agency', 'traeger-lead', 'bbs'] },
+    'andere Region': hiddenFromAll,
+  },
+  'gap.demand': {
+    'eigene Region': { allowed: ['coordinator', 'system', 'monitoring'] },
+    'andere Region': hiddenFromAll,
+  },
+  'gap.note': { 'eigene Region': office, 'andere Region': hiddenFromAll },
+  'gap.waive': { 'eigene Region': office, 'andere Region': hiddenFromAll },
+  'gap.import': { 'eigene Region': office, 'andere Region': hiddenFromAll },
   'shortlist.mail': { immer: all },
 }

@@ -1,5 +1,6 @@
 // Objects that the routes of the site are asked about: of the own organisation, of another one, and of a foreign region.
 import pg from 'pg'
+import { demoNeedId, demoWaiverId } from '../../src/modules/gaps/demo.ts'
 import { seedRows, twoRegions, writeTwoRegions } from './two-regions.ts'
 
 export type Relation = 'own' | 'other' | 'foreign'
@@ -15,12 +16,21 @@ const foreignId = (table: string, label: string): string => {
   return String(row.values.id)
 }
 
+/** The last region is the foreign one. */
+const foreignOf = (table: string): string => String(seedRows.findLast((row) => row.table === table)?.values.id)
+
 const foreign: Parameters = {
   netzwerk: twoRegions.there.school,
   zweite: twoRegions.there.office,
   standorte: foreignId('network.place', 'school there'),
   personen: foreignId('network.contact_person', 'school there public'),
+  'luecken/bedarf': foreignOf('gaps.need'),
+  'luecken/kein-bedarf': foreignOf('gaps.waiver'),
+  'gemeinden/import': foreignOf('platform.import_run'),
   angebote: foreignId('offers.offer', 'school there published'),
+  bilder: foreignId('offers.picture', 'school there open with picture shown'),
+  meldungen: foreignId('offers.report', 'school there'),
+  vorschlaege: foreignId('offers.suggestion', 'school there'),
   zugaenge: foreignId('accounts.membership', 'stranger'),
   einladungen: foreignId('accounts.invitation', 'school there by somebody else'),
   postfach: String(seedRows.findLast(({ table }) => table === 'platform.outbox_mail')?.values.id),
@@ -43,18 +53,19 @@ export async function makeRouteObjects(
     )
     const byOrganization = new Map<string, Parameters>()
     let next = 1
-    const [run, offersRun] = [made(next++), made(next++)]
+    const [run, offersRun, gapsRun] = [made(next++), made(next++), made(next++)]
     await owner.query(
       `INSERT INTO platform.import_run (region_id, id, target, file_name, state)
-       VALUES ($1, $2, 'schools', 'a.csv', 'failed'), ($1, $3, 'courses', 'a.json', 'failed')`,
-      [regionId, run, offersRun],
+       VALUES ($1, $2, 'schools', 'a.csv', 'failed'), ($1, $3, 'courses', 'a.json', 'failed'),
+         ($1, $4, 'municipalities', 'a.csv', 'failed')`,
+      [regionId, run, offersRun, gapsRun],
     )
     const members = await owner.query<{ id: string; organization_id: string }>(
       `SELECT id, organization_id FROM accounts.membership WHERE region_id = $1`,
       [regionId],
     )
     for (const { id } of organizations.rows) {
-      const [place, person, offer] = [made(next++), made(next++), made(next++)]
+      const [place, person, offer, picture] = [made(next++), made(next++), made(next++), made(next++)]
       await owner.query(
         `INSERT INTO network.place (region_id, id, organization_id, name) VALUES ($1, $2, $3, 'Werkstatt')`,
         [regionId, place, id],
@@ -69,17 +80,51 @@ export async function makeRouteObjects(
          SELECT $1, $2, $3, 'Schnuppertag', kind, phase, 'published', now() FROM offers.offer WHERE region_id = $1 LIMIT 1`,
         [regionId, offer, id],
       )
+      await owner.query(
+        `INSERT INTO offers.picture (region_id, id, offer_id, organization_id, is_shown, alt_text, source_note, media_type,
+           large, large_width, large_height, small, small_width, small_height, created_at)
+         VALUES ($1, $2, $3, $4, true, 'Werkbank', 'Eigenes Bild', 'image/webp', '', 1, 1, '', 1, 1, now())`,
+        [regionId, picture, offer, id],
+      )
+      await owner.query(
+        `INSERT INTO offers.submission (region_id, offer_id, organization_id, kind, state, changes, submitted_at)
+         VALUES ($1, $2, $3, 'change', 'submitted', '{"title": "Neuer Titel"}', now())`,
+        [regionId, offer, id],
+      )
+      const [report, request, suggestion] = [made(next++), made(next++), made(next++)]
+      await owner.query(
+        `INSERT INTO offers.report (region_id, id, offer_id, organization_id, about, created_at)
+         VALUES ($1, $2, $3, $4, 'gone', now())`,
+        [regionId, report, offer, id],
+      )
+      await owner.query(
+        `INSERT INTO offers.confirmation_request (region_id, id, organization_id, token_hash, recipient, asked_because,
+           offer_ids, mail_id, created_at, expires_at)
+         VALUES ($1, $2, $3, sha256(convert_to($4::uuid::text, 'UTF8')), 'mailbox', 'due', ARRAY[$4::uuid], $4::uuid, now(), now())`,
+        [regionId, request, id, offer],
+      )
+      await owner.query(
+        `INSERT INTO offers.suggestion (region_id, id, offer_id, organization_id, request_id, note, created_at)
+         VALUES ($1, $2, $3, $4, $5, 'Der Kurs beginnt später.', now())`,
+        [regionId, suggestion, offer, id, request],
+      )
       byOrganization.set(id, {
         netzwerk: id,
         zweite: organizations.rows.find((one) => one.id !== id)?.id ?? id,
         standorte: place,
         personen: person,
         angebote: offer,
+        meldungen: report,
+        vorschlaege: suggestion,
+        bilder: picture,
         zugaenge: members.rows.find((member) => member.organization_id === id)?.id ?? made(0),
         einladungen: made(0),
         postfach: made(0),
         import: run,
         'angebote/import': offersRun,
+        'luecken/bedarf': demoNeedId(1),
+        'luecken/kein-bedarf': demoWaiverId(1),
+        'gemeinden/import': gapsRun,
       })
     }
     const nobodys = organizations.rows.find(({ kind }) => kind === 'municipality' || kind === 'initiative')

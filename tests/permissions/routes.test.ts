@@ -58,16 +58,28 @@ const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alon
     other: 'für eine andere Organisation',
     foreign: 'andere Region',
   },
-  'offer.edit': offerCases,
+  'offer.edit': { alone: offerCases.own, ...offerCases },
   'offer.approve': offerCases,
   'offer.list-submissions': { alone: 'eigene Region' },
   'offer.approval-rules': { alone: 'eigene Region' },
+  'offer.report': offerCases,
+  'offer.show-again': offerCases,
+  'confirmation.answer': { alone: 'immer' },
+  'freshness.read': { alone: 'eigene Organisation' },
+  'freshness.steer': { alone: 'eigene Region' },
+  'report.list': { alone: 'eigene Region' },
+  'report.handle': { own: 'eigene Organisation', other: 'andere Organisation', foreign: 'andere Region' },
   'offer.import': { alone: 'eigene Region', own: 'eigene Region' },
+  'gap.read': { alone: 'eigene Region' },
+  'gap.demand': { alone: 'eigene Region' },
+  'gap.note': { alone: 'eigene Region', own: 'eigene Region', foreign: 'andere Region' },
+  'gap.waive': { alone: 'eigene Region', own: 'eigene Region', foreign: 'andere Region' },
+  'gap.import': { alone: 'eigene Region', own: 'eigene Region' },
   'shortlist.mail': { alone: 'immer' },
 }
 
 /** Opened by a link from a mail; without it they say that the link is missing. */
-const needALink: readonly string[] = [paths.newPassword, paths.invitation]
+const needALink: readonly string[] = [paths.newPassword, paths.invitation, paths.confirm]
 
 /** Needs a signed-in person, but not yet a chosen role; so the row is the one of signing in. */
 const needAPerson: readonly string[] = [paths.chooseMembership]
@@ -79,6 +91,7 @@ const needAPerson: readonly string[] = [paths.chooseMembership]
 const answeredAsUnknown: Readonly<Record<string, readonly Visitor[] | 'everybody'>> = {
   'organization.import': 'everybody',
   'offer.import': 'everybody',
+  'gap.import': 'everybody',
   'contact-person.remove': ['monitoring', 'operator'],
   'account.invite': 'everybody',
 }

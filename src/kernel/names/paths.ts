@@ -81,7 +81,6 @@ export const paths = {
   workOfferReview: (id: string) => `/arbeit/angebote/${id}/freigabe`,
   workOfferSendBack: (id: string) => `/arbeit/angebote/${id}/zurueckgeben`,
   workOfferPicture: (id: string) => `/arbeit/angebote/${id}/bild`,
-  workOfferPictureWords: (id: string) => `/arbeit/angebote/${id}/bild/beschreiben`,
   workOfferPictureRemove: (id: string) => `/arbeit/angebote/${id}/bild/entfernen`,
   workOfferApprovals: '/arbeit/angebote/freigabe',
   workOfferApprovalRules: '/arbeit/angebote/freigabe/regeln',

@@ -8,7 +8,14 @@ import { findHistory, type HistoryEntry } from '../../platform/audit/read-audit.
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { mayReadContactPersons } from '../network/index.ts'
+import { needsApproval } from './editing/approval.ts'
+import { findSubmission } from './editing/store.ts'
+import { findPictures } from './editing/store-pictures.ts'
+import type { Picture, Submission } from './editing/terms.ts'
 import { findRegionPlaces, type RegionPlaces } from './eligibility/store.ts'
+import { findLastConfirmation } from './freshness/confirmation-store.ts'
+import { findLinkCheck } from './freshness/link-check-store.ts'
+import type { Confirmation, LinkCheck } from './freshness/terms.ts'
 import { type ContactPersonChoice, findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
 import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
 import { findOffer, findOffersByIds } from './store.ts'
@@ -29,14 +36,24 @@ export interface OfferPage {
   readonly contact: OfferContact | undefined
   /** Names for the places that its rules speak of. */
   readonly regionPlaces: RegionPlaces
+  readonly picture: Picture | undefined
 }
 
 export interface WorkOfferPage extends OfferPage {
   readonly mayEdit: boolean
+  /** For those who may change the offer: how it was last confirmed, and whether its website answers. */
+  readonly confirmation: Confirmation | undefined
+  readonly linkCheck: LinkCheck | undefined
+  /** What waits for the office, or came back from it. */
+  readonly submission: Submission | undefined
+  /** The picture that will be shown when a change passes. */
+  readonly waitingPicture: Picture | undefined
+  /** The actor publishes and changes only with the approval of the office. */
+  readonly needsApproval: boolean
   readonly history: readonly (HistoryEntry & { readonly by: string | undefined })[]
 }
 
-async function readOfferPage(tx: Tx, offer: Offer, { actor, today }: Reader): Promise<OfferPage> {
+export async function readOfferPage(tx: Tx, offer: Offer, { actor, today }: Reader): Promise<OfferPage> {
   const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
   const place = offer.placeId === null ? undefined : await findPlace(tx, offer.placeId)
   const found = offer.contactPersonId === null ? undefined : await findContactPerson(tx, offer.contactPersonId)
@@ -51,8 +68,9 @@ async function readOfferPage(tx: Tx, offer: Offer, { actor, today }: Reader): Pr
   const typed: OfferContact | undefined = isTyped
     ? { name: offer.contactName, functionName: null, email: offer.contactEmail, phone: offer.contactPhone }
     : undefined
+  const picture = (await findPictures(tx, [offer.id])).find(({ isShown }) => isShown)
   const regionPlaces = await findRegionPlaces(tx)
-  return { offer, provider, place, regionPlaces, contact: person ?? typed }
+  return { offer, provider, place, regionPlaces, contact: person ?? typed, picture }
 }
 
 interface Reader {
@@ -111,6 +129,11 @@ export async function getWorkOffer(
     return ok({
       ...(await readOfferPage(tx, offer, { actor, today: services.today() })),
       mayEdit,
+      confirmation: mayEdit ? await findLastConfirmation(tx, id) : undefined,
+      linkCheck: mayEdit ? await findLinkCheck(tx, id) : undefined,
+      submission: mayEdit ? await findSubmission(tx, id) : undefined,
+      waitingPicture: mayEdit ? (await findPictures(tx, [id])).find(({ isShown }) => !isShown) : undefined,
+      needsApproval: mayEdit && (await needsApproval(tx, actor, offer.organizationId)),
       history: history.map((entry) => ({ ...entry, by: acting.get(entry.organizationId ?? '')?.name })),
     })
   })

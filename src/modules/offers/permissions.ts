@@ -2,14 +2,24 @@
 import type { Actor } from '../../platform/actor/actor.ts'
 import type { PermissionCase, PermissionRow } from '../../platform/permissions/permission-row.ts'
 import {
+  mayApproveOffer,
+  mayChangeApprovalRules,
   mayChooseProvider,
   mayCreateAnyOffer,
   mayCreateOffer,
   mayEditOffer,
+  mayHandleReport,
   mayImportOffers,
+  mayListReports,
+  mayListSubmissions,
   mayListWorkOffers,
   mayMailShortlist,
+  mayReadAllFigures,
+  mayReadFigures,
   mayReadOffer,
+  mayReportOffer,
+  mayShowAgain,
+  maySteerFreshness,
   type OfferSubject,
 } from './policy.ts'
 import { s } from './shortlist/texts.ts'
@@ -95,11 +105,74 @@ export const offersPermissions: readonly PermissionRow[] = [
     action: 'einer anderen Organisation zuordnen',
     cases: [{ label: 'eigene Region', decide: mayChooseProvider }],
   },
+  { key: 'offer.report', object, action: 'Fehler melden', cases: casesOf(mayReportOffer) },
+  { key: 'offer.show-again', object, action: 'unbestätigt wieder zeigen', cases: casesOf(mayShowAgain) },
+  {
+    key: 'confirmation.answer',
+    object: 'Bestätigung',
+    action: 'über den Link aus der E-Mail antworten',
+    // Whoever holds the code, whoever that is; without it there is nothing to see.
+    cases: [{ label: 'immer', decide: () => 'allowed' }],
+  },
+  {
+    key: 'freshness.read',
+    object: 'Aktualität',
+    action: 'Zahlen lesen',
+    cases: [
+      { label: 'eigene Organisation', decide: mayReadFigures },
+      { label: 'alle der Region', decide: mayReadAllFigures },
+    ],
+  },
+  {
+    key: 'freshness.steer',
+    object: 'Aktualität',
+    action: 'erinnern, einstellen',
+    cases: [{ label: 'eigene Region', decide: maySteerFreshness }],
+  },
+  {
+    key: 'report.list',
+    object: 'Meldung',
+    action: 'auflisten',
+    cases: [{ label: 'eigene Region', decide: mayListReports }],
+  },
+  {
+    key: 'report.handle',
+    object: 'Meldung',
+    action: 'lesen, erledigen, über Änderungen entscheiden',
+    cases: [
+      {
+        label: 'eigene Organisation',
+        decide: (actor) => mayHandleReport(actor, { regionId: actor.regionId, organizationId: ownOrganization(actor) }),
+      },
+      {
+        label: 'andere Organisation',
+        decide: (actor) => mayHandleReport(actor, { regionId: actor.regionId, organizationId: `${elsewhere}1` }),
+      },
+      {
+        label: 'andere Region',
+        decide: (actor) =>
+          mayHandleReport(actor, { regionId: `${elsewhere}2`, organizationId: ownOrganization(actor) }),
+      },
+    ],
+  },
   { key: 'offer.import', object, action: 'importieren', cases: [{ label: 'eigene Region', decide: mayImportOffers }] },
   {
     key: 'shortlist.mail',
     object: s.permission.object,
     action: s.permission.mail,
     cases: [{ label: 'immer', decide: mayMailShortlist }],
+  },
+  { key: 'offer.approve', object, action: 'freigeben, zurückgeben', cases: casesOf(mayApproveOffer) },
+  {
+    key: 'offer.list-submissions',
+    object,
+    action: 'eingereichte auflisten',
+    cases: [{ label: 'eigene Region', decide: mayListSubmissions }],
+  },
+  {
+    key: 'offer.approval-rules',
+    object,
+    action: 'Regeln der Freigabe ändern',
+    cases: [{ label: 'eigene Region', decide: mayChangeApprovalRules }],
   },
 ]

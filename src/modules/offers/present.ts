@@ -1,15 +1,17 @@
 // What each audience sees of an offer: allow-lists, in words for pages and as values for the API. Pure.
-import { addDays, formatGermanDate, type PlainDate } from '../../kernel/plain-date.ts'
+import { formatGermanDate, type PlainDate } from '../../kernel/plain-date.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
+import type { Picture, PictureSize } from './editing/terms.ts'
+import { presentEligibility } from './eligibility/present-eligibility.ts'
+import { freshnessOf } from './freshness/offer-freshness.ts'
+import type { Freshness } from './freshness/state.ts'
 import type { OfferPage } from './get-offer.ts'
 import type { OfferList } from './list-offers.ts'
-import { presentEligibility } from './eligibility/present-eligibility.ts'
 import { excerptOf } from './markup/parse-markup.ts'
-import { confirmationDays, type Offer, type OfferStatus } from './terms.ts'
+import type { Offer, OfferStatus } from './terms.ts'
 import { t } from './texts.ts'
 
-export const isFresh = (confirmedOn: PlainDate | null, today: PlainDate): boolean =>
-  confirmedOn !== null && confirmedOn >= addDays(today, -confirmationDays)
+export const isLongUnsure = (state: Freshness | undefined): boolean => state === 'stale' || state === 'hidden'
 
 export const isOver = (offer: Pick<Offer, 'endsOn'>, today: PlainDate): boolean =>
   offer.endsOn !== null && offer.endsOn < today
@@ -46,17 +48,20 @@ export interface OfferCard {
   readonly status: OfferStatus
   readonly isHidden: boolean
   readonly isOver: boolean
+  /** Last confirmed on this day, or never; undefined as long as that is not long ago. */
+  readonly staleSince: { readonly confirmedOn: PlainDate | null } | undefined
 }
 
 export function presentCard(item: OfferList['items'][number], today: PlainDate): OfferCard {
   const { offer, providerName, distanceKm } = item
+  const isStale = isLongUnsure(freshnessOf(offer, today))
   const what = [kindLabel(offer.kind), providerName === null ? undefined : t.card.by(providerName)]
   const confirmed =
     offer.confirmedOn === null
       ? t.card.unconfirmed
-      : isFresh(offer.confirmedOn, today)
-        ? t.card.confirmed(short(offer.confirmedOn))
-        : t.card.longUnconfirmed(short(offer.confirmedOn))
+      : isStale
+        ? t.card.longUnconfirmed(short(offer.confirmedOn))
+        : t.card.confirmed(short(offer.confirmedOn))
   const where = [
     offer.city ?? offer.placeText ?? t.card.anywhere,
     distanceKm === null ? undefined : t.card.distance(distanceKm),
@@ -75,13 +80,35 @@ export function presentCard(item: OfferList['items'][number], today: PlainDate):
     status: offer.status,
     isHidden: offer.hiddenAt !== null,
     isOver: isOver(offer, today),
+    staleSince: isStale ? { confirmedOn: offer.confirmedOn } : undefined,
   }
 }
 
 const coded = (key: string, label: (key: string) => string) => ({ key, label: label(key) })
 
+export interface PublicLinks {
+  readonly page: string
+  /** Of a picture, by its id. */
+  picture(id: string, size: PictureSize): string
+}
+
+const presentPicture = (picture: Picture | undefined, links: PublicLinks) =>
+  picture === undefined
+    ? null
+    : {
+        url: links.picture(picture.id, 'large'),
+        ...picture.large,
+        small: { url: links.picture(picture.id, 'small'), ...picture.small },
+        altText: picture.altText,
+        source: picture.sourceNote,
+      }
+
 /** One offer as the API gives it to everybody: nothing of owner, import or drafts. */
-export function presentPublicOffer(offer: Offer, providerName: string | null, links: { readonly page: string }) {
+export function presentPublicOffer(
+  offer: Offer,
+  given: { readonly providerName: string | null; readonly picture: Picture | undefined },
+  links: PublicLinks,
+) {
   return {
     id: offer.id,
     url: links.page,
@@ -91,7 +118,8 @@ export function presentPublicOffer(offer: Offer, providerName: string | null, li
     phase: coded(offer.phase, phaseLabel),
     targetGroups: offer.targetGroups.map((key) => coded(key, targetGroupLabel)),
     languages: offer.languages.map((key) => coded(key, languageLabel)),
-    provider: { id: offer.organizationId, name: providerName },
+    provider: { id: offer.organizationId, name: given.providerName },
+    picture: presentPicture(given.picture, links),
     city: offer.city,
     place: offer.placeText,
     latitude: offer.latitude,
@@ -99,6 +127,7 @@ export function presentPublicOffer(offer: Offer, providerName: string | null, li
     startsOn: offer.startsOn,
     endsOn: offer.endsOn,
     applyUntil: offer.applyUntil,
+    places: { state: offer.placesState, saidOn: offer.placesOn },
     dates: offer.datesText,
     eligibility: presentEligibility(offer.eligibility),
     confirmedOn: offer.confirmedOn,
@@ -109,10 +138,10 @@ export function presentPublicOffer(offer: Offer, providerName: string | null, li
 }
 
 /** The same with what only the page of one offer shows. */
-export function presentPublicOfferPage(page: OfferPage, links: { readonly page: string }) {
+export function presentPublicOfferPage(page: OfferPage, links: PublicLinks) {
   const { offer, provider, contact } = page
   return {
-    ...presentPublicOffer(offer, provider?.name ?? null, links),
+    ...presentPublicOffer(offer, { providerName: provider?.name ?? null, picture: page.picture }, links),
     description: offer.description,
     cost: offer.costText,
     website: offer.website,

@@ -8,8 +8,11 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import type { Services } from '../../platform/services.ts'
 import { askedFrom } from './asked.ts'
-import { getWorkOffer } from './get-offer.ts'
-import { copyOffer, type KeepRefusal } from './keep-offer.ts'
+import { previewOffer, withWaiting } from './editing/preview-offer.ts'
+import { d } from './editing/texts.ts'
+import { f } from './freshness/texts.ts'
+import { getWorkOffer, subjectOf } from './get-offer.ts'
+import type { KeepRefusal } from './keep-offer.ts'
 import { listWorkOffers } from './list-offers.ts'
 import {
   confirmOffer,
@@ -19,8 +22,17 @@ import {
   reopenOffer,
   type StateRefusal,
 } from './offer-state.ts'
-import { mayCreateAnyOffer, mayImportOffers } from './policy.ts'
-import { PublicOffer } from './views/public-offer.tsx'
+import {
+  mayChangeApprovalRules,
+  mayCreateAnyOffer,
+  mayEditOffer,
+  mayImportOffers,
+  mayListReports,
+  mayListSubmissions,
+  mayReadFigures,
+} from './policy.ts'
+import { r } from './reports/texts.ts'
+import { PublicOfferContent } from './views/public-offer.tsx'
 import { WorkOfferList } from './views/work-list.tsx'
 import { WorkOffer, WorkOfferActions } from './views/work-offer.tsx'
 import { w } from './work-texts.ts'
@@ -44,6 +56,21 @@ async function showList(request: WorkRequest) {
           {w.list.create}
         </ButtonLink>
       )}
+      {mayListSubmissions(actor) === 'allowed' && (
+        <ButtonLink href={paths.workOfferApprovals} kind="secondary">
+          {d.approvals.title}
+        </ButtonLink>
+      )}
+      {mayListReports(actor) === 'allowed' && (
+        <ButtonLink href={paths.workReports} kind="secondary">
+          {r.list.title}
+        </ButtonLink>
+      )}
+      {mayReadFigures(actor) === 'allowed' && (
+        <ButtonLink href={paths.workFreshness} kind="secondary">
+          {f.figures.title}
+        </ButtonLink>
+      )}
       {mayImportOffers(actor) === 'allowed' && (
         <ButtonLink href={paths.workOfferImport} kind="secondary">
           {w.list.import}
@@ -53,7 +80,12 @@ async function showList(request: WorkRequest) {
   )
   return request.page(
     { title: w.list.title, lead: w.list.lead(list.value.total), actions, section },
-    <WorkOfferList list={list.value} asked={whole} view={view} />,
+    <WorkOfferList
+      list={list.value}
+      asked={whole}
+      view={view}
+      mayEdit={(offer) => mayEditOffer(actor, subjectOf(actor.regionId, offer)) === 'allowed'}
+    />,
   )
 }
 
@@ -71,33 +103,38 @@ async function showOffer(request: WorkRequest) {
       section,
       actions: <WorkOfferActions page={found.value} />,
     },
-    <WorkOffer page={found.value} today={services.today()} personId={actor.personId} />,
+    <WorkOffer
+      page={found.value}
+      today={services.today()}
+      personId={actor.personId}
+      isOffice={mayChangeApprovalRules(actor) === 'allowed'}
+    />,
   )
 }
 
+/** What waits for the office is shown with its changes: that is what those who wrote it want to see. */
 async function showPreview(request: WorkRequest) {
   const { actor, services } = request
   const found = await getWorkOffer(actor, services, request.param('id'))
   if (!found.ok) return found.error === 'forbidden' ? request.forbidden() : request.notFound()
   if (!found.value.mayEdit) return request.forbidden()
-  const { offer } = found.value
+  const { offer, submission } = found.value
+  const preview = await previewOffer(actor, services, { id: offer.id, details: withWaiting(offer, submission) })
+  if (!preview.ok) return answerRefusal(request, preview.error)
   return request.page(
     {
-      title: w.preview.title(offer.title),
+      title: w.preview.title(preview.value.offer.title),
+      preline: preview.value.provider?.name,
       lead: w.preview.lead,
       breadcrumb: [...breadcrumb, { href: paths.workOffer(offer.id), label: offer.title }],
       section,
       actions: <ButtonLink href={paths.workOffer(offer.id)}>{w.preview.back}</ButtonLink>,
     },
-    <PublicOffer
-      page={found.value}
-      today={services.today()}
-      address={`${services.settings.baseUrl}${paths.offer(found.value.offer.id)}`}
-    />,
+    <PublicOfferContent page={preview.value} today={services.today()} />,
   )
 }
 
-const versionOf = (form: FormData): number => {
+export const versionOf = (form: FormData): number => {
   const version = Number(form.get('version'))
   return Number.isSafeInteger(version) ? version : -1
 }
@@ -115,6 +152,9 @@ export function answerRefusal(request: PageRequest, refusal: StateRefusal | Keep
     case 'unknown-provider':
     case 'not-published':
       return request.refuse(422, w.refused[refusal.code])
+    case 'needs-approval':
+    case 'not-submitted':
+      return request.refuse(422, d.refused[refusal.code])
     case 'unknown-place':
     case 'unknown-contact':
     case 'ends-before-start':
@@ -153,17 +193,6 @@ const stateRoute = (path: (id: string) => string, step: StateStep, said: () => S
     },
   })
 
-async function copy(request: WorkRequest) {
-  await request.form()
-  const done = await copyOffer(request.actor, request.services, { id: request.param('id') })
-  if (!done.ok) return answerRefusal(request, done.error)
-  return request.redirect(paths.workOfferEdit(done.value.id), {
-    title: w.flash.copied,
-    tone: 'success',
-    next: w.flash.copiedNext,
-  })
-}
-
 export const workOfferRoutes: readonly PageRoute[] = [
   workRoute({ method: 'GET', path: paths.workOffers, permission: 'offer.list', handle: showList }),
   workRoute({ method: 'GET', path: paths.workOffer(':id'), permission: 'offer.list', handle: showOffer }),
@@ -176,5 +205,4 @@ export const workOfferRoutes: readonly PageRoute[] = [
   stateRoute(paths.workOfferEnd, endOffer, () => ({ title: w.flash.ended, next: w.flash.endedNext, undo: true })),
   stateRoute(paths.workOfferReopen, reopenOffer, () => ({ title: w.flash.reopened })),
   stateRoute(paths.workOfferConfirm, confirmOffer, () => ({ title: w.flash.confirmed })),
-  workRoute({ method: 'POST', path: paths.workOfferCopy(':id'), permission: 'offer.create', handle: copy }),
 ]

@@ -1,9 +1,9 @@
 // The saved views of the work area's list: names in addresses, and what each shows. Pure.
-import { addDays, type PlainDate } from '../../kernel/plain-date.ts'
+import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
 import { isEditorOf } from './policy.ts'
 import type { OfferScope } from './search/offer-query.ts'
-import { confirmationDays, offerStatuses } from './terms.ts'
+import { offerStatuses } from './terms.ts'
 
 export const views = {
   all: 'alle',
@@ -11,6 +11,7 @@ export const views = {
   mine: 'meine',
   drafts: 'entwuerfe',
   due: 'zu-bestaetigen',
+  hidden: 'verborgen',
   over: 'abgelaufen',
   ended: 'beendet',
 } as const
@@ -39,7 +40,9 @@ export function scopeOf(view: ViewName, actor: PersonActor, today: PlainDate): W
     case 'drafts':
       return { kind: 'work', statuses: ['draft'], ...concerned }
     case 'due':
-      return { ...published, ...concerned, confirmedBefore: addDays(today, -confirmationDays) }
+      return { ...published, ...concerned, askedOn: today }
+    case 'hidden':
+      return { ...published, ...concerned, isHidden: true }
     case 'over':
       return { ...published, ...concerned, overOn: today }
     case 'ended':

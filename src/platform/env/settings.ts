@@ -29,6 +29,7 @@ const rules = {
       .optional(),
     allowed: '64 Zeichen aus 0-9 und a-f',
   },
+  STEG_LINK_CHECK: { rule: z.enum(['on', 'off']).default('on'), allowed: 'on oder off' },
   STEG_LOG: {
     rule: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
     allowed: 'error, warn, info oder debug',
@@ -53,6 +54,8 @@ export interface Settings {
   readonly backupEveryHours: number
   readonly backupKeep: number
   readonly backupKey: string | undefined
+  /** Whether the websites of offers are asked now and then if they still answer. */
+  readonly checksLinks: boolean
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -87,6 +90,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     backupEveryHours: values.STEG_BACKUP_HOURS,
     backupKeep: values.STEG_BACKUP_KEEP,
     backupKey: values.STEG_BACKUP_KEY,
+    checksLinks: values.STEG_LINK_CHECK === 'on',
     logLevel: values.STEG_LOG,
   })
 }

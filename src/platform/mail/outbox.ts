@@ -129,3 +129,17 @@ export async function findMail(
     .executeTakeFirst()
   return row && { ...storedMailOf(row), text: openText(services.signingKey, placeOf(row), row.body_text) }
 }
+
+/** Of these mails, those that the receiving server refused for good (5xx to the recipient): the address is wrong. */
+export async function findRefusedMail(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .withTables<OutboxTables>()
+    .selectFrom('platform.outbox_mail')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('failed_at', 'is not', null)
+    .where('last_error', 'like', 'EENVELOPE 5%')
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,11 +1,13 @@
 // From an offer to its deadline and its state. Pure.
-import { type PlainDate, plainDateIn } from '../../../kernel/plain-date.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
 import type { Offer, OfferDetails, OfferStatus } from '../terms.ts'
+import { dayOf } from './day-of.ts'
 import { type Deadline, deadlineOf, type Freshness, freshnessOn } from './state.ts'
 
-const dayOf = (instant: Date): PlainDate => plainDateIn('Europe/Berlin', instant)
-
-export type DatedOffer = Pick<OfferDetails, 'kind' | 'startsOn' | 'endsOn' | 'validUntil'> & {
+export type DatedOffer = Pick<
+  OfferDetails,
+  'kind' | 'startsOn' | 'endsOn' | 'validUntil' | 'placesState' | 'placesOn'
+> & {
   readonly status: OfferStatus
   readonly publishedAt: Date | null
   readonly updatedAt: Date
@@ -24,6 +26,7 @@ export function deadlineOfOffer(offer: DatedOffer): Deadline | undefined {
     validUntil,
     confirmedOn,
     forcedOn,
+    freePlacesOn: offer.placesState === 'free' ? offer.placesOn : null,
     publishedOn: dayOf(offer.publishedAt),
     changedOn: dayOf(offer.updatedAt),
   })

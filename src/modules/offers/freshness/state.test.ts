@@ -16,6 +16,7 @@ const standing: FreshnessFacts = {
   startsOn: null,
   endsOn: null,
   validUntil: null,
+  freePlacesOn: null,
   forcedOn: null,
 }
 
@@ -35,10 +36,11 @@ describe('the state of an offer', () => {
     ['89 days late', {}, 269, 'stale'],
     ['90 days late', {}, 270, 'hidden'],
     // Places that go: 14 days, asked 4 before.
-    ['a place after nine days', { kind: 'ausbildungsplatz' }, 9, 'fresh'],
-    ['a place after ten days', { kind: 'ausbildungsplatz' }, 10, 'due'],
-    ['a place after fifteen days', { kind: 'ausbildungsplatz' }, 15, 'overdue'],
-    ['a place after 44 days', { kind: 'ausbildungsplatz' }, 44, 'stale'],
+    ['places said later than confirmed', { freePlacesOn: day(20) }, 29, 'fresh'],
+    ['a place after nine days', { freePlacesOn: first }, 9, 'fresh'],
+    ['a place after ten days', { freePlacesOn: first }, 10, 'due'],
+    ['a place after fifteen days', { freePlacesOn: first }, 15, 'overdue'],
+    ['a place after 44 days', { freePlacesOn: first }, 44, 'stale'],
     // Never confirmed: a month after publication.
     ['just published, never confirmed', { confirmedOn: null }, 0, 'due'],
     ['published a month ago, never confirmed', { confirmedOn: null }, 31, 'overdue'],
@@ -86,6 +88,7 @@ const anyFacts: fc.Arbitrary<FreshnessFacts> = fc.record({
   startsOn: fc.option(anyDay),
   endsOn: fc.option(anyDay),
   validUntil: fc.option(anyDay),
+  freePlacesOn: fc.option(anyDay),
   forcedOn: fc.option(anyDay),
 })
 const depth = (state: (typeof freshnesses)[number]) => freshnesses.indexOf(state)
@@ -110,6 +113,7 @@ describe('whatever is entered', () => {
           publishedOn: known(facts.publishedOn) ?? today,
           changedOn: known(facts.changedOn) ?? today,
           forcedOn: known(facts.forcedOn),
+          freePlacesOn: known(facts.freePlacesOn),
           confirmedOn: today,
         }
         expect(freshnessOn(today, { ...deadlineOf(confirmed), shownAgainOn })).toBe('fresh')

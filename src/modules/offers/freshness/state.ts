@@ -16,6 +16,8 @@ export interface FreshnessFacts {
   readonly startsOn: PlainDate | null
   readonly endsOn: PlainDate | null
   readonly validUntil: PlainDate | null
+  /** Day on which somebody said that there are free places; null where nobody says so. */
+  readonly freePlacesOn: PlainDate | null
   /** Day on which reports or a broken link said that the entry is wrong. */
   readonly forcedOn: PlainDate | null
 }
@@ -33,6 +35,7 @@ const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b)
 /**
  * The nearest deadline of an offer. Each of these gives one, and the strictest counts:
  * - the cycle of its kind after the last confirmation; without any, a month after publication;
+ * - its free places: 14 days after they were said or confirmed;
  * - its beginning (30 days before), unless it was confirmed since the question for it would have gone out;
  * - its last day, its valid-until, reports and broken links: an answer within two weeks, unless confirmed since.
  * A deadline that comes from the content never lies before two weeks after that content was written, so that nobody is
@@ -48,6 +51,11 @@ export function deadlineOf(facts: FreshnessFacts, from: readonly Cycle[] = cycle
     { askFrom: addDays(base, cycle.days - cycle.askDays), dueOn: addDays(base, cycle.days) },
   ]
   const isOpenSince = (day: PlainDate): boolean => confirmedOn === null || confirmedOn < day
+  if (facts.freePlacesOn !== null) {
+    const said = confirmedOn === null ? facts.freePlacesOn : later(confirmedOn, facts.freePlacesOn)
+    const places = cycleOn('freie-plaetze', said, from)
+    deadlines.push({ askFrom: addDays(said, places.days - places.askDays), dueOn: addDays(said, places.days) })
+  }
   if (facts.startsOn !== null) {
     const { days, askDays } = cycleOn('angebot-mit-beginn', base, from)
     const askFrom = addDays(facts.startsOn, -days - askDays)

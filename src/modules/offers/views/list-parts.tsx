@@ -1,5 +1,6 @@
 // Parts that the public list and the list of the work area share: facets, active filters, results, distance form.
 import type { Child } from 'hono/jsx'
+import { formatGermanDate } from '../../../kernel/plain-date.ts'
 import {
   type ActiveFilter,
   ActiveFilters,
@@ -16,6 +17,8 @@ import {
 } from '../../../platform/html/index.ts'
 import { distances, facetParameter, keptParameters, listHref, parametersOf, sortWords, timeWords } from '../asked.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
+import { OfferPicture } from '../editing/views/picture.tsx'
+import { f } from '../freshness/texts.ts'
 import type { OfferList, OffersAsked } from '../list-offers.ts'
 import { presentCard } from '../present.ts'
 import { type FacetName, facetNames, offerSorts, offerTimes } from '../search/offer-query.ts'
@@ -206,7 +209,13 @@ function badgeOf(card: ReturnType<typeof presentCard>): ResultItem['badge'] {
   if (card.status === 'draft') return { text: t.card.draft, tone: 'warning' }
   if (card.status === 'ended') return { text: t.card.ended, tone: 'danger' }
   if (card.isHidden) return { text: t.card.hidden, tone: 'warning' }
-  return card.isOver ? { text: t.card.over, tone: 'warning' } : undefined
+  if (card.isOver) return { text: t.card.over, tone: 'warning' }
+  if (card.staleSince === undefined) return undefined
+  const { confirmedOn } = card.staleSince
+  return {
+    text: confirmedOn === null ? f.badge.staleNever : f.badge.stale(formatGermanDate(confirmedOn, 'short')),
+    tone: 'warning',
+  }
 }
 
 export function OfferResults({
@@ -220,7 +229,15 @@ export function OfferResults({
 }) {
   const items: ResultItem[] = list.items.map((item) => {
     const card = presentCard(item, list.today)
-    return { href: href(card.id), title: card.title, lines: card.lines, badge: badgeOf(card), more: more?.(item.offer) }
+    const { picture } = item
+    return {
+      href: href(card.id),
+      title: card.title,
+      lines: card.lines,
+      badge: badgeOf(card),
+      picture: picture === undefined ? undefined : <OfferPicture picture={picture} size="small" />,
+      more: more?.(item.offer),
+    }
   })
   return <ResultList items={items} />
 }

@@ -5,18 +5,31 @@ import { formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
 import { type Fact, Notice, Section, Summary, safeHref, withQuery } from '../../../platform/html/index.ts'
 import { facetParameter } from '../asked.ts'
 import { kindLabel, languageLabel, phaseLabel } from '../code-lists.ts'
+import { OfferPicture } from '../editing/views/picture.tsx'
 import { OfferRules } from '../eligibility/views/offer-rules.tsx'
+import { freshnessOf } from '../freshness/offer-freshness.ts'
+import { StaleNotice } from '../freshness/views/offer-freshness.tsx'
 import type { OfferPage } from '../get-offer.ts'
 import { MarkupText } from '../markup/markup-view.tsx'
-import { groupsOf, isFresh, isOver, whenOf } from '../present.ts'
+import { groupsOf, isLongUnsure, isOver, whenOf } from '../present.ts'
+import { placesOn } from '../supply/places.ts'
 import type { Offer, OfferContact, Provider } from '../terms.ts'
 import { t } from '../texts.ts'
 
 const long = (date: PlainDate): string => formatGermanDate(date)
 
-function ConfirmedText({ confirmedOn, today }: { confirmedOn: PlainDate | null; today: PlainDate }) {
+function ConfirmedText({ offer, today }: { offer: Offer; today: PlainDate }) {
+  const { confirmedOn } = offer
   if (confirmedOn === null) return <>{t.page.neverConfirmed}</>
-  return <>{isFresh(confirmedOn, today) ? long(confirmedOn) : t.page.longAgo(long(confirmedOn))}</>
+  return <>{isLongUnsure(freshnessOf(offer, today)) ? t.page.longAgo(long(confirmedOn)) : long(confirmedOn)}</>
+}
+
+/** Nothing where nobody ever said something about places. */
+function placesFact(offer: Offer, today: PlainDate): Fact | undefined {
+  const { state, saidOn } = placesOn(today, offer)
+  if (saidOn === null) return undefined
+  const words = { free: t.page.placesFree, full: t.page.placesFull, unknown: t.page.placesOld }
+  return { label: t.page.places, value: words[state](long(saidOn)) }
 }
 
 export function factsOf({ offer, place }: Pick<OfferPage, 'offer' | 'place'>, today: PlainDate): Fact[] {
@@ -27,6 +40,7 @@ export function factsOf({ offer, place }: Pick<OfferPage, 'offer' | 'place'>, to
     { label: t.page.phase, value: phaseLabel(offer.phase) },
     { label: t.page.where, value: where === '' ? t.card.anywhere : where },
     { label: t.page.when, value: whenOf(offer) },
+    placesFact(offer, today),
     offer.applyUntil === null ? undefined : { label: t.page.applyUntil, value: long(offer.applyUntil) },
     offer.languages.length === 0
       ? undefined
@@ -42,7 +56,7 @@ export function factsOf({ offer, place }: Pick<OfferPage, 'offer' | 'place'>, to
             </a>
           ),
         },
-    { label: t.page.confirmed, value: <ConfirmedText confirmedOn={offer.confirmedOn} today={today} /> },
+    { label: t.page.confirmed, value: <ConfirmedText offer={offer} today={today} /> },
     offer.validUntil === null ? undefined : { label: t.page.validUntil, value: long(offer.validUntil) },
   ]
   return facts.filter((fact) => fact !== undefined)
@@ -69,10 +83,18 @@ export function StateNotice({ offer, today }: { offer: Offer; today: PlainDate }
       </Notice>
     )
   }
+  const places = placesOn(today, offer)
+  if (places.state === 'full' && places.saidOn !== null) {
+    return (
+      <Notice tone="warning" title={t.page.fullTitle}>
+        <p class="kern-body">{t.page.fullHelp(long(places.saidOn))}</p>
+      </Notice>
+    )
+  }
   if (offer.applyUntil !== null && offer.applyUntil < today) {
     return <Notice tone="info" title={t.page.applyOver(long(offer.applyUntil))} />
   }
-  return null
+  return <StaleNotice offer={offer} today={today} />
 }
 
 export const phoneHref = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
@@ -146,6 +168,7 @@ export function OfferBody({ page, today, check }: { page: OfferPage; today: Plai
   return (
     <>
       <StateNotice offer={page.offer} today={today} />
+      {page.picture !== undefined && <OfferPicture picture={page.picture} />}
       <Section title={t.page.facts}>
         <Summary facts={factsOf(page, today)} />
       </Section>

@@ -1,12 +1,20 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import { EmptyState, ListLayout, SearchBox, Tabs, withQuery } from '../../../platform/html/index.ts'
 import { isFiltered, keptParameters } from '../asked.ts'
+import { ExportLinks, SeveralForm } from '../editing/views/several.tsx'
 import type { OfferList, OffersAsked } from '../list-offers.ts'
+import type { Offer } from '../terms.ts'
 import { w } from '../work-texts.ts'
 import { type ViewName, viewNames, views } from '../work-views.ts'
-import { ChosenFilters, NothingFound, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
+import { ChosenFilters, NothingFound, OfferFacets, OfferPages } from './list-parts.tsx'
 
-export function WorkOfferList({ list, asked, view }: { list: OfferList; asked: OffersAsked; view: ViewName }) {
+export function WorkOfferList(props: {
+  list: OfferList
+  asked: OffersAsked
+  view: ViewName
+  mayEdit: (offer: Offer) => boolean
+}) {
+  const { list, asked, view } = props
   const base = paths.workOffers
   const hidden: Record<string, string> = { ansicht: views[view] }
   const tabs = viewNames.map((name) => ({
@@ -26,7 +34,7 @@ export function WorkOfferList({ list, asked, view }: { list: OfferList; asked: O
       <ChosenFilters base={base} list={list} asked={asked} hidden={hidden} />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} hidden={hidden} />}>
         {list.items.length > 0 ? (
-          <OfferResults list={list} href={paths.workOffer} />
+          <SeveralForm list={list} view={views[view]} mayEdit={props.mayEdit} />
         ) : isFiltered(asked) ? (
           <NothingFound clearHref={withQuery(base, hidden)} />
         ) : (
@@ -35,6 +43,7 @@ export function WorkOfferList({ list, asked, view }: { list: OfferList; asked: O
           </EmptyState>
         )}
         <OfferPages base={base} list={list} asked={asked} hidden={hidden} />
+        <ExportLinks asked={asked} view={views[view]} />
         <p class="steg-no-print">
           <a class="kern-link" href={paths.offers}>
             {w.list.public}

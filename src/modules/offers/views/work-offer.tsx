@@ -13,10 +13,15 @@ import {
   Section,
   Summary,
 } from '../../../platform/html/index.ts'
+import { actionLabels, fieldLabels } from '../action-labels.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
+import { d } from '../editing/texts.ts'
+import { SubmissionNotice, SubmissionSteps } from '../editing/views/submission.tsx'
 import { readEligibility } from '../eligibility/eligibility.ts'
 import { rulesInWords } from '../eligibility/plain-words.ts'
+import { FreshnessSection } from '../freshness/views/offer-freshness.tsx'
 import type { WorkOfferPage } from '../get-offer.ts'
+import { type PlacesState, wholeRegion } from '../terms.ts'
 import { w } from '../work-texts.ts'
 import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
 
@@ -55,18 +60,25 @@ function NextSteps({ page, today }: { page: WorkOfferPage; today: PlainDate }) {
         <Badge tone={status === 'published' ? 'success' : 'warning'}>{w.statuses[status]}</Badge> {help}
       </p>
       <div class="steg-actions">
-        {status === 'draft' && (
+        {status === 'draft' && !page.needsApproval && (
           <Act action={paths.workOfferPublish(id)} version={version} label={w.page.publish} kind="primary" />
         )}
+        <SubmissionSteps page={page} />
         {status === 'published' && offer.confirmedOn !== today && (
           <Act action={paths.workOfferConfirm(id)} version={version} label={w.page.confirm} kind="primary" />
         )}
         {status === 'ended' && <Act action={paths.workOfferReopen(id)} version={version} label={w.page.reopen} />}
-        <Act action={paths.workOfferCopy(id)} version={version} label={w.page.copy} />
+        <ButtonLink href={paths.workOfferCopy(id)} kind="secondary">
+          {w.page.copy}
+        </ButtonLink>
+        <ButtonLink href={paths.workOfferPicture(id)} kind="secondary">
+          {page.picture === undefined && page.waitingPicture === undefined ? d.picture.add : d.picture.change}
+        </ButtonLink>
         {status !== 'ended' && (
           <Act action={paths.workOfferEnd(id)} version={version} label={w.page.end} kind="tertiary" />
         )}
       </div>
+      {status === 'draft' && page.needsApproval && <p class="steg-muted">{d.waits.submitHelp}</p>}
       {status !== 'ended' && <p class="steg-muted">{w.page.endHelp}</p>}
     </Section>
   )
@@ -82,6 +94,10 @@ const readable = (field: string, value: string | null): string => {
   if (value === null || value === '' || value === '[]') return '–'
   if (/(On|Until)$/.test(field)) return formatGermanDate(plainDate(value))
   if (field === 'languages') return (JSON.parse(value) as string[]).map(languageLabel).join(', ')
+  if (field === 'placesState') return w.form.placesStates[value as PlacesState] ?? value
+  if (field === 'serviceArea') {
+    return (JSON.parse(value) as string[]).map((key) => (key === wholeRegion ? w.form.wholeRegion : key)).join(', ')
+  }
   if (field === 'eligibility') return rulesInWords(readEligibility(JSON.parse(value)), anywhere).join('; ')
   if (field === 'kind') return kindLabel(value)
   if (field === 'phase') return phaseLabel(value)
@@ -95,7 +111,7 @@ function Changes({ changes }: { changes: readonly AuditChange[] }) {
     <ul>
       {changes.map((change) => (
         <li>
-          {w.fields[change.field] ?? change.field}
+          {fieldLabels[change.field] ?? change.field}
           {'before' in change &&
             !idFields.includes(change.field) &&
             `: ${w.page.changed(readable(change.field, change.before), readable(change.field, change.after))}`}
@@ -107,11 +123,17 @@ function Changes({ changes }: { changes: readonly AuditChange[] }) {
 
 function historyOf(page: WorkOfferPage): HistoryEntry[] {
   return page.history.map((entry) => ({
-    title: w.actions[entry.action] ?? entry.action,
+    title: actionLabels[entry.action] ?? entry.action,
     when: `${instant.format(entry.happenedAt)} Uhr`,
     dateTime: entry.happenedAt.toISOString(),
     by: entry.by ?? (entry.role === 'system' ? w.page.program : w.page.office),
-    details: entry.changes.length === 0 ? undefined : <Changes changes={entry.changes} />,
+    details:
+      entry.changes.length === 0 && entry.reason === null ? undefined : (
+        <>
+          {entry.reason !== null && entry.role !== 'system' && <p class="kern-body">{entry.reason}</p>}
+          {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+        </>
+      ),
   }))
 }
 
@@ -119,10 +141,12 @@ export function WorkOffer({
   page,
   today,
   personId,
+  isOffice,
 }: {
   page: WorkOfferPage
   today: PlainDate
   personId: string | undefined
+  isOffice: boolean
 }) {
   const { offer } = page
   const history = historyOf(page)
@@ -133,6 +157,15 @@ export function WorkOffer({
       aside={
         <>
           {page.mayEdit && <NextSteps page={page} today={today} />}
+          {page.mayEdit && offer.publishedAt !== null && (
+            <FreshnessSection
+              offer={offer}
+              confirmation={page.confirmation}
+              linkCheck={page.linkCheck}
+              today={today}
+              isOffice={isOffice}
+            />
+          )}
           <ContactSection contact={page.contact} />
           <ProviderSection provider={page.provider} />
           {page.mayEdit && (
@@ -151,6 +184,7 @@ export function WorkOffer({
         </>
       }
     >
+      <SubmissionNotice page={page} isOffice={isOffice} />
       <OfferBody page={page} today={today} />
     </Columns>
   )

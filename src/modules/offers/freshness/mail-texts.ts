@@ -1,0 +1,62 @@
+// The mails about confirmations. Plain text: what is asked, the link in a line of its own, how long it opens.
+import { catalogue } from '../../../platform/i18n/catalogue.ts'
+
+const count = (n: number): string => (n === 1 ? 'Ihr Angebot' : `Ihre ${n} Angebote`)
+
+export interface AskedOffer {
+  readonly title: string
+  /** "bestätigt am 3. Mai 2026", "noch nie bestätigt". */
+  readonly since: string
+  readonly isHidden: boolean
+}
+
+export const mailTexts = catalogue({
+  de: {
+    ask: (given: {
+      organization: string
+      region: string
+      office: string
+      link: string
+      until: string
+      offers: readonly AskedOffer[]
+      isDeputy: boolean
+    }) => ({
+      subject:
+        given.offers.length === 1
+          ? `Stimmt Ihr Angebot noch? ${given.organization}`
+          : `Stimmen Ihre ${given.offers.length} Angebote noch? ${given.organization}`,
+      text: `Guten Tag,
+
+stimmt das noch? Junge Menschen in der Region ${given.region} verlassen sich auf ${count(given.offers.length)}.
+${given.isDeputy ? 'Auf unsere erste E-Mail hat niemand geantwortet. Deshalb fragen wir jetzt Sie.\n' : ''}
+Öffnen Sie diesen Link. Sie brauchen kein Passwort. Meistens genügt ein Knopf:
+
+${given.link}
+
+Der Link gilt bis ${given.until}. Sie können ihn mehrmals öffnen und in Ihrer Einrichtung weitergeben.
+
+Es geht um:
+${given.offers.map(({ title, since, isHidden }) => `- ${title} (${since}${isHidden ? ', zurzeit nicht öffentlich' : ''})`).join('\n')}
+
+Sie sind nicht mehr zuständig? Dann leiten Sie diese E-Mail bitte weiter, oder sagen Sie uns Bescheid:
+${given.office}
+`,
+    }),
+    answer: (given: { title: string; outcome: string; answer: string | null; link: string; office: string }) => ({
+      subject: `Ihre Meldung zu: ${given.title}`,
+      text: `Guten Tag,
+
+vielen Dank für Ihre Meldung zu „${given.title}“.
+${given.outcome}
+${given.answer === null ? '' : `\n${given.answer}\n`}
+So steht das Angebot jetzt da:
+
+${given.link}
+
+Ihre E-Mail-Adresse löschen wir in 30 Tagen.
+
+${given.office}
+`,
+    }),
+  },
+})

@@ -1,0 +1,276 @@
+import { catalogue } from '../../../platform/i18n/catalogue.ts'
+
+const number = new Intl.NumberFormat('de-DE')
+const offers = (n: number): string => `${number.format(n)} ${n === 1 ? 'Angebot' : 'Angebote'}`
+const days = (n: number): string => `${number.format(n)} ${n === 1 ? 'Tag' : 'Tage'}`
+
+export const f = catalogue({
+  de: {
+    never: 'noch nie bestätigt',
+    confirmedOn: (date: string) => `bestätigt am ${date}`,
+    states: {
+      fresh: 'aktuell',
+      due: 'zu bestätigen',
+      overdue: 'überfällig',
+      stale: 'veraltet',
+      hidden: 'nicht mehr öffentlich',
+    },
+    badge: {
+      stale: (date: string) => `seit ${date} nicht bestätigt`,
+      staleNever: 'noch nie bestätigt',
+      title: (words: string) => `Diese Angaben sind ${words}`,
+      help: 'Vielleicht hat sich etwas geändert. Fragen Sie vor Ihrem Besuch beim Anbieter nach.',
+    },
+    facts: {
+      dueOn: 'Zu bestätigen bis',
+      changed: 'Zuletzt geändert',
+      confirmed: 'Bestätigt',
+      state: 'Aktualität',
+      way: { link: 'über den Link in unserer E-Mail', work: 'im Arbeitsbereich', publish: 'beim Veröffentlichen' },
+      forced: {
+        reports: 'Mehrere Menschen haben Fehler gemeldet.',
+        link: 'Der Link zur Internetseite geht nicht mehr.',
+      },
+      link: 'Link geprüft',
+      noLink: 'noch nicht geprüft',
+      showAgain: 'Trotzdem wieder zeigen',
+      showAgainWhy: 'Warum?',
+      showAgainHelp: 'Das Angebot bleibt als „nicht bestätigt“ gekennzeichnet. Die Begründung steht im Verlauf.',
+      shownAgain: 'Das Angebot ist wieder öffentlich.',
+      noReason: {
+        title: 'Die Begründung fehlt',
+        text: 'Bitte schreiben Sie in einem Satz, warum das Angebot trotzdem gezeigt werden soll.',
+      },
+      notHidden: {
+        title: 'Das Angebot ist schon öffentlich',
+        text: 'Jemand anderes war schneller, oder der Anbieter hat bestätigt.',
+      },
+    },
+    linkOutcomes: {
+      ok: 'geht',
+      gone: 'Seite nicht gefunden',
+      'server-error': 'Fehler beim Anbieter der Seite',
+      'no-such-host': 'Adresse gibt es nicht',
+      'no-answer': 'keine Antwort',
+      timeout: 'antwortet zu langsam',
+      'bad-certificate': 'Sicherheitszertifikat ungültig',
+      'too-many-redirects': 'leitet im Kreis weiter',
+      'not-a-web-address': 'keine Internetadresse',
+      'forbidden-port': 'ungewöhnlicher Anschluss, nicht geprüft',
+      'forbidden-address': 'führt in ein internes Netz',
+      'reserved-name': 'erfundene Adresse, nicht geprüft',
+    } as Readonly<Record<string, string>>,
+    linkChecked: (outcome: string, date: string) => `${outcome} (${date})`,
+    linkFailedDays: (n: number) => `an ${days(n)} nacheinander nicht erreichbar`,
+
+    confirm: {
+      title: 'Stimmen diese Angebote noch?',
+      titleDone: 'Alles ist beantwortet',
+      preline: (name: string) => `Sie antworten für: ${name}`,
+      lead: (n: number) =>
+        n === 1
+          ? '1 Angebot wartet auf Ihre Antwort. Das dauert eine Minute.'
+          : `${offers(n)} warten auf Ihre Antwort. Das dauert etwa zwei Minuten.`,
+      leadDone: 'Danke. Sie müssen nichts weiter tun. Wir melden uns, wenn wieder etwas zu bestätigen ist.',
+      allTitle: 'Alles richtig?',
+      all: (n: number) => (n === 1 ? 'Das Angebot stimmt noch' : `Alle ${n} stimmen noch`),
+      allHelp: 'Haben Sie unten etwas anderes gewählt, gilt Ihre Wahl.',
+      each: 'Oder einzeln antworten',
+      answer: 'Ihre Antwort',
+      right: 'Stimmt noch',
+      change: 'Ändern',
+      changeHelp: 'Danach fragen wir, was sich geändert hat.',
+      ended: 'Beendet',
+      endedHelp: 'Die Seite bleibt und sagt, dass es das Angebot nicht mehr gibt.',
+      send: 'Antworten senden',
+      view: 'Öffentliche Seite ansehen',
+      hidden: 'Zurzeit nicht öffentlich, weil es lange niemand bestätigt hat. Ihre Antwort ändert das.',
+      forced: 'Uns wurde gemeldet, dass hier etwas nicht stimmt.',
+      brokenLink: 'Der Link zur Internetseite geht nicht mehr.',
+      facts: {
+        when: 'Wann',
+        where: 'Wo',
+        cost: 'Kosten',
+        applyUntil: 'Anmeldung bis',
+        website: 'Internet',
+        last: 'Zuletzt bestätigt',
+      },
+      answeredTitle: 'Schon beantwortet',
+      answers: {
+        right: (on: string) => `„Stimmt noch“ am ${on}`,
+        changed: (on: string) => `Änderung eingetragen am ${on}`,
+        ended: (on: string) => `Beendet am ${on}`,
+        'not-ended': (on: string) => `Ende zurückgenommen am ${on}`,
+        'shown-again': (on: string) => `Wieder gezeigt am ${on}`,
+      },
+      proposed: 'Ihre Einrichtung sieht die Änderung und übernimmt sie.',
+      confirmedElsewhere: (on: string) => `Inzwischen bestätigt am ${on}`,
+      endedElsewhere: 'Inzwischen beendet',
+      notPublic: 'Zurzeit kein veröffentlichtes Angebot',
+      takeBack: 'Ende zurücknehmen',
+      until: (date: string) => `Dieser Link gilt bis ${date}. Sie können ihn mehrmals öffnen.`,
+      office: (name: string) => `Fragen? ${name} hilft Ihnen weiter.`,
+      officeLink: 'Ansprechpartner in der Region',
+      thanks: ({ right, ended }: { right: number; ended: number }) =>
+        [
+          right > 0 ? `${offers(right)} ${right === 1 ? 'ist' : 'sind'} heute bestätigt` : '',
+          ended > 0 ? `${offers(ended)} ${ended === 1 ? 'ist' : 'sind'} beendet` : '',
+        ]
+          .filter((part) => part !== '')
+          .join(', '),
+      thanksTitle: (what: string) => `Danke. ${what}.`,
+      thanksLeft: (n: number) =>
+        n === 0
+          ? 'Damit ist alles beantwortet.'
+          : `${offers(n)} ${n === 1 ? 'wartet' : 'warten'} noch auf Ihre Antwort.`,
+      nothing: 'Sie haben noch nichts ausgewählt.',
+      nothingNext: 'Wählen Sie bei mindestens einem Angebot eine Antwort, oder bestätigen Sie alle auf einmal.',
+      before: 'Das war schon beantwortet. Es hat sich nichts geändert.',
+      reopened: 'Das Ende ist zurückgenommen. Das Angebot ist wieder öffentlich.',
+      notReopened: 'Das lässt sich hier nicht mehr zurücknehmen. Bitte fragen Sie die Koordinierungsstelle.',
+    },
+    change: {
+      title: (n: number) => (n === 1 ? 'Was hat sich geändert?' : `Was hat sich geändert? Noch ${n} Angebote`),
+      legend: (title: string) => title,
+      help: 'Tragen Sie nur ein, was anders ist. Alles andere bleibt.',
+      contact: 'Neue Ansprechperson',
+      contactHelp: 'Nur ausfüllen, wenn sich jemand anderes kümmert. Die Angaben werden öffentlich.',
+      note: 'Was hat sich sonst geändert?',
+      noteHelp: 'In Ihren Worten.',
+      send: 'Änderung senden',
+      later: 'Später antworten',
+      applied: 'Danke. Die neuen Termine und Kosten stehen jetzt im Angebot.',
+      proposed: 'Danke. Ihre Änderung ist angekommen.',
+      proposedNext: 'Ihre Einrichtung oder die Koordinierungsstelle übernimmt sie in das Angebot.',
+      nothing: 'Sie haben noch nichts geändert. Tragen Sie ein, was anders ist.',
+      endsBeforeStart: 'Der letzte Tag liegt vor dem Beginn. Bitte prüfen Sie beide Tage.',
+      gone: {
+        title: 'Dieses Angebot ist inzwischen beantwortet',
+        text: 'Jemand anderes war schneller. Sie müssen nichts mehr tun.',
+      },
+    },
+    closed: {
+      unknown: {
+        title: 'Diesen Link kennen wir nicht',
+        text: 'Vielleicht ist er nicht vollständig. Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie ihn ganz in die Adresszeile.',
+      },
+      expired: {
+        title: 'Dieser Link gilt nicht mehr',
+        text: (on: string) =>
+          `Er galt bis ${on}. Wir schicken gern einen neuen: an die Ansprechperson, die bei uns eingetragen ist.`,
+      },
+      newLink: 'Neuen Link schicken',
+      sent: {
+        title: 'Ein neuer Link ist unterwegs',
+        text: 'Er geht an die Ansprechperson Ihrer Einrichtung. Schauen Sie in ein paar Minuten in das Postfach, auch in den Spam-Ordner.',
+      },
+      nothingOpen: {
+        title: 'Es ist nichts offen',
+        text: 'Alle Angebote Ihrer Einrichtung sind bestätigt. Sie müssen nichts tun.',
+      },
+      nobody: {
+        title: 'Wir haben keine gültige Adresse',
+        text: 'Bitte rufen Sie die Koordinierungsstelle an. Sie trägt die richtige Ansprechperson ein.',
+      },
+      throttled: {
+        title: 'Heute haben wir schon mehrere Links geschickt',
+        text: 'Bitte schauen Sie in das Postfach der Ansprechperson, auch in den Spam-Ordner. Morgen können Sie einen neuen Link anfordern.',
+      },
+    },
+    figures: {
+      title: 'Aktualität der Angebote',
+      breadcrumb: 'Angebote',
+      lead: (confirmed: number, all: number) =>
+        all === 0
+          ? 'Noch ist kein Angebot veröffentlicht.'
+          : `${number.format(confirmed)} von ${all === 1 ? '1 Angebot' : `${number.format(all)} Angeboten`} ${confirmed === 1 ? 'ist' : 'sind'} in den letzten 180 Tagen bestätigt.`,
+      export: 'Als CSV speichern',
+      states: 'So sicher sind die Angaben',
+      caption: 'Angebote je Einrichtung, die unsichersten zuerst',
+      organization: 'Einrichtung',
+      offers: 'Angebote',
+      share: 'Bestätigt',
+      shareOf: (share: number) => `${number.format(Math.round(share * 100))} %`,
+      median: 'Mittleres Alter',
+      days,
+      late: 'Überfällig',
+      open: 'Offen',
+      mail: 'Letzte E-Mail',
+      noMail: 'keine',
+      bounced: 'kam zurück',
+      silent: 'antwortet nicht',
+      remind: 'Jetzt erinnern',
+      remindName: (name: string) => `${name} jetzt erinnern`,
+      action: 'Erinnern',
+      reminded: (n: number) => `Die E-Mail zu ${n === 1 ? '1 Angebot' : `${n} Angeboten`} ist unterwegs.`,
+      remindedNext: 'Antwortet nach einer Woche niemand, fragt Steg die Vertretung.',
+      refusals: {
+        'nothing-open': { title: 'Hier ist nichts offen', text: 'Diese Einrichtung hat alle Angebote bestätigt.' },
+        'reminded-lately': {
+          title: 'Gerade erst erinnert',
+          text: 'In den letzten drei Tagen ging schon eine E-Mail an diese Einrichtung. Rufen Sie lieber an.',
+        },
+        'nobody-to-write-to': {
+          title: 'Niemand zum Anschreiben',
+          text: 'Zu dieser Einrichtung fehlt eine gültige E-Mail-Adresse. Bitte tragen Sie im Netzwerk eine Ansprechperson ein.',
+        },
+      },
+      empty: 'Hier steht bald, wie aktuell die Angebote sind.',
+      setting: 'Einstellung',
+      settingLabel: 'Termine und Kosten aus dem Bestätigungslink sofort übernehmen',
+      settingHelp:
+        'Sonst wartet jede Änderung auf die Einrichtung oder auf Sie. Ansprechpersonen und Texte warten immer.',
+      settingSave: 'Speichern',
+      settingSaved: 'Die Einstellung ist gespeichert.',
+      csv: {
+        file: 'aktualitaet.csv',
+        head: [
+          'Einrichtung',
+          'Angebote',
+          'bestätigt (180 Tage)',
+          'Anteil in %',
+          'mittleres Alter in Tagen',
+          'überfällig',
+          'offen',
+          'letzte E-Mail',
+          'E-Mail kam zurück',
+          'antwortet nicht',
+        ],
+        yes: 'ja',
+        no: 'nein',
+      },
+      rules: 'Wie lange gilt eine Bestätigung?',
+      rule: (label: string, d: number) => `${label}: ${days(d)}`,
+    },
+    tasks: {
+      silent: (n: number) =>
+        `${number.format(n)} ${n === 1 ? 'Einrichtung antwortet' : 'Einrichtungen antworten'} nicht auf die Bitte um Bestätigung`,
+      silentDetail: 'Seit zwei Wochen kam keine Antwort. Rufen Sie an, oder tragen Sie eine andere Ansprechperson ein.',
+      bounced: (n: number) => `${number.format(n)} ${n === 1 ? 'E-Mail-Adresse ist' : 'E-Mail-Adressen sind'} falsch`,
+      bouncedDetail: 'Unsere E-Mail kam zurück. Bitte tragen Sie die richtige Adresse ein.',
+      hidden: (n: number) => `${offers(n)} ${n === 1 ? 'ist' : 'sind'} nicht mehr öffentlich`,
+      hiddenDetail:
+        'Seit einem Vierteljahr nach der Frist hat niemand sie bestätigt. Entscheiden Sie, ob sie trotzdem gezeigt werden.',
+      due: (n: number) => `${offers(n)} ${n === 1 ? 'wartet' : 'warten'} auf Bestätigung`,
+      dueDetail: 'Die Frist läuft oder ist schon vorbei. Ein Knopf genügt, wenn alles noch stimmt.',
+    },
+    fields: {
+      takesDatesAtOnce: 'Termine und Kosten sofort übernehmen',
+      about: 'Worum es geht',
+      outcome: 'Ergebnis',
+      offers: 'Angebote',
+    } as Readonly<Record<string, string>>,
+    actions: {
+      'offer.ask-confirmation': 'Um Bestätigung der Angebote gebeten',
+      'offer.suggest': 'Änderung über den Bestätigungslink eingetragen',
+      'offer.take-suggestion': 'Änderung aus dem Bestätigungslink übernommen',
+      'offer.decline-suggestion': 'Änderung aus dem Bestätigungslink abgelehnt',
+      'offer.hide': 'Angebot verborgen, weil es niemand bestätigt hat',
+      'offer.show-again': 'Angebot wieder gezeigt',
+      'offer.report': 'Fehler gemeldet',
+      'offer.close-report': 'Fehlermeldung erledigt',
+      'offer.force-due': 'Angebot zur Bestätigung vorgezogen',
+      'freshness.decide': 'Umgang mit Änderungen aus dem Bestätigungslink geändert',
+    } as Readonly<Record<string, string>>,
+  },
+})

@@ -1,0 +1,131 @@
+// Figures of freshness: one bar per state, one row per organisation, the worst first.
+import { paths } from '../../../../kernel/names/paths.ts'
+import { formatGermanDate } from '../../../../kernel/plain-date.ts'
+import {
+  Badge,
+  Bar,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  Form,
+  HiddenInputs,
+  More,
+  Section,
+  withQuery,
+} from '../../../../platform/html/index.ts'
+import { facetParameter } from '../../asked.ts'
+import { cycles } from '../cycles.ts'
+import type { Figures, OrganizationFigures } from '../figures.ts'
+import { freshnesses } from '../state.ts'
+import { f } from '../texts.ts'
+
+const t = () => f.figures
+
+function Mail({ row }: { row: OrganizationFigures }) {
+  const { lastMail } = row
+  return (
+    <>
+      {lastMail === undefined ? t().noMail : formatGermanDate(lastMail.on, 'short')}
+      {lastMail?.bounced === true && (
+        <>
+          {' '}
+          <Badge tone="danger">{t().bounced}</Badge>
+        </>
+      )}
+      {row.isSilent && (
+        <>
+          {' '}
+          <Badge tone="warning">{t().silent}</Badge>
+        </>
+      )}
+    </>
+  )
+}
+
+function Remind({ row }: { row: OrganizationFigures }) {
+  if (row.open === 0) return <>–</>
+  return (
+    <form method="post" action={paths.workFreshnessRemind}>
+      <HiddenInputs values={{ einrichtung: row.organizationId }} />
+      <Button kind="tertiary">
+        <span aria-hidden="true">{t().remind}</span>
+        <span class="kern-sr-only">{t().remindName(row.name)}</span>
+      </Button>
+    </form>
+  )
+}
+
+const columnsFor = (figures: Figures): Column<OrganizationFigures>[] => [
+  {
+    label: t().organization,
+    cell: (row) => (
+      <a class="kern-link" href={withQuery(paths.workOffers, { [facetParameter.provider]: row.organizationId })}>
+        {row.name}
+      </a>
+    ),
+  },
+  { label: t().offers, numeric: true, cell: (row) => String(row.offers) },
+  { label: t().share, numeric: true, cell: (row) => t().shareOf(row.confirmed / row.offers) },
+  { label: t().median, numeric: true, cell: (row) => t().days(row.medianAgeDays) },
+  { label: t().late, numeric: true, cell: (row) => String(row.late) },
+  ...(figures.maySteer
+    ? [
+        { label: t().mail, cell: (row: OrganizationFigures) => <Mail row={row} /> },
+        { label: t().action, cell: (row: OrganizationFigures) => <Remind row={row} /> },
+      ]
+    : []),
+]
+
+export function FiguresPage({ figures }: { figures: Figures }) {
+  if (figures.offers === 0) {
+    return (
+      <EmptyState title={t().empty}>
+        <p>{t().lead(0, 0)}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <Section title={t().states}>
+        {freshnesses.map((state) => (
+          <Bar
+            label={f.states[state]}
+            value={figures.byState[state]}
+            max={figures.offers}
+            text={String(figures.byState[state])}
+          />
+        ))}
+        <More summary={t().rules}>
+          <ul>
+            {cycles.map((cycle) => (
+              <li>
+                {t().rule(cycle.label, cycle.days)}. {cycle.source}
+              </li>
+            ))}
+          </ul>
+        </More>
+      </Section>
+      <Section title={t().caption}>
+        <DataTable caption={t().caption} captionHidden columns={columnsFor(figures)} rows={figures.organizations} />
+      </Section>
+      {figures.maySteer && (
+        <Section title={t().setting}>
+          <Form
+            action={paths.workFreshnessSetting}
+            submit={t().settingSave}
+            fields={[
+              {
+                control: 'checkbox',
+                name: 'sofort',
+                label: t().settingLabel,
+                help: t().settingHelp,
+                value: figures.takesDatesAtOnce,
+              },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,208 @@
+// What came in from outside, in the work area: list, one report, one suggestion.
+import { paths } from '../../../kernel/names/paths.ts'
+import { formatGermanDate } from '../../../kernel/plain-date.ts'
+import { drawFields, type FormErrors, type TypedValues } from '../../../platform/forms/form.ts'
+import {
+  ActionBar,
+  Badge,
+  Button,
+  ButtonLink,
+  DataTable,
+  Form,
+  HiddenInputs,
+  Section,
+} from '../../../platform/html/index.ts'
+import { dayOf } from '../freshness/day-of.ts'
+import { datedFields, type Suggestion } from '../freshness/terms.ts'
+import { w } from '../work-texts.ts'
+import type { Incoming, WithOffer } from './handle-report.ts'
+import { closingFields, declineFields } from './report-form.ts'
+import type { Report } from './terms.ts'
+import { r } from './texts.ts'
+
+const day = (instant: Date): string => formatGermanDate(dayOf(instant), 'short')
+
+function OfferName({ one, href }: { one: WithOffer<unknown>; href: string }) {
+  return (
+    <>
+      <a class="kern-link" href={href}>
+        {one.offer.title}
+      </a>
+      <br />
+      {one.providerName}
+    </>
+  )
+}
+
+export function IncomingList({ incoming }: { incoming: Incoming }) {
+  const { reports, suggestions, closed } = incoming
+  return (
+    <>
+      <Section title={r.list.reports}>
+        {reports.length === 0 ? (
+          <p class="kern-body">{r.list.none}</p>
+        ) : (
+          <DataTable
+            caption={r.list.reports}
+            captionHidden
+            rows={reports}
+            columns={[
+              { label: r.list.offer, cell: (one) => <OfferName one={one} href={paths.workReport(one.about.id)} /> },
+              { label: r.list.about, cell: (one) => r.form.abouts[one.about.about] },
+              { label: r.list.since, cell: (one) => day(one.about.createdAt) },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title={r.list.suggestions}>
+        {suggestions.length === 0 ? (
+          <p class="kern-body">{r.list.noSuggestions}</p>
+        ) : (
+          <DataTable
+            caption={r.list.suggestions}
+            captionHidden
+            rows={suggestions}
+            columns={[
+              { label: r.list.offer, cell: (one) => <OfferName one={one} href={paths.workSuggestion(one.about.id)} /> },
+              { label: r.list.about, cell: (one) => wordsOf(one.about) },
+              { label: r.list.since, cell: (one) => day(one.about.createdAt) },
+            ]}
+          />
+        )}
+      </Section>
+      {closed.length > 0 && (
+        <Section title={r.list.closed}>
+          <DataTable
+            caption={r.list.closed}
+            captionHidden
+            rows={closed}
+            columns={[
+              { label: r.list.offer, cell: (one) => <OfferName one={one} href={paths.workReport(one.about.id)} /> },
+              { label: r.list.about, cell: (one) => r.form.abouts[one.about.about] },
+              { label: r.list.outcome, cell: (one) => one.about.outcome && r.report.outcomes[one.about.outcome] },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** "Beginn, Kosten, Ansprechperson": which parts somebody wants to change. */
+function wordsOf(suggestion: Suggestion): string {
+  const { changes, contactName, contactEmail, contactPhone, note } = suggestion
+  return [
+    ...datedFields.filter((field) => field in changes).map((field) => w.fields[field] ?? field),
+    ...((contactName ?? contactEmail ?? contactPhone) ? [w.fields.contact ?? ''] : []),
+    ...(note === null ? [] : [r.suggestion.note]),
+  ].join(', ')
+}
+
+export function ReportPage(props: { one: WithOffer<Report>; typed?: TypedValues; errors?: FormErrors }) {
+  const { about: report, offer } = props.one
+  return (
+    <>
+      <Section title={r.report.words}>
+        <p class="kern-body steg-typed">{report.words ?? r.report.noWords}</p>
+        <ActionBar>
+          <ButtonLink href={paths.workOfferEdit(offer.id)} icon="edit">
+            {r.report.edit}
+          </ButtonLink>
+          <ButtonLink href={paths.workOffer(offer.id)} kind="secondary">
+            {r.report.view}
+          </ButtonLink>
+        </ActionBar>
+      </Section>
+      {report.closedAt !== null && report.outcome !== null ? (
+        <Section title={r.list.outcome}>
+          <p class="kern-body">{r.report.closedOn(day(report.closedAt), r.report.outcomes[report.outcome])}</p>
+          {report.answer !== null && <p class="kern-body steg-typed">{report.answer}</p>}
+        </Section>
+      ) : (
+        <Section title={r.report.close}>
+          <p class="kern-body">{report.replyEmail === null ? r.report.noReply : r.report.wantsReply}</p>
+          <Form
+            action={paths.workReport(report.id)}
+            fields={drawFields(closingFields(), props.typed, props.errors)}
+            submit={r.report.close}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+const shown = (value: string | null | undefined): string =>
+  value === null || value === undefined || value === ''
+    ? '–'
+    : /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? formatGermanDate(value as Parameters<typeof formatGermanDate>[0])
+      : value
+
+export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: TypedValues; errors?: FormErrors }) {
+  const { about: suggestion, offer } = props.one
+  const rows = [
+    ...datedFields
+      .filter((field) => field in suggestion.changes)
+      .map((field) => ({
+        label: w.fields[field] ?? field,
+        before: shown(offer[field]),
+        after: shown(suggestion.changes[field]),
+        isApplied: suggestion.appliedFields.includes(field),
+      })),
+    ...(['contactName', 'contactEmail', 'contactPhone'] as const)
+      .filter((field) => suggestion[field] !== null)
+      .map((field) => ({
+        label: w.fields[field] ?? field,
+        before: shown(offer[field]),
+        after: shown(suggestion[field]),
+        isApplied: false,
+      })),
+  ]
+  return (
+    <>
+      {rows.length > 0 && (
+        <DataTable
+          caption={r.suggestion.title(offer.title)}
+          captionHidden
+          rows={rows}
+          columns={[
+            { label: r.suggestion.field, cell: (row) => row.label },
+            { label: r.suggestion.before, cell: (row) => row.before },
+            {
+              label: r.suggestion.after,
+              cell: (row) => (
+                <>
+                  {row.after} {row.isApplied && <Badge tone="success">{r.suggestion.applied}</Badge>}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      {suggestion.note !== null && (
+        <Section title={r.suggestion.note}>
+          <p class="kern-body steg-typed">{suggestion.note}</p>
+          <p class="steg-muted">{r.suggestion.noteHelp}</p>
+        </Section>
+      )}
+      <form method="post" action={paths.workSuggestion(suggestion.id)}>
+        <HiddenInputs values={{ entscheidung: 'uebernehmen' }} />
+        <ActionBar>
+          <Button icon="check">{r.suggestion.take}</Button>
+          <ButtonLink href={paths.workOfferEdit(offer.id)} kind="secondary" icon="edit">
+            {r.report.edit}
+          </ButtonLink>
+        </ActionBar>
+      </form>
+      <Section title={r.suggestion.decline}>
+        <Form
+          action={paths.workSuggestion(suggestion.id)}
+          hidden={{ entscheidung: 'ablehnen' }}
+          fields={drawFields(declineFields(), props.typed, props.errors)}
+          submit={r.suggestion.decline}
+        />
+      </Section>
+    </>
+  )
+}
