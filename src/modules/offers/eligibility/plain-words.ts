@@ -9,12 +9,12 @@ import { e } from './texts.ts'
 export interface Naming {
   readonly land: string
   readonly on: PlainDate
-  /** Names by Amtlicher Gemeindeschluessel: Gemeinden and Kreise of the region. */
+  /** Names by Amtlicher Gemeindeschluessel: municipalities and Kreise of the region. */
   readonly places: ReadonlyMap<string, string>
 }
 
 const placeName = (key: string, { places }: Naming): string =>
-  places.get(key) ?? (key.length === 8 ? e.rules.gemeinde(key) : e.rules.kreis(key))
+  places.get(key) ?? (key.length === 8 ? e.rules.municipality(key) : e.rules.kreis(key))
 
 function ruleInWords(rules: Eligibility, about: Dimension, naming: Naming): string {
   const certificate = (key: string | null) => (key === null ? null : abschlussLabel(key, naming))

@@ -39,7 +39,7 @@ export const e = catalogue({
       condition: (text: string) => `Außerdem: ${text}`,
       incomplete: 'Es kann weitere Bedingungen geben. Fragen Sie nach.',
       kreis: (key: string) => `Kreis mit dem Schlüssel ${key}`,
-      gemeinde: (key: string) => `Gemeinde mit dem Schlüssel ${key}`,
+      municipality: (key: string) => `Gemeinde mit dem Schlüssel ${key}`,
     },
     /** Why it fits, does not fit, or is to be asked: to a young person. */
     reasons: {
