@@ -25,6 +25,8 @@ export interface SearchOptions {
   /** "Ausbildungs platz": weight of the joined word, and what remains of the single words. */
   readonly joined: number
   readonly joinedParts: number
+  /** It must occur at least this often per occurrence of its rarest word: a gap that was forgotten once is no compound. */
+  readonly joinedShare: number
   /** Same meanings: of the field (or of a word that does not occur), and of common German. */
   readonly synonymOfField: number
   readonly synonymCommon: number
@@ -47,6 +49,7 @@ export const defaults: SearchOptions = {
   fuzzyTwo: 0.4,
   joined: 1,
   joinedParts: 0.5,
+  joinedShare: 0.25,
   synonymOfField: 0.5,
   synonymCommon: 0.1,
 }

@@ -158,7 +158,7 @@ function joinNeighbours(items: readonly Item[], weights: number[], asked: Asked)
         asked.countOf,
       )
       const stem = form === undefined ? -1 : asked.knownStem(stemWord(form))
-      if (stem < 0) continue
+      if (stem < 0 || isGlued(form ?? '', group, asked)) continue
       addConcept([{ stem, weight: 1 }], (before[i] ?? 1) * options.joined, asked)
       for (let k = i; k < i + size; k++) {
         weights[k] = Math.min(weights[k] ?? 1, (before[k] ?? 1) * options.joinedParts)
@@ -166,6 +166,11 @@ function joinNeighbours(items: readonly Item[], weights: number[], asked: Asked)
       break
     }
   }
+}
+
+/** Two words glued together by mistake, once somewhere, are no compound: they stand apart far more often. */
+function isGlued(form: string, group: readonly Item[], { countOf, options }: Asked): boolean {
+  return countOf(form) < options.joinedShare * Math.min(...group.map((item) => countOf(item.form)))
 }
 
 function addItem({ form, pieces, word }: Item, weight: number, asked: Asked): void {
