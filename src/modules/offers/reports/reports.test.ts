@@ -1,0 +1,150 @@
+// "Fehler melden" from the public form to the answer, with rows, audit lines and what is forgotten.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { auditActions, look } from '../../../../tests/made-up/accounts-region.ts'
+import { personIn } from '../../../../tests/permissions/actors.ts'
+import { type TestServices, testServices } from '../../../../tests/support/services.ts'
+import type { PersonActor, PublicActor, SystemActor } from '../../../platform/actor/actor.ts'
+import { inContext } from '../../../platform/db/database.ts'
+import { findMail } from '../../../platform/mail/outbox.ts'
+import { demoRegion } from '../../network/demo.ts'
+import { offersErasure } from '../erase.ts'
+import { waitingTasks } from '../waiting-tasks.ts'
+import { forgetReplyAddresses } from './forget.ts'
+import { answerReport, getReport, listIncoming } from './handle-report.ts'
+import { type ReportInput, reportOffer } from './report-offer.ts'
+
+const visitor: PublicActor = { kind: 'public', regionId: demoRegion.id }
+const system: SystemActor = { kind: 'system', regionId: demoRegion.id, reason: 'test' }
+
+let services: TestServices
+let offer: { id: string; organization_id: string }
+let editor: PersonActor
+let office: PersonActor
+let stranger: PersonActor
+
+beforeAll(async () => {
+  services = await testServices()
+  const [found] = await look<{ id: string; organization_id: string }>(
+    services,
+    `SELECT id, organization_id FROM offers.offer WHERE title = 'Praktikum im Metallbau' OR (status = 'published' AND forced_on IS NULL)
+     ORDER BY confirmed_on DESC NULLS LAST LIMIT 1`,
+  )
+  if (found === undefined) throw new Error('no offer')
+  offer = found
+  const at = { regionId: demoRegion.id }
+  editor = { ...personIn('company'), ...at, organizationId: offer.organization_id }
+  office = { ...personIn('coordinator'), ...at }
+  stranger = { ...personIn('company'), ...at }
+})
+
+const report = (changes: Partial<ReportInput> = {}) =>
+  reportOffer(visitor, services, {
+    offerId: offer.id,
+    about: 'contact',
+    words: 'Die Nummer ist falsch.',
+    replyEmail: null,
+    address: '203.0.113.7',
+    ...changes,
+  })
+
+const incomingOf = async (actor: PersonActor) => {
+  const found = await listIncoming(actor, services)
+  if (!found.ok) throw new Error('forbidden')
+  return found.value.reports.filter((one) => one.offer.id === offer.id)
+}
+
+const forcedOn = async () =>
+  (
+    await look<{ forced_on: string | null }>(services, 'SELECT forced_on FROM offers.offer WHERE id = $1', [offer.id])
+  )[0]?.forced_on
+
+describe('a report', () => {
+  test('arrives at the provider and at the office, and at nobody else', async () => {
+    expect(await report({ replyEmail: 'leser@example.org' })).toEqual({ ok: true, value: undefined })
+    expect(await incomingOf(editor)).toHaveLength(1)
+    expect(await incomingOf(office)).toHaveLength(1)
+    expect(await incomingOf(stranger)).toEqual([])
+    expect(await listIncoming({ ...office, role: 'monitoring' }, services)).toMatchObject({ ok: false })
+    expect((await auditActions(services, offer.id)).at(-1)).toBe('offer.report')
+    const tasks = await waitingTasks(editor, services)
+    expect(tasks).toContainEqual(expect.objectContaining({ title: '1 Fehler ist gemeldet', urgency: 'overdue' }))
+  })
+
+  test('is refused for what the public cannot see', async () => {
+    const [draft] = await look<{ id: string }>(services, `SELECT id FROM offers.offer WHERE status = 'draft' LIMIT 1`)
+    for (const offerId of [draft?.id ?? '', 'keine-uuid', '0199e000-0000-7000-8000-00000000dead']) {
+      expect(await report({ offerId })).toMatchObject({ error: { code: 'not-found' } })
+    }
+  })
+
+  test('makes the offer due when three came from different networks, and not before', async () => {
+    await report({ address: '203.0.113.8' })
+    await report({ address: '203.0.113.9' })
+    expect(await forcedOn()).toBeNull()
+    await report({ address: '198.51.100.1' })
+    expect(await forcedOn()).toBeNull()
+    await report({ address: '2001:db8:7::1' })
+    expect(await forcedOn()).toBe(services.today())
+    expect((await auditActions(services, offer.id)).at(-1)).toBe('offer.force-due')
+  })
+
+  test('is slowed down after five from one connection', async () => {
+    for (let more = 0; more < 4; more++) expect((await report({ address: '192.0.2.55' })).ok).toBe(true)
+    expect((await report({ address: '192.0.2.55' })).ok).toBe(true)
+    expect(await report({ address: '192.0.2.55' })).toMatchObject({ error: { code: 'throttled' } })
+  })
+})
+
+describe('answering', () => {
+  test('closes the report once, and mails whoever left an address', async () => {
+    const [first] = await incomingOf(office)
+    const id = first?.about.id ?? ''
+    expect(await getReport(stranger, services, id)).toMatchObject({ ok: false })
+    expect(await answerReport(stranger, services, { id, outcome: 'mended', answer: null })).toMatchObject({
+      error: { code: 'not-found' },
+    })
+    const both = await Promise.all([
+      answerReport(editor, services, { id, outcome: 'mended', answer: 'Jetzt stimmt die Nummer.' }),
+      answerReport(office, services, { id, outcome: 'was-right', answer: null }),
+    ])
+    expect(both.filter((one) => one.ok)).toHaveLength(1)
+    expect(both.filter((one) => !one.ok)).toEqual([{ ok: false, error: { code: 'closed' } }])
+    const [mail] = await look<{ id: string }>(
+      services,
+      `SELECT id FROM platform.outbox_mail WHERE to_address = 'leser@example.org'`,
+    )
+    const sent = await inContext(services.database, system, (tx) => findMail(tx, services, mail?.id ?? ''))
+    expect(sent).toMatchObject({ purpose: 'report-answer' })
+    expect(sent?.text).toContain('löschen wir in 30 Tagen')
+    expect((await auditActions(services, offer.id)).at(-1)).toBe('offer.close-report')
+  })
+
+  test('lets the reply address go 30 days later, and not before', async () => {
+    const addresses = () =>
+      look(services, `SELECT reply_email, reporter_key FROM offers.report WHERE reply_email = 'leser@example.org'`)
+    services.setNow(new Date(Date.now() + 29 * 86_400_000))
+    await forgetReplyAddresses(services)
+    expect(await addresses()).toHaveLength(1)
+    services.setNow(new Date(Date.now() + 31 * 86_400_000))
+    await forgetReplyAddresses(services)
+    expect(await addresses()).toEqual([])
+    services.setNow(undefined)
+  })
+
+  test('or at once, when the person asks for it, with the words', async () => {
+    services.setNow(new Date(Date.now() + 2 * 3_600_000))
+    await report({ replyEmail: 'Weg@Example.org', words: 'Ich bin es.', address: '198.51.100.77' })
+    const held = await inContext(services.database, system, (tx) =>
+      offersErasure.exportOf(tx, { email: 'weg@example.org' }),
+    )
+    expect(held['offers.report']).toMatchObject([{ Meldung: 'Ich bin es.' }])
+    const done = await inContext(services.database, system, (tx) =>
+      offersErasure.erase(tx, system, services, { email: 'weg@example.org' }),
+    )
+    expect(done['offers.report']).toBe(1)
+    expect(
+      await look(services, `SELECT 1 FROM offers.report WHERE words = 'Ich bin es.' OR reply_email ILIKE 'weg@%'`),
+    ).toEqual([])
+    services.setNow(undefined)
+  })
+})
