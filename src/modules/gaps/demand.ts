@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { OrganizationKind } from '../network/index.ts'
+import { listMissedSearches, type MissedSearch, type MissedSearches } from '../offers/index.ts'
 import { mayReadDemand } from './policy.ts'
 import { findNeeds } from './store.ts'
 import { type Figure, figureOf, type Need, smallestShown } from './terms.ts'
@@ -73,24 +74,6 @@ export function demandOf(
   }
 }
 
-/** Words that were searched for without a hit, as the search of the offers counts them. */
-export interface MissedSearch {
-  readonly words: string
-  readonly times: number
-  readonly lastOn: PlainDate
-}
-
-export interface ShownSearches {
-  readonly searches: readonly MissedSearch[]
-  /** Others, each too rare to be shown: a rare search may hold a name. */
-  readonly rareCount: number
-}
-
-export const showSearches = (missed: readonly MissedSearch[]): ShownSearches => ({
-  searches: missed.filter(({ times }) => times >= smallestShown).sort((a, b) => b.times - a.times),
-  rareCount: missed.filter(({ times }) => times < smallestShown).length,
-})
-
 /** Searches that name the target group or the kind of a cell, by the beginnings of their words. */
 export const searchesAbout = (searches: readonly MissedSearch[], labels: readonly string[]): MissedSearch[] => {
   const stems = labels.flatMap((label) => wordsIn(label)).map((word) => word.slice(0, 6))
@@ -106,12 +89,13 @@ export interface Demand {
   readonly needs: readonly Need[]
   readonly sums: readonly NeedSum[]
   readonly since: PlainDate
-  readonly searches: ShownSearches
+  readonly searches: MissedSearches
 }
 
 export async function readDemand(actor: Actor, services: Services): Promise<Result<Demand, 'forbidden'>> {
   if (mayReadDemand(actor, actor) !== 'allowed') return refused('forbidden')
   const since = addDays(services.today(), -demandDays)
   const needs = await inContext(services.database, actor, (tx) => findNeeds(tx, since))
-  return ok({ needs, sums: sumNeeds(needs), since, searches: showSearches([]) })
+  const searches = await listMissedSearches(actor, services, { since, fromTimes: smallestShown })
+  return ok({ needs, sums: sumNeeds(needs), since, searches })
 }

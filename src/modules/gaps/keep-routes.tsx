@@ -41,6 +41,7 @@ async function showNeeds(request: WorkRequest, again?: Again) {
       lead: t.needs.lead(demand.value.needs.length),
       breadcrumb: gapsBreadcrumb,
       section,
+      actions: may.keepNeeds ? <ButtonLink href="#notieren">{t.needs.add}</ButtonLink> : undefined,
       ...(again === undefined ? {} : { hasErrors: true, status: 422 as const }),
     },
     <>

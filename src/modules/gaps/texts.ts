@@ -62,6 +62,7 @@ export const t = catalogue({
       raster: 'Zeitraster',
       rasters: { 'half-year': 'Schulhalbjahre', quarter: 'Quartale' },
       reach: 'In Reichweite bis',
+      reachOf: (distance: number) => `in Reichweite bis ${distance} km Luftlinie`,
       reachOption: (distance: number) => `${distance} km Luftlinie`,
       looked: (parts: string) => `Gezeigt wird: ${parts}.`,
       legend: 'Was die Zeichen bedeuten',
@@ -88,7 +89,8 @@ export const t = catalogue({
       municipalities: 'Gemeinden',
     },
     cell: {
-      in: (group: string, place: string) => `${group}: ${place}`,
+      in: (what: string, place: string) => `${what} in ${place}`,
+      anywhere: (what: string, place: string) => `${what}, ${place}`,
       leads: {
         none: (near: number) =>
           near === 0
@@ -102,7 +104,8 @@ export const t = catalogue({
         waived: 'Hier wird nichts gebraucht: So hat es die Leitstelle vermerkt.',
       },
       summed: (gaps: number, needed: number) =>
-        `Dahinter stehen ${n(needed)} einzelne Felder. ${n(gaps)} davon sind Lücken.`,
+        `Zusammengefasst sind hier ${n(needed)} Felder, ${gaps === 0 ? 'keines davon ist eine Lücke' : gaps === needed ? 'alle davon sind Lücken' : gaps === 1 ? 'eines davon ist eine Lücke' : `${n(gaps)} davon sind Lücken`}.`,
+      byKind: 'Nach Angebotsart aufschlüsseln',
       counted: 'Diese Angebote zählen',
       countedNone: 'Keines.',
       notCounted: 'Diese Angebote zählen nicht',
@@ -304,11 +307,12 @@ export const t = catalogue({
       proposalLines: ['Was soll geschehen?', 'Wer macht es, bis wann?', 'Was kostet es, wer zahlt?'],
       demand: 'Nachfrage',
       demandText: (people: number) => `Der Leitstelle wurden im letzten Jahr ${n(people)} Personen mit Bedarf genannt`,
-      demandSmall: (count: number) => `${n(count)} ${count === 1 ? 'Meldung' : 'Meldungen'} mit je unter 5 Personen`,
+      demandSmall: (count: number) =>
+        count === 1 ? '1 Meldung mit unter 5 Personen' : `${n(count)} Meldungen mit je unter 5 Personen`,
       demandNone: 'Der Leitstelle wurde im letzten Jahr kein Bedarf genannt.',
       method: 'So wurde gezählt',
       methodText: (given: { offers: number; reach: number; period: string; providers: number }) =>
-        `${offers(given.offers)} von ${n(given.providers)} Anbietern, veröffentlicht in der Angebotsübersicht. Zeitraum: ${given.period}. „In Reichweite“ heißt: höchstens ${given.reach} km Luftlinie vom Mittelpunkt der Gemeinde, oder der Anbieter kommt dorthin. Ein Feld gilt als versorgt, wenn irgendein passendes Angebot offen ist.`,
+        `${offers(given.offers)} von ${n(given.providers)} Anbietern, veröffentlicht in der Angebotsübersicht. Zeitraum: ${given.period}. „In Reichweite“ heißt: höchstens ${given.reach} km Luftlinie vom Mittelpunkt der Gemeinde, oder der Anbieter kommt dorthin. Ein Feld gilt als versorgt, wenn irgendein Angebot offen ist, das diese Zielgruppe nennt oder für alle ist.`,
       unknown: 'Was wir nicht wissen',
       unknownPlaces: (count: number, all: number) =>
         `Bei ${n(count)} von ${n(all)} Angeboten ist nicht bekannt, ob Plätze frei sind; sie zählen als offen.`,

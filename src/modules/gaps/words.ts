@@ -62,7 +62,8 @@ export const cellTitle = (region: Region, { keys }: GapQuestion): string => {
     keys.group === undefined ? undefined : filterLabel(region, 'group', keys.group),
     keys.kind === undefined ? undefined : filterLabel(region, 'kind', keys.kind),
   ].filter((part) => part !== undefined)
-  return t.cell.in(
+  const title = keys.municipality === undefined ? t.cell.anywhere : t.cell.in
+  return title(
     what.length === 0 ? t.dimensions.kind.any : what.join(', '),
     filterLabel(region, 'municipality', keys.municipality),
   )

@@ -9,11 +9,11 @@ import {
   Summary,
   withQuery,
 } from '../../../platform/html/index.ts'
-import { kindLabel } from '../../offers/index.ts'
+import { kindLabel, type MissedSearch } from '../../offers/index.ts'
 import { type ViewCell, worths } from '../cube.ts'
-import type { CellDemand, MissedSearch } from '../demand.ts'
+import type { CellDemand } from '../demand.ts'
 import type { Explained } from '../explain.ts'
-import { type GapQuestion, wordOf } from '../question.ts'
+import { type GapQuestion, questionHref, withKeys, wordOf } from '../question.ts'
 import type { Gaps } from '../read-gaps.ts'
 import { isActiveWaiver, type Waiver } from '../terms.ts'
 import { t } from '../texts.ts'
@@ -115,6 +115,14 @@ function Demand({
   )
 }
 
+/** The same group, by kind of offer: where exactly something is missing. */
+const byKindHref = (question: GapQuestion): string =>
+  questionHref(paths.workGaps, {
+    ...withKeys(question, { kind: undefined, municipality: undefined }),
+    rows: 'kind',
+    columns: 'municipality',
+  })
+
 /** A form about the same cell. */
 const aboutHref = (base: string, { keys }: GapQuestion): string =>
   withQuery(base, {
@@ -172,10 +180,19 @@ export function GapCell(given: CellGiven) {
         </>
       }
     >
-      <div>
+      <div class="steg-gap-alone">
         <StateSign shown={cell.state ?? 'waived'} />
       </div>
-      {cell.needed > 1 && <p class="kern-body">{t.cell.summed(cell.gaps, cell.needed)}</p>}
+      {cell.needed > 1 && (
+        <p class="kern-body">
+          {t.cell.summed(cell.gaps, cell.needed)}{' '}
+          {question.keys.kind === undefined && (
+            <a class="kern-link" href={byKindHref(question)}>
+              {t.cell.byKind}
+            </a>
+          )}
+        </p>
+      )}
       <Counted explained={explained} today={region.today} />
     </Columns>
   )

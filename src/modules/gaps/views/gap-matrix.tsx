@@ -98,7 +98,7 @@ export function LookedAt({ gaps, question, view }: Pick<MatrixGiven, 'gaps' | 'q
   const others = dimensions.filter((dimension) => dimension !== view.rows && dimension !== view.columns)
   const parts = [
     ...others.map((dimension) => filterLabel(gaps.region, dimension, question.keys[dimension])),
-    `${t.matrix.reach} ${t.matrix.reachOption(question.reachKm)}`,
+    t.matrix.reachOf(question.reachKm),
   ]
   const summed = others.filter((dimension) => view.chosen[dimension].length > 1)
   return (

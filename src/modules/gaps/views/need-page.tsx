@@ -1,8 +1,8 @@
 // Demand: what was told to the office, what was searched in vain, and the form for noting a need.
 import { paths } from '../../../kernel/names/paths.ts'
 import { type Column, DataTable, EmptyState, Form, type FormField, Section } from '../../../platform/html/index.ts'
-import { kindLabel, targetGroupLabel } from '../../offers/index.ts'
-import type { Demand, NeedSum, ShownSearches } from '../demand.ts'
+import { kindLabel, type MissedSearches, targetGroupLabel } from '../../offers/index.ts'
+import type { Demand, NeedSum } from '../demand.ts'
 import { figureOf, type Municipality, type Need } from '../terms.ts'
 import { t } from '../texts.ts'
 import { figureText, municipalityLabel, short } from '../words.ts'
@@ -84,7 +84,7 @@ export function NeedsView({ demand, municipalities, fields }: NeedsGiven) {
   )
 }
 
-function Searches({ searches }: { searches: ShownSearches }) {
+function Searches({ searches }: { searches: MissedSearches }) {
   return (
     <Section title={t.needs.searches}>
       <p class="kern-body">{searches.searches.length === 0 ? t.needs.searchesNone : t.needs.searchesHelp}</p>
