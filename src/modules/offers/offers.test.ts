@@ -154,19 +154,22 @@ describe('writing an offer', () => {
     expect(codeOf(await updateOffer(editor, services, { ...given, version: 2 }))).toBe('not-found')
   })
 
-  test('a copy is a draft without days, for the same organisation', async () => {
-    const id = await published({ startsOn: plainDate('2027-01-01'), endsOn: plainDate('2027-01-05') })
-    const done = await copyOffer(editor, services, { id })
+  test('a copy is a draft with the days of the form, for the same organisation', async () => {
+    const id = await published({ startsOn: plainDate('2026-12-01'), endsOn: plainDate('2026-12-05') })
+    const details = someOffer({ startsOn: plainDate('2027-01-01'), endsOn: plainDate('2027-01-05') })
+    const done = await copyOffer(editor, services, { id, details })
     if (!done.ok) throw new Error(done.error.code)
     expect(await read(done.value.id)).toMatchObject({
       status: 'draft',
-      startsOn: null,
-      endsOn: null,
+      startsOn: '2027-01-01',
+      endsOn: '2027-01-05',
       title: someOffer().title,
     })
-    expect(codeOf(await copyOffer(actingAs('chamber', { organizationId: chamber }), services, { id }))).toBe(
-      'forbidden',
-    )
+    expect((await read(id)).startsOn).toBe('2026-12-01')
+    const stranger = actingAs('chamber', { organizationId: chamber })
+    expect(codeOf(await copyOffer(stranger, services, { id, details }))).toBe('forbidden')
+    const elsewhere = someOffer({ organizationId: chamber })
+    expect(codeOf(await copyOffer(editor, services, { id, details: elsewhere }))).toBe('forbidden')
   })
 })
 
@@ -315,8 +318,8 @@ describe('what others ask of the module', () => {
     const before = Object.fromEntries((await offersFacts(asPublic, services)).map(({ name, value }) => [name, value]))
     services.setNow(new Date('2027-09-01T10:00:00Z'))
     expect((await waitingTasks(own, services)).map(({ count, urgency }) => [count, urgency])).toEqual([
-      [1, 'overdue'],
       [1, 'soon'],
+      [1, 'overdue'],
     ])
     const after = Object.fromEntries((await offersFacts(asPublic, services)).map(({ name, value }) => [name, value]))
     services.setNow(new Date('2026-11-20T10:00:00Z'))
@@ -348,7 +351,9 @@ describe('what others ask of the module', () => {
     expect((await work((tx) => offersErasure.exportOf(tx, subject)))['offers.offer']).toMatchObject([
       { Ansprechperson: 'Zoë Krčmář' },
     ])
-    expect(await work((tx) => offersErasure.erase(tx, asSystem, services, subject))).toEqual({ 'offers.offer': 1 })
+    expect(await work((tx) => offersErasure.erase(tx, asSystem, services, subject))).toMatchObject({
+      'offers.offer': 1,
+    })
     expect((await work((tx) => offersErasure.exportOf(tx, subject)))['offers.offer']).toEqual([])
     expect(await read(id)).toMatchObject({
       contactName: null,
@@ -360,6 +365,6 @@ describe('what others ask of the module', () => {
       action: 'offer.forget-person',
       changes: [{ field: 'contact' }],
     })
-    expect(await work((tx) => offersErasure.erase(tx, asSystem, services, {}))).toEqual({ 'offers.offer': 0 })
+    expect(await work((tx) => offersErasure.erase(tx, asSystem, services, {}))).toMatchObject({ 'offers.offer': 0 })
   })
 })
