@@ -2,7 +2,13 @@
 import type pg from 'pg'
 import { forgetOldLogins } from '../modules/accounts/index.ts'
 import { listRegions } from '../modules/network/index.ts'
-import { checkOfferLinks, forgetReplyAddresses, keepOffersFresh } from '../modules/offers/index.ts'
+import {
+  checkOfferLinks,
+  forgetOldSearches,
+  forgetReplyAddresses,
+  keepOffersFresh,
+  refreshIndexes,
+} from '../modules/offers/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { inContext } from '../platform/db/database.ts'
@@ -25,8 +31,10 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
       await forgetOldLogins(given)
       await forgetOldUploads(given)
       await forgetReplyAddresses(given)
+      await forgetOldSearches(given)
     },
   },
+  { kind: 'offers.index', everySeconds: 5, run: (_job, given, signal) => refreshIndexes(given, signal) },
   // Whatever each of them has done today it leaves alone, so that they run again after a restart.
   { kind: 'offers.freshness', everySeconds: 24 * 3600, run: (_job, given, signal) => keepOffersFresh(given, signal) },
   { kind: 'offers.links', everySeconds: 24 * 3600, run: (_job, given, signal) => checkOfferLinks(given, signal) },

@@ -8,12 +8,23 @@ import { findPictures } from './editing/store-pictures.ts'
 import type { Picture } from './editing/terms.ts'
 import { townKey } from './keys.ts'
 import { findProviders } from './neighbours.ts'
-import { mayListWorkOffers, offerSightOf } from './policy.ts'
+import { offerSightOf } from './offer-sight.ts'
+import { mayListWorkOffers } from './policy.ts'
 import { findOffers } from './search/find-offers.ts'
 import { type FoundText, findTexts } from './search/found-text.ts'
 import { findIdsOfOwner } from './search/index-store.ts'
 import { withOffersIndex } from './search/kept-index.ts'
-import type { ChosenFacets, FoundOffers, OfferScope, OfferSort, OfferTime, WordsFound } from './search/offer-query.ts'
+import type {
+  ChosenFacets,
+  FacetCount,
+  FoundOffers,
+  OfferQuery,
+  OfferScope,
+  OfferSort,
+  OfferTime,
+  WordsFound,
+} from './search/offer-query.ts'
+import { noFacets } from './search/offer-query.ts'
 import type { OffersIndex } from './search/stored-index.ts'
 import { findOffersByIds, findTownCentre } from './store.ts'
 import { confirmationDays, type Offer } from './terms.ts'
@@ -27,6 +38,13 @@ export interface OffersAsked {
   readonly sort: OfferSort
   readonly page: number
   readonly pageSize: number
+}
+
+export interface Instead {
+  /** Hits of the same words without any filter, past ones included. */
+  readonly withoutFilters: number
+  /** The kinds of offers with the most entries, whatever was searched for. */
+  readonly kinds: readonly FacetCount[]
 }
 
 export interface OfferList {
@@ -50,6 +68,8 @@ export interface OfferList {
   /** The town of the distance was not found: nothing was filtered by it. */
   readonly unknownTown: string | undefined
   readonly words: WordsFound
+  /** Where words or filters found nothing: what there is instead. */
+  readonly instead: Instead | undefined
   readonly today: PlainDate
 }
 
@@ -87,7 +107,7 @@ async function readList(
   const { text, facets, time, page, pageSize } = asked
   const today = services.today()
   const owner = scope.kind === 'work' ? scope.ownerPersonId : undefined
-  const found = findOffers(index, {
+  const query: OfferQuery = {
     text,
     facets,
     time,
@@ -100,7 +120,8 @@ async function readList(
     ...(owner === undefined ? {} : { onlyIds: await findIdsOfOwner(tx, owner) }),
     confirmedSince: addDays(today, -confirmationDays),
     ...(near ? { near } : {}),
-  })
+  }
+  const found = findOffers(index, query)
   const offers = await findOffersByIds(
     tx,
     found.hits.map((hit) => hit.id),
@@ -133,8 +154,25 @@ async function readList(
     facets: found.facets,
     times: found.times,
     words: found.words,
+    instead: found.total === 0 ? insteadOf(index, query) : undefined,
     providerNames: new Map([...providers.values()].map(({ id, name }) => [id, name])),
     unknownTown: from !== undefined && centre === undefined ? from.town : undefined,
     today,
   }
+}
+
+const mostKinds = 5
+
+function insteadOf(index: OffersIndex, { near: _near, ...query }: OfferQuery): Instead {
+  const all = findOffers(index, { ...query, facets: noFacets, time: 'all', sort: 'title', page: 1 })
+  const everything = findOffers(index, {
+    ...query,
+    text: '',
+    facets: noFacets,
+    time: 'current',
+    sort: 'title',
+    page: 1,
+  })
+  const kinds = [...everything.facets.kind].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+  return { withoutFilters: all.total, kinds: kinds.slice(0, mostKinds) }
 }

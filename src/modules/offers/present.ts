@@ -53,7 +53,7 @@ export interface OfferCard {
 }
 
 export function presentCard(item: OfferList['items'][number], today: PlainDate): OfferCard {
-  const { offer, providerName, distanceKm } = item
+  const { offer, providerName, distanceKm, found } = item
   const isStale = isLongUnsure(freshnessOf(offer, today))
   const what = [kindLabel(offer.kind), providerName === null ? undefined : t.card.by(providerName)]
   const confirmed =
@@ -73,7 +73,8 @@ export function presentCard(item: OfferList['items'][number], today: PlainDate):
     id: offer.id,
     title: offer.title,
     lines: [
-      `${join(what)}${offer.summary === null ? '' : `. ${excerptOf(offer.summary, 160)}`}`,
+      // Where something was searched for, the part that was found stands instead.
+      `${join(what)}${offer.summary === null || found !== undefined ? '' : `. ${excerptOf(offer.summary, 160)}`}`,
       `${t.card.forWhom(groupsOf(offer))} · ${phaseLabel(offer.phase)}`,
       join(where),
     ],

@@ -2,11 +2,13 @@
 import { paths } from '../../kernel/names/paths.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { findOffice } from '../network/index.ts'
 import { askedFrom, isFiltered } from './asked.ts'
 import { readAnswers } from './eligibility/answers-address.ts'
 import { OwnCheck } from './eligibility/views/offer-rules.tsx'
 import { getOffer } from './get-offer.ts'
 import { searchOffers } from './list-offers.ts'
+import { countMissedSearch } from './search/count-missed-search.ts'
 import { FavouriteLink } from './shortlist/views/favourite.tsx'
 import { t } from './texts.ts'
 import { PublicOfferList } from './views/public-list.tsx'
@@ -16,6 +18,8 @@ async function showList(request: PageRequest) {
   const { actor, services, url } = request
   const asked = askedFrom(url.searchParams)
   const list = await searchOffers(actor, services, asked)
+  if (!list.words.areFound && asked.page === 1) await countMissedSearch(services, actor.regionId, asked.text)
+  const office = list.total === 0 ? await findOffice(actor, services) : undefined
   const lead = isFiltered(asked)
     ? t.list.leadFiltered(list.total)
     : list.total === 0
@@ -23,7 +27,7 @@ async function showList(request: PageRequest) {
       : t.list.lead(list.total, list.confirmed)
   return request.page(
     { title: t.list.title, description: t.list.description, lead, section: paths.offers, unlisted: isFiltered(asked) },
-    <PublicOfferList list={list} asked={asked} />,
+    <PublicOfferList list={list} asked={asked} office={office} />,
   )
 }
 

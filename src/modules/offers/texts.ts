@@ -50,11 +50,18 @@ export const t = catalogue({
       around: (town: string, km: number) => `bis ${number.format(km)} km um ${town}`,
       textFilter: (text: string) => `Suche: ${text}`,
       emptyTitle: 'Dazu haben wir nichts gefunden',
-      emptyHelp: [
-        'Prüfen Sie die Schreibweise, oder suchen Sie mit einem einzigen, kürzeren Wort.',
-        'Entfernen Sie einen Filter.',
-        'Fragen Sie die Berufsberatung oder die Koordinierungsstelle: Sie kennen auch Wege, die hier noch fehlen.',
-      ],
+      emptySpelling: 'Suchen Sie mit einem einzigen, kürzeren Wort.',
+      emptyKinds: 'Das gibt es hier:',
+      kindCount: (kind: string, count: number) => `${kind} (${number.format(count)})`,
+      withoutFilters: (count: number) => `Ohne Filter: ${offers(count)}`,
+      emptyOffice: 'Fragen Sie uns. Wir kennen auch Wege, die hier noch fehlen:',
+      didYouMean: 'Meinten Sie:',
+      notUsed: (words: readonly string[]) =>
+        `${words.map((word) => `„${word}“`).join(', ')} ${words.length === 1 ? 'kommt' : 'kommen'} hier nicht vor. Gezeigt wird, was ähnlich geschrieben ist.`,
+      alsoSearched: (words: readonly string[]) => `Auch gesucht: ${words.join(', ')}`,
+      alsoSearchedWhy:
+        'Diese Wörter bedeuten dasselbe oder etwas sehr Ähnliches. Deshalb zeigen wir auch ihre Treffer.',
+      searchOnly: (words: string) => `Nach „${words}“ suchen`,
       emptyAll: 'Alle Angebote zeigen',
       noneTitle: 'Hier stehen bald Angebote',
       noneHelp: 'Die Koordinierungsstelle trägt gerade zusammen, was es in der Region gibt.',

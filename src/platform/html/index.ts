@@ -40,4 +40,5 @@ export {
   SearchBox,
 } from './lists.tsx'
 export { Mark } from './mark.tsx'
+export { Marked, type TextMark } from './marked.tsx'
 export { type Flash, type Frame, type Link, type NavigationItem, Page, type PageProps, type Theme } from './page.tsx'

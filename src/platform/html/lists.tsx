@@ -4,6 +4,7 @@ import { Badge, Button, ButtonLink, Icon, type Tone } from './basics.tsx'
 import { HiddenInputs, type HiddenValues } from './form.tsx'
 import { fieldId } from './form-fields.ts'
 import { safeHref } from './href.ts'
+import { Marked, type TextMark } from './marked.tsx'
 import { t } from './texts.ts'
 
 export function SearchBox(props: {
@@ -156,9 +157,13 @@ export function ActiveFilters(props: { filters: readonly ActiveFilter[]; clearHr
 export type ResultItem = {
   readonly href: string
   readonly title: string
+  /** What of the title was searched for. */
+  readonly titleMarks?: readonly TextMark[] | undefined
   /** Two or three lines: for whom, where and when, confirmed when. */
   readonly lines: readonly Child[]
   readonly badge?: { readonly text: string; readonly tone?: Tone } | undefined
+  /** Small, beside the lines. */
+  readonly picture?: Child | undefined
   /** Below the lines: reasons to open, something to tick. */
   readonly more?: Child | undefined
 }
@@ -168,15 +173,18 @@ export function ResultList({ items, level = 2 }: { items: readonly ResultItem[];
   return (
     <ol class="steg-results">
       {items.map((item) => (
-        <li class="steg-result">
+        <li class={item.picture === undefined ? 'steg-result' : 'steg-result steg-result--pictured'}>
           <Heading class="steg-result__title">
-            <a href={safeHref(item.href)}>{item.title}</a>{' '}
+            <a href={safeHref(item.href)}>
+              {item.titleMarks === undefined ? item.title : <Marked text={item.title} marks={item.titleMarks} />}
+            </a>{' '}
             {item.badge && <Badge tone={item.badge.tone ?? 'info'}>{item.badge.text}</Badge>}
           </Heading>
           {item.lines.map((line) => (
             <p class="steg-result__line">{line}</p>
           ))}
           {item.more}
+          {item.picture}
         </li>
       ))}
     </ol>

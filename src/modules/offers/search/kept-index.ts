@@ -4,6 +4,7 @@ import type { Actor, SystemActor } from '../../../platform/actor/actor.ts'
 import { type Database, inContext, isDatabaseAway, isDiskFull, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { runInThread, threadAddress } from '../../../platform/threads/run-in-thread.ts'
+import { listRegions } from '../../network/index.ts'
 import {
   addRevisionRow,
   type IndexState,
@@ -83,10 +84,13 @@ function whatIsMissing(state: IndexState, kept: Kept, mayWait: boolean): 'nothin
   return kept.revision !== undefined && kept.revision >= state.revision ? 'nothing' : 'load'
 }
 
-/** Builds what is old, or was never built: what a job does between the requests. */
-export async function refreshIndex(services: Services, regionId: string): Promise<void> {
-  const state = await inContext(services.database, systemOf(regionId), readIndexState)
-  if (state.isOld || state.revision === undefined) await build(services, regionId, keptOf(services, regionId))
+/** Builds what is old or was never built: the body of a job, so that the first visitor after a change need not wait. */
+export async function refreshIndexes(services: Services, signal?: AbortSignal): Promise<void> {
+  for (const { id } of await listRegions(services)) {
+    if (signal?.aborted) return
+    const state = await inContext(services.database, systemOf(id), readIndexState)
+    if (state.isOld || state.revision === undefined) await build(services, id, keptOf(services, id))
+  }
 }
 
 function buildBehind(services: Services, regionId: string, kept: Kept): void {

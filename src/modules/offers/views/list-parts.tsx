@@ -5,7 +5,6 @@ import {
   type ActiveFilter,
   ActiveFilters,
   Button,
-  EmptyState,
   type FacetGroup,
   Facets,
   fieldId,
@@ -24,6 +23,7 @@ import { presentCard } from '../present.ts'
 import { type FacetName, facetNames, offerSorts, offerTimes } from '../search/offer-query.ts'
 import type { Offer } from '../terms.ts'
 import { t } from '../texts.ts'
+import { Snippet } from './search-notes.tsx'
 
 /** More values than these hide the list on a phone; what is chosen always stays. */
 const mostValues = 12
@@ -233,7 +233,8 @@ export function OfferResults({
     return {
       href: href(card.id),
       title: card.title,
-      lines: card.lines,
+      titleMarks: item.found?.title,
+      lines: item.found === undefined ? card.lines : [<Snippet found={item.found} />, ...card.lines],
       badge: badgeOf(card),
       picture: picture === undefined ? undefined : <OfferPicture picture={picture} size="small" />,
       more: more?.(item.offer),
@@ -259,24 +260,5 @@ export function OfferPages({
       pages={Math.ceil(list.total / list.pageSize)}
       href={(page) => listHref(base, asked, { ...hidden, seite: page === 1 ? '' : String(page) })}
     />
-  )
-}
-
-export function NothingFound({ clearHref }: { clearHref: string }) {
-  return (
-    <EmptyState
-      title={t.list.emptyTitle}
-      action={
-        <a class="kern-link" href={clearHref}>
-          {t.list.emptyAll}
-        </a>
-      }
-    >
-      <ul>
-        {t.list.emptyHelp.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
-    </EmptyState>
   )
 }

@@ -1,13 +1,24 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import { EmptyState, ListLayout, Notice, SearchBox, withQuery } from '../../../platform/html/index.ts'
+import type { OfficePresent } from '../../network/index.ts'
 import { isFiltered, keptParameters, parametersOf } from '../asked.ts'
 import { FitsMeLink } from '../eligibility/views/fits-me-link.tsx'
 import type { OfferList, OffersAsked } from '../list-offers.ts'
 import { FavouriteTick, ShortlistForm } from '../shortlist/views/favourite.tsx'
 import { t } from '../texts.ts'
-import { ChosenFilters, NearbyForm, NothingFound, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
+import { ChosenFilters, NearbyForm, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
+import { NothingFound, SearchNotes } from './search-notes.tsx'
 
-export function PublicOfferList({ list, asked }: { list: OfferList; asked: OffersAsked }) {
+export function PublicOfferList({
+  list,
+  asked,
+  office,
+}: {
+  list: OfferList
+  asked: OffersAsked
+  /** Whom to ask, where nothing was found. */
+  office?: OfficePresent | undefined
+}) {
   const base = paths.offers
   if (list.total === 0 && !isFiltered(asked)) {
     return (
@@ -29,8 +40,9 @@ export function PublicOfferList({ list, asked }: { list: OfferList; asked: Offer
       <ChosenFilters base={base} list={list} asked={asked} />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} />}>
         {list.unknownTown !== undefined && <Notice tone="warning" title={t.list.unknownTown(list.unknownTown)} />}
+        <SearchNotes base={base} list={list} asked={asked} />
         {list.items.length === 0 ? (
-          <NothingFound clearHref={base} />
+          <NothingFound base={base} list={list} asked={asked} office={office} />
         ) : (
           <ShortlistForm>
             <OfferResults

@@ -6,7 +6,8 @@ import type { OfferList, OffersAsked } from '../list-offers.ts'
 import type { Offer } from '../terms.ts'
 import { w } from '../work-texts.ts'
 import { type ViewName, viewNames, views } from '../work-views.ts'
-import { ChosenFilters, NothingFound, OfferFacets, OfferPages } from './list-parts.tsx'
+import { ChosenFilters, OfferFacets, OfferPages } from './list-parts.tsx'
+import { NothingFound, SearchNotes } from './search-notes.tsx'
 
 export function WorkOfferList(props: {
   list: OfferList
@@ -33,10 +34,11 @@ export function WorkOfferList(props: {
       />
       <ChosenFilters base={base} list={list} asked={asked} hidden={hidden} />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} hidden={hidden} />}>
+        <SearchNotes base={base} list={list} asked={asked} hidden={hidden} />
         {list.items.length > 0 ? (
           <SeveralForm list={list} view={views[view]} mayEdit={props.mayEdit} />
         ) : isFiltered(asked) ? (
-          <NothingFound clearHref={withQuery(base, hidden)} />
+          <NothingFound base={base} list={list} asked={asked} hidden={hidden} />
         ) : (
           <EmptyState title={w.list.emptyTitle}>
             <p>{w.list.emptyHelp}</p>
