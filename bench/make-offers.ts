@@ -78,6 +78,9 @@ export function makeOffers(count: number, seed: number, organizationIds: readonl
       contactEmail: null,
       contactPhone: null,
       validUntil: null,
+      placesState: 'unknown',
+      placesOn: null,
+      serviceArea: [],
       eligibility: null,
     }
   })

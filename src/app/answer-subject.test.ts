@@ -15,7 +15,10 @@ beforeAll(async () => {
 
 async function enter(role: MembershipRole): Promise<string> {
   const answer = await site.ask(paths.demoSignIn, { method: 'POST', body: new URLSearchParams({ rolle: role }) })
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 const post = (path: string, email: string, cookie?: string) =>
@@ -60,7 +63,9 @@ describe('what is held about a person', () => {
     const erased = await post(paths.settingsSubjectErase, address, cookie)
     expect(erased.status).toBe(303)
     expect(await count(`accounts.person WHERE email = '${address}'`)).toBe(0)
-    expect(await (await post(paths.settingsSubject, address, cookie)).text()).toContain('ist in Ihrer Region nichts gespeichert')
+    expect(await (await post(paths.settingsSubject, address, cookie)).text()).toContain(
+      'ist in Ihrer Region nichts gespeichert',
+    )
     expect(await count(`platform.audit_event WHERE action = 'subject.erase'`)).toBe(1)
     expect(await count(`platform.audit_event WHERE changes::text LIKE '%${address}%'`)).toBe(0)
     expect(site.services.logLines.join('')).not.toContain(address)

@@ -88,6 +88,9 @@ export const someOffer = (changes: Partial<OfferDetails> = {}): OfferDetails => 
   contactEmail: null,
   contactPhone: null,
   validUntil: null,
+  placesState: 'unknown',
+  placesOn: null,
+  serviceArea: [],
   eligibility: null,
   ...changes,
 })

@@ -9,7 +9,8 @@ import { kindKeys, phaseKeys, targetGroupKeys } from './code-lists.ts'
 import { eligibilityShape } from './eligibility/present-eligibility.ts'
 import { getOffer } from './get-offer.ts'
 import { searchOffers } from './list-offers.ts'
-import { presentPublicOffer, presentPublicOfferPage } from './present.ts'
+import { type PublicLinks, presentPublicOffer, presentPublicOfferPage } from './present.ts'
+import { placesStates } from './terms.ts'
 import { t } from './texts.ts'
 
 const text = z.string().nullable()
@@ -26,6 +27,16 @@ const offerShape = {
   targetGroups: z.array(code),
   languages: z.array(code),
   provider: z.object({ id: z.uuid(), name: text }),
+  picture: z
+    .object({
+      url: z.url(),
+      width: z.number().int(),
+      height: z.number().int(),
+      small: z.object({ url: z.url(), width: z.number().int(), height: z.number().int() }),
+      altText: z.string().openapi({ description: 'Was zu sehen ist, für Menschen, die es nicht sehen' }),
+      source: z.string().openapi({ description: 'Urheber und Lizenz; gehört neben das Bild' }),
+    })
+    .nullable(),
   city: text,
   place: text,
   latitude: z.number().nullable(),
@@ -33,6 +44,9 @@ const offerShape = {
   startsOn: day,
   endsOn: day,
   applyUntil: day,
+  places: z
+    .object({ state: z.enum(placesStates), saidOn: day })
+    .openapi({ description: 'Ob Plätze frei sind, und wann der Anbieter das gesagt hat' }),
   dates: text,
   confirmedOn: day.openapi({ description: 'Tag, an dem der Anbieter die Angaben zuletzt bestätigt hat' }),
   validUntil: day,
@@ -77,8 +91,10 @@ const several = <S extends z.ZodType<string, string>>(one: S, description: strin
 const words = (list: readonly string[]) =>
   z.enum(list.filter((word) => word !== '') as [string, ...string[]]).optional()
 
-const url = (services: Services, id: string): { page: string } => ({
-  page: `${services.settings.baseUrl}${paths.offer(id)}`,
+const linksOf = ({ settings }: Services, id: string): PublicLinks => ({
+  page: `${settings.baseUrl}${paths.offer(id)}`,
+  picture: (pictureId, size) =>
+    `${settings.baseUrl}${size === 'large' ? paths.picture(pictureId) : paths.pictureSmall(pictureId)}`,
 })
 
 const offers = apiRoute(
@@ -114,8 +130,8 @@ const offers = apiRoute(
     const { actor, services } = c.var
     const asked = askedFrom(new URL(c.req.url).searchParams, pageSize)
     const list = await searchOffers(actor, services, { ...asked, page })
-    const items = list.items.map(({ offer, providerName, distanceKm }) => ({
-      ...presentPublicOffer(offer, providerName, url(services, offer.id)),
+    const items = list.items.map(({ offer, providerName, distanceKm, picture }) => ({
+      ...presentPublicOffer(offer, { providerName, picture }, linksOf(services, offer.id)),
       distanceKm,
     }))
     return c.json({ items, page, pageSize, total: list.total }, 200)
@@ -142,7 +158,7 @@ const offer = apiRoute(
       // Problem details are built once for all refusals, outside of what the handler's type knows.
       return problem({ status: 404, code: 'not-found', title: t.apiNotFound, requestId: c.var.requestId }) as never
     }
-    return c.json(presentPublicOfferPage(found.value, url(services, found.value.offer.id)), 200)
+    return c.json(presentPublicOfferPage(found.value, linksOf(services, found.value.offer.id)), 200)
   },
 )
 

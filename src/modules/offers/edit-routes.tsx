@@ -1,28 +1,27 @@
 // The form of an offer: new, change, and what happens when two people save at once.
+
+import type { Child } from 'hono/jsx'
 import { paths } from '../../kernel/names/paths.ts'
-import { formatGermanDate, plainDate } from '../../kernel/plain-date.ts'
+import { formatGermanDate } from '../../kernel/plain-date.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { type FormErrors, parseForm, type TypedValues } from '../../platform/forms/form.ts'
-import { type ConflictField, ConflictView, Form, type HiddenValues } from '../../platform/html/index.ts'
+import { Button, Form, Notice } from '../../platform/html/index.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { workRoute } from '../../platform/http/work-route.ts'
 import type { Services } from '../../platform/services.ts'
-import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from './code-lists.ts'
-import { rulesInWords } from './eligibility/plain-words.ts'
-import { namingOf, ruleChoicesOf } from './eligibility/region-naming.ts'
+import { isSeen } from './editing/approval.ts'
+import { showConflict, showFormPreview } from './editing/form-answers.tsx'
+import { previewOffer, withWaiting } from './editing/preview-offer.ts'
+import { movedDays, movedToSchoolYear } from './editing/school-year.ts'
+import { d } from './editing/texts.ts'
+import { ruleChoicesOf } from './eligibility/region-naming.ts'
 import { contradictionErrors } from './eligibility/rules-form.ts'
 import { findRegionPlaces } from './eligibility/store.ts'
 import { getWorkOffer, type WorkOfferPage } from './get-offer.ts'
-import { createOffer, type KeepRefusal, updateOffer } from './keep-offer.ts'
-import {
-  findContactPersonsOf,
-  findPlacesOf,
-  findProviderChoices,
-  findProviders,
-  findProvidersNamed,
-} from './neighbours.ts'
+import { copyOffer, createOffer, detailsOf, type KeepRefusal, updateOffer } from './keep-offer.ts'
+import { findContactPersonsOf, findPlacesOf, findProviderChoices, findProvidersNamed } from './neighbours.ts'
 import {
   detailsFrom,
   drawOfferFields,
@@ -33,8 +32,9 @@ import {
   typedFrom,
 } from './offer-form.ts'
 import { mayChooseProvider, mayCreateAnyOffer } from './policy.ts'
+import { datePlaces } from './supply/places.ts'
 import type { Offer, OfferDetails } from './terms.ts'
-import { answerRefusal } from './work-routes.tsx'
+import { answerRefusal, versionOf } from './work-routes.tsx'
 import { w } from './work-texts.ts'
 
 const section = paths.workOffers
@@ -56,28 +56,70 @@ interface Filled {
   readonly errors?: FormErrors
 }
 
-function formPage(request: PageRequest, filled: Filled, offer: Offer | undefined) {
+/** What the form is for: a new offer, a change, or a copy. */
+interface Purpose {
+  readonly title: string
+  readonly lead: string | undefined
+  readonly action: string
+  readonly submit: string
+  readonly home: { readonly href: string; readonly label: string } | undefined
+  readonly version: number | undefined
+  /** Above the fields. */
+  readonly notice?: Child
+}
+
+const forNew = (): Purpose => ({
+  title: w.form.newTitle,
+  lead: w.form.newLead,
+  action: paths.workOfferNew,
+  submit: w.form.saveDraft,
+  home: undefined,
+  version: undefined,
+})
+
+const homeOf = (offer: Offer) => ({ href: paths.workOffer(offer.id), label: offer.title })
+
+const forChange = ({ offer, needsApproval }: WorkOfferPage, version = offer.version): Purpose => {
+  const waits = needsApproval && isSeen(offer)
+  return {
+    title: w.form.editTitle(offer.title),
+    lead: waits ? d.waits.editHelp : undefined,
+    action: paths.workOfferEdit(offer.id),
+    submit: waits ? d.waits.saveAndSubmit : w.form.save,
+    home: homeOf(offer),
+    version,
+  }
+}
+
+function formPage(request: PageRequest, filled: Filled, purpose: Purpose) {
   const errors = filled.errors ?? {}
   const hasErrors = Object.keys(errors).length > 0
-  const action = offer === undefined ? paths.workOfferNew : paths.workOfferEdit(offer.id)
+  const { title, lead, action, submit, home, version } = purpose
   return request.page(
     {
-      title: offer === undefined ? w.form.newTitle : w.form.editTitle(offer.title),
-      lead: offer === undefined ? w.form.newLead : undefined,
-      breadcrumb:
-        offer === undefined ? breadcrumb : [...breadcrumb, { href: paths.workOffer(offer.id), label: offer.title }],
+      title,
+      lead,
+      breadcrumb: home === undefined ? breadcrumb : [...breadcrumb, home],
       section,
       hasErrors,
       ...(hasErrors ? { status: 422 as const } : {}),
     },
-    <Form
-      action={action}
-      fields={drawOfferFields(filled.fields, filled.choices, filled.values, errors)}
-      submit={offer === undefined ? w.form.saveDraft : w.form.save}
-      hidden={offer === undefined ? {} : { version: String(offer.version) }}
-      cancel={{ href: offer === undefined ? paths.workOffers : paths.workOffer(offer.id), label: w.form.cancel }}
-      draft={`${action}#${offer?.version ?? 0}`}
-    />,
+    <>
+      {purpose.notice}
+      <Form
+        action={action}
+        fields={drawOfferFields(filled.fields, filled.choices, filled.values, errors)}
+        submit={submit}
+        hidden={version === undefined ? {} : { version: String(version) }}
+        extra={
+          <Button kind="secondary" name="entscheidung" value="preview">
+            {d.preview.button}
+          </Button>
+        }
+        cancel={{ href: home?.href ?? paths.workOffers, label: w.form.cancel }}
+        draft={`${action}#${version ?? 0}`}
+      />
+    </>,
   )
 }
 
@@ -126,145 +168,188 @@ async function showNew(request: PageRequest) {
   const { actor, services } = request
   if (mayCreateAnyOffer(actor) !== 'allowed') return request.forbidden()
   const choices = await readChoices(actor, services, ownOrganization(actor))
-  return formPage(request, { choices, fields: offerFields(choices), values: newOfferValues }, undefined)
+  return formPage(request, { choices, fields: offerFields(choices), values: newOfferValues }, forNew())
 }
 
 async function saveNew(request: PageRequest) {
   const { actor, services } = request
   if (mayCreateAnyOffer(actor) !== 'allowed') return request.forbidden()
   const choices = await readChoices(actor, services, ownOrganization(actor))
-  const fields = offerFields(choices)
-  const parsed = parseForm(fields, await request.form())
-  const again = (errors: FormErrors) => formPage(request, { choices, fields, values: parsed.typed, errors }, undefined)
-  if (!parsed.ok) return again(parsed.errors)
-  const provider = await providerFrom(actor, services, { typed: parsed.value.provider, current: undefined })
-  if ('error' in provider) return again({ provider: provider.error })
-  const done = await createOffer(actor, services, detailsFrom(parsed.value, { organizationId: provider.id, choices }))
-  if (!done.ok) {
-    const errors = fieldErrors(done.error)
-    return errors === undefined ? answerRefusal(request, done.error) : again(errors)
-  }
-  return request.redirect(paths.workOffer(done.value.id), {
-    title: w.flash.created,
-    tone: 'success',
-    next: w.flash.createdNext,
+  return answerForm(request, {
+    choices,
+    purpose: forNew(),
+    current: undefined,
+    before: undefined,
+    save: async (details) => {
+      const done = await createOffer(actor, services, details)
+      if (!done.ok) return done.error
+      const { id } = done.value
+      return request.redirect(paths.workOffer(id), {
+        title: w.flash.created,
+        tone: 'success',
+        next: w.flash.createdNext,
+      })
+    },
   })
 }
 
-async function openEdit(request: PageRequest) {
+interface Sent {
+  readonly choices: FormChoices
+  readonly purpose: Purpose
+  /** The provider that the offer has. */
+  readonly current: { readonly id: string; readonly label: string } | undefined
+  /** The offer that is changed or copied. */
+  readonly before: OfferDetails | undefined
+  /** The offer itself, where it is changed. */
+  readonly offerId?: string
+  /** An answer, or why it was not saved. */
+  save(details: OfferDetails, typed: TypedValues): Promise<Response | KeepRefusal>
+}
+
+/** The same for all three purposes: parsed, shown again, shown as it would look, or saved. */
+async function answerForm(request: PageRequest, sent: Sent): Promise<Response> {
+  const { actor, services } = request
+  const { choices, purpose, before } = sent
+  const fields = offerFields(choices)
+  const form = await request.form()
+  const decision = form.get('entscheidung')
+  const parsed = parseForm(fields, form)
+  const again = (errors?: FormErrors) =>
+    formPage(request, { choices, fields, values: parsed.typed, ...(errors ? { errors } : {}) }, purpose)
+  if (decision === 'edit') return again()
+  if (!parsed.ok) return again(parsed.errors)
+  const provider = await providerFrom(actor, services, { typed: parsed.value.provider, current: sent.current })
+  if ('error' in provider) return again({ provider: provider.error })
+  const known = before === undefined ? {} : { before }
+  const read = detailsFrom(parsed.value, { organizationId: provider.id, choices, ...known })
+  const details = datePlaces(read, { ...known, today: services.today() })
+  const answered =
+    decision === 'preview'
+      ? await preview(request, sent, details, parsed.typed)
+      : await sent.save(details, parsed.typed)
+  if (answered instanceof Response) return answered
+  const errors = fieldErrors(answered)
+  return errors === undefined ? answerRefusal(request, answered) : again(errors)
+}
+
+async function preview(request: PageRequest, sent: Sent, details: OfferDetails, typed: TypedValues) {
+  const id = sent.offerId === undefined ? {} : { id: sent.offerId }
+  const page = await previewOffer(request.actor, request.services, { ...id, details })
+  if (!page.ok) return page.error
+  const { action, submit, version } = sent.purpose
+  return showFormPreview(request, { page: page.value, action, submit, typed, version: version?.toString() })
+}
+
+async function open(request: PageRequest) {
   const { actor, services } = request
   const found = await getWorkOffer(actor, services, request.param('id'))
   if (!found.ok) return { refused: found.error === 'forbidden' ? request.forbidden() : request.notFound() } as const
   if (!found.value.mayEdit) return { refused: request.forbidden() } as const
-  const { organizationId } = found.value.offer
-  const choices = await readChoices(actor, services, organizationId)
-  return { page: found.value, choices, fields: offerFields(choices) } as const
+  const choices = await readChoices(actor, services, found.value.offer.organizationId)
+  // Whoever waits for the office goes on with what was handed in; the office changes what is public.
+  const { offer, submission, needsApproval } = found.value
+  const details = withWaiting(offer, needsApproval ? submission : undefined)
+  return { page: found.value, choices, details } as const
 }
 
 const providerLabel = ({ provider }: WorkOfferPage): string =>
   provider === undefined ? '' : provider.city === null ? provider.name : `${provider.name}, ${provider.city}`
 
 async function showEdit(request: PageRequest) {
-  const opened = await openEdit(request)
+  const opened = await open(request)
   if ('refused' in opened) return opened.refused
-  const { page, choices, fields } = opened
-  return formPage(request, { choices, fields, values: typedFrom(page.offer, providerLabel(page)) }, page.offer)
+  const { page, choices, details } = opened
+  const values = typedFrom(details, providerLabel(page))
+  return formPage(request, { choices, fields: offerFields(choices), values }, forChange(page))
 }
 
 async function saveEdit(request: PageRequest) {
   const { actor, services } = request
-  const opened = await openEdit(request)
+  const opened = await open(request)
   if ('refused' in opened) return opened.refused
-  const { page, choices, fields } = opened
+  const { page, choices, details: before } = opened
+  const { id, organizationId } = page.offer
   const form = await request.form()
-  const decision = form.get('entscheidung')
-  if (decision === 'theirs') return request.redirect(paths.workOffer(page.offer.id), { title: w.flash.kept })
-  const version = Number(form.get('version'))
-  const parsed = parseForm(fields, form)
-  const asSent = { ...page.offer, version }
-  const again = (errors?: FormErrors) =>
-    formPage(request, { choices, fields, values: parsed.typed, ...(errors ? { errors } : {}) }, asSent)
-  if (decision === 'edit') return again()
-  if (!parsed.ok) return again(parsed.errors)
-  const current = { id: page.offer.organizationId, label: providerLabel(page) }
-  const provider = await providerFrom(actor, services, { typed: parsed.value.provider, current })
-  if ('error' in provider) return again({ provider: provider.error })
-  const details = detailsFrom(parsed.value, { organizationId: provider.id, choices, before: page.offer })
-  const done = await updateOffer(actor, services, { id: page.offer.id, version, details })
-  if (done.ok) {
-    const title = done.value.changed === 0 ? w.flash.unchanged : w.flash.changed
-    return request.redirect(paths.workOffer(page.offer.id), { title, tone: 'success' })
-  }
-  if (done.error.code === 'stale') return showConflict(request, done.error.current, { details, typed: parsed.typed })
-  const errors = fieldErrors(done.error)
-  return errors === undefined ? answerRefusal(request, done.error) : again(errors)
+  if (form.get('entscheidung') === 'theirs') return request.redirect(paths.workOffer(id), { title: w.flash.kept })
+  const version = versionOf(form)
+  return answerForm(request, {
+    choices,
+    purpose: forChange(page, version),
+    current: { id: organizationId, label: providerLabel(page) },
+    before,
+    offerId: id,
+    save: async (details, typed) => {
+      const done = await updateOffer(actor, services, { id, version, details })
+      if (done.ok) {
+        const { changed, isHeld } = done.value
+        const title = isHeld ? d.flash.held : changed === 0 ? w.flash.unchanged : w.flash.changed
+        const next = isHeld ? { next: d.flash.heldNext } : {}
+        return request.redirect(paths.workOffer(id), { title, tone: 'success', ...next })
+      }
+      if (done.error.code === 'stale') return showConflict(request, done.error.current, { details, typed })
+      return done.error
+    },
+  })
 }
 
-const germanDate = (value: string): string => formatGermanDate(plainDate(value))
+/** The days are moved before anybody saves, and it is said which. */
+function forCopy({ offer }: WorkOfferPage, moved: OfferDetails): Purpose {
+  const days = movedDays(offer, moved)
+  const german = (day: OfferDetails['startsOn']) => (day === null ? '' : formatGermanDate(day))
+  return {
+    title: d.copy.title(offer.title),
+    lead: d.copy.lead,
+    action: paths.workOfferCopy(offer.id),
+    submit: d.copy.save,
+    home: homeOf(offer),
+    version: undefined,
+    notice: (
+      <Notice title={days.length === 0 ? d.copy.noDays : d.copy.moved}>
+        {days.length > 0 && (
+          <ul class="steg-plain-list">
+            {days.map(({ field, before, after }) => (
+              <li class="kern-body">{d.copy.movedDay(w.fields[field] ?? field, german(before), german(after))}</li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    ),
+  }
+}
 
-const shown: readonly (readonly [keyof OfferDetails, (value: string) => string])[] = [
-  ['title', String],
-  ['summary', String],
-  ['description', String],
-  ['kind', kindLabel],
-  ['phase', phaseLabel],
-  ['targetGroups', targetGroupLabel],
-  ['languages', languageLabel],
-  ['city', String],
-  ['placeText', String],
-  ['startsOn', germanDate],
-  ['endsOn', germanDate],
-  ['applyUntil', germanDate],
-  ['datesText', String],
-  ['costText', String],
-  ['website', String],
-  ['contactName', String],
-  ['contactEmail', String],
-  ['contactPhone', String],
-  ['validUntil', germanDate],
-]
+const movedDetails = (request: PageRequest, { offer }: WorkOfferPage): OfferDetails => ({
+  ...detailsOf(offer),
+  ...movedToSchoolYear(offer, request.services.today()),
+})
 
-async function showConflict(request: PageRequest, current: Offer, mine: { details: OfferDetails; typed: TypedValues }) {
-  const words = (details: OfferDetails, name: keyof OfferDetails, label: (value: string) => string): string =>
-    [details[name] ?? []]
-      .flat()
-      .map(String)
-      .filter((value) => value !== '')
-      .map(label)
-      .join(', ')
-  const fields: ConflictField[] = shown
-    .map(([name, label]) => ({
-      label: w.fields[name] ?? name,
-      theirs: words(current, name, label),
-      mine: words(mine.details, name, label),
-    }))
-    .filter((field) => field.theirs !== field.mine || field.label === w.fields.title)
-  const providers = await inContext(request.services.database, request.actor, (tx) =>
-    findProviders(tx, [current.organizationId]),
-  )
-  const naming = namingOf(
-    await inContext(request.services.database, request.actor, findRegionPlaces),
-    request.services.today(),
-  )
-  const [theirs, own] = [current, mine.details].map(({ eligibility }) => rulesInWords(eligibility, naming).join('; '))
-  if (theirs !== own) fields.push({ label: w.fields.eligibility ?? '', theirs: theirs ?? '', mine: own ?? '' })
-  const typed = Object.fromEntries(
-    Object.entries(mine.typed).filter(([, value]) => value !== undefined),
-  ) as HiddenValues
-  return request.page(
-    {
-      title: w.form.editTitle(current.title),
-      preline: providers.get(current.organizationId)?.name,
-      breadcrumb: [...breadcrumb, { href: paths.workOffer(current.id), label: current.title }],
-      section,
-      status: 409,
+async function showCopy(request: PageRequest) {
+  const opened = await open(request)
+  if ('refused' in opened) return opened.refused
+  const { page, choices } = opened
+  const moved = movedDetails(request, page)
+  const values = typedFrom(moved, providerLabel(page))
+  return formPage(request, { choices, fields: offerFields(choices), values }, forCopy(page, moved))
+}
+
+async function saveCopy(request: PageRequest) {
+  const { actor, services } = request
+  const opened = await open(request)
+  if ('refused' in opened) return opened.refused
+  const { page, choices } = opened
+  const { id, organizationId } = page.offer
+  const moved = movedDetails(request, page)
+  return answerForm(request, {
+    choices,
+    purpose: forCopy(page, moved),
+    current: { id: organizationId, label: providerLabel(page) },
+    before: moved,
+    save: async (details) => {
+      const done = await copyOffer(actor, services, { id, details })
+      if (!done.ok) return done.error
+      const next = { title: d.flash.copied, tone: 'success', next: d.flash.copiedNext } as const
+      return request.redirect(paths.workOffer(done.value.id), next)
     },
-    <ConflictView
-      action={paths.workOfferEdit(current.id)}
-      fields={fields}
-      hidden={{ ...typed, version: String(current.version) }}
-    />,
-  )
+  })
 }
 
 export const editOfferRoutes: readonly PageRoute[] = [
@@ -272,4 +357,6 @@ export const editOfferRoutes: readonly PageRoute[] = [
   workRoute({ method: 'POST', path: paths.workOfferNew, permission: 'offer.create', handle: saveNew }),
   workRoute({ method: 'GET', path: paths.workOfferEdit(':id'), permission: 'offer.edit', handle: showEdit }),
   workRoute({ method: 'POST', path: paths.workOfferEdit(':id'), permission: 'offer.edit', handle: saveEdit }),
+  workRoute({ method: 'GET', path: paths.workOfferCopy(':id'), permission: 'offer.create', handle: showCopy }),
+  workRoute({ method: 'POST', path: paths.workOfferCopy(':id'), permission: 'offer.create', handle: saveCopy }),
 ]

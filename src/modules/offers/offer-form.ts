@@ -25,12 +25,12 @@ import {
   ruleFieldNames,
   ruleFields,
   rulesFrom,
-  withoutRules,
   typedRules,
+  withoutRules,
 } from './eligibility/rules-form.ts'
 import { e } from './eligibility/texts.ts'
 import type { Choice } from './neighbours.ts'
-import type { OfferDetails } from './terms.ts'
+import { type OfferDetails, placesStates, wholeRegion } from './terms.ts'
 import { w } from './work-texts.ts'
 
 /** What the form offers besides the closed lists. */
@@ -48,6 +48,7 @@ const choicesOf = (choices: readonly Choice[]) => choices.map(({ id, label }) =>
 
 export function offerFields({ providers, places, contactPersons, rules: ruleChoices }: FormChoices) {
   const f = w.form
+  const areas = ruleChoices.residences.filter(({ key }) => key.length === 8)
   return {
     provider: {
       control: 'text',
@@ -72,15 +73,14 @@ export function offerFields({ providers, places, contactPersons, rules: ruleChoi
       label: f.summary,
       help: f.summaryHelp,
       rows: 2,
-      maxLength: 500,
       rule: rules.optional(rules.paragraphs(500)),
     },
     description: {
       control: 'textarea',
       label: f.description,
       help: f.descriptionHelp,
+      // No maxLength: the browser would cut a pasted text without a word. The rule says it, and keeps the text.
       rows: 12,
-      maxLength: 20_000,
       rule: rules.optional(rules.paragraphs(20_000)),
     },
     targetGroups: {
@@ -125,9 +125,23 @@ export function offerFields({ providers, places, contactPersons, rules: ruleChoi
       maxLength: 300,
       rule: rules.optional(rules.line(300)),
     },
+    serviceArea: {
+      control: 'checkboxes',
+      label: f.serviceArea,
+      help: f.serviceAreaHelp,
+      options: optionsOf([{ key: wholeRegion, label: f.wholeRegion }, ...areas]),
+      rule: rules.choices([wholeRegion, ...areas.map(({ key }) => key)]),
+    },
     startsOn: { control: 'date', label: f.startsOn, rule: rules.optional(rules.date) },
     endsOn: { control: 'date', label: f.endsOn, rule: rules.optional(rules.date) },
     applyUntil: { control: 'date', label: f.applyUntil, rule: rules.optional(rules.date) },
+    placesState: {
+      control: 'radio',
+      label: f.places,
+      help: f.placesHelp,
+      options: placesStates.map((state) => ({ value: state, label: f.placesStates[state] })),
+      rule: rules.choiceOr(placesStates, 'unknown'),
+    },
     datesText: {
       control: 'text',
       label: f.datesText,
@@ -179,8 +193,8 @@ const layout: readonly { readonly group: Group; readonly names: readonly FieldNa
   { group: 'what', names: ['provider', 'title', 'kind', 'summary', 'description'] },
   { group: 'forWhom', names: ['targetGroups', 'phase', 'languages'] },
   { group: 'eligibility', names: ruleFieldNames },
-  { group: 'where', names: ['placeId', 'city', 'placeText'] },
-  { group: 'when', names: ['startsOn', 'endsOn', 'applyUntil', 'datesText', 'costText'] },
+  { group: 'where', names: ['placeId', 'city', 'placeText', 'serviceArea'] },
+  { group: 'when', names: ['startsOn', 'endsOn', 'applyUntil', 'placesState', 'datesText', 'costText'] },
   { group: 'contact', names: ['contactPersonId', 'contactName', 'contactEmail', 'contactPhone', 'website'] },
   { group: 'care', names: ['validUntil'] },
 ]
@@ -201,7 +215,7 @@ export function drawOfferFields(
   const drawn = drawFields(fields, values, errors)
   return layout.map(({ group, names }) => ({
     legend: group === 'eligibility' ? e.form.group : w.form.groups[group],
-    help: group === 'eligibility' ? e.form.groupHelp : undefined,
+    help: group === 'eligibility' ? e.form.groupHelp : w.form.groupHelps[group],
     fields: drawn.filter(
       (field) => (names as readonly string[]).includes(field.name) && isAsked(field.name as FieldName),
     ),
@@ -209,7 +223,7 @@ export function drawOfferFields(
 }
 
 /** What is typed into an empty form: German, and nothing else. */
-export const newOfferValues: TypedValues = { languages: ['de'] }
+export const newOfferValues: TypedValues = { languages: ['de'], placesState: 'unknown' }
 
 export const typedFrom = (details: OfferDetails, providerLabel: string): TypedValues => ({
   ...valuesOf({ ...details }),
@@ -238,5 +252,6 @@ export function detailsFrom(
     endsOn: value.endsOn as PlainDate | null,
     applyUntil: value.applyUntil as PlainDate | null,
     validUntil: value.validUntil as PlainDate | null,
+    placesOn: before?.placesOn ?? null,
   }
 }

@@ -1,6 +1,5 @@
 // Who may do what with offers. Hidden looks like not found.
 import type { Actor, Verdict } from '../../platform/actor/actor.ts'
-import type { OfferSight } from './search/offer-query.ts'
 import type { OfferStatus } from './terms.ts'
 
 /** What a policy needs to know about an offer. */
@@ -25,7 +24,7 @@ const editorRoles: readonly string[] = [
   'requalification-counsellor',
 ]
 
-const isOffice = (actor: Actor): boolean =>
+export const isOffice = (actor: Actor): boolean =>
   actor.kind === 'system' || (actor.kind === 'person' && actor.role === 'coordinator')
 
 export const isEditorOf = (actor: Actor, organizationId: string): boolean =>
@@ -52,14 +51,6 @@ export function mayCreateOffer(actor: Actor, subject: { regionId: string; organi
 
 /** Give an offer to another organisation, choose the provider freely. */
 export const mayChooseProvider = (actor: Actor): Verdict => (isOffice(actor) ? 'allowed' : 'forbidden')
-
-/** What of a region's offers an actor may find at all; the same cut as mayReadOffer. */
-export const offerSightOf = (actor: Actor): OfferSight => {
-  if (isOffice(actor)) return { kind: 'region' }
-  return actor.kind === 'person' && isEditorOf(actor, actor.organizationId)
-    ? { kind: 'organization', organizationId: actor.organizationId }
-    : { kind: 'public' }
-}
 
 /** The list of the work area; the public has a page of its own. */
 export const mayListWorkOffers = (actor: Actor): Verdict => (actor.kind === 'public' ? 'forbidden' : 'allowed')

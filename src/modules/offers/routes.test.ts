@@ -98,6 +98,7 @@ const form = {
   description: '- Helm\n- Handschuhe',
   targetGroups: ['maedchen', 'nach-der-schule'],
   languages: ['de', 'tr'],
+  placesState: 'unknown',
   startsOn: '2027-03-01',
   endsOn: '02.03.2027',
   contactName: 'Zoë Krčmář',
@@ -258,8 +259,11 @@ describe('the work area', () => {
     expect((await site.post(paths.workOfferEnd(id), { version: '2' })).status).toBe(303)
     expect((await site.post(paths.workOfferReopen(id), { version: '3' })).status).toBe(303)
     expect((await site.post(paths.workOfferConfirm(id), { version: '4' })).status).toBe(303)
-    const copied = await site.post(paths.workOfferCopy(id), { version: '4' })
-    expect(copied.location).toMatch(/\/bearbeiten$/)
+    expect((await site.get(paths.workOfferCopy(id))).html).toContain('Kopie als Entwurf speichern')
+    const copied = await site.post(paths.workOfferCopy(id), { ...form, title: 'Noch einmal' })
+    expect(copied.status).toBe(303)
+    const copy = await stored((copied.location ?? '').split('/').at(-1) ?? '')
+    expect([copy.title, copy.status]).toEqual(['Noch einmal', 'draft'])
     expect((await stored(id)).status).toBe('published')
   })
 

@@ -33,9 +33,7 @@ const rememberedOf = ({ provider, status, confirmedOn, details }: Row): Readonly
 const sameText = (value: unknown): string => JSON.stringify(value ?? null, (_key, part: unknown) => sorted(part))
 
 const sorted = (part: unknown): unknown =>
-  isObject(part)
-    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : part
+  isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
 
 /** Only what was remembered counts: a contact that was forgotten on request does not come back by the next file. */
 const changedKeys = (remembered: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): string[] =>

@@ -5,7 +5,6 @@ import type { Eligibility } from './eligibility/eligibility.ts'
 export const offerStatuses = ['draft', 'published', 'ended'] as const
 export type OfferStatus = (typeof offerStatuses)[number]
 
-/** What people and imports fill in. */
 /** Whether there is a free place, as the provider said it last. */
 export const placesStates = ['unknown', 'free', 'full'] as const
 export type PlacesState = (typeof placesStates)[number]
@@ -15,6 +14,7 @@ export const wholeRegion = 'region'
 
 export type ForcedBecause = 'reports' | 'link'
 
+/** What people and imports fill in. */
 export interface OfferDetails {
   readonly organizationId: string
   readonly title: string
@@ -45,6 +45,11 @@ export interface OfferDetails {
   readonly contactEmail: string | null
   readonly contactPhone: string | null
   readonly validUntil: PlainDate | null
+  readonly placesState: PlacesState
+  /** Day on which that was said; null where nothing was said. */
+  readonly placesOn: PlainDate | null
+  /** Where the provider comes to: keys of municipalities, or `wholeRegion`. Empty: people come to its place. */
+  readonly serviceArea: readonly string[]
   /** Who may take part; null where nobody has said it yet. */
   readonly eligibility: Eligibility | null
 }
@@ -74,6 +79,9 @@ export const offerDetailFields = [
   'contactEmail',
   'contactPhone',
   'validUntil',
+  'placesState',
+  'placesOn',
+  'serviceArea',
   'eligibility',
 ] as const satisfies readonly (keyof OfferDetails)[]
 export type OfferDetailField = (typeof offerDetailFields)[number]
@@ -93,6 +101,14 @@ export interface Offer extends OfferDetails {
   readonly publishedAt: Date | null
   readonly endedAt: Date | null
   readonly hiddenAt: Date | null
+  /** The provider is asked from askFrom on, and late after dueOn; both are null unless published (freshness/state.ts). */
+  readonly askFrom: PlainDate | null
+  readonly dueOn: PlainDate | null
+  /** Day on which reports or a broken link said that the entry is wrong, and which of the two. */
+  readonly forcedOn: PlainDate | null
+  readonly forcedBecause: ForcedBecause | null
+  /** Day on which the office decided to show it although nobody had confirmed it. */
+  readonly shownAgainOn: PlainDate | null
   readonly source: string | null
   readonly sourceRef: string | null
   readonly createdAt: Date
@@ -105,14 +121,6 @@ export const confirmationDays = 180
 
 /** Who provides: what the pages of an offer say about the organisation. */
 export interface Provider {
-  /** The provider is asked from askFrom on, and late after dueOn; both are null unless published (freshness/state.ts). */
-  readonly askFrom: PlainDate | null
-  readonly dueOn: PlainDate | null
-  /** Day on which reports or a broken link said that the entry is wrong, and which of the two. */
-  readonly forcedOn: PlainDate | null
-  readonly forcedBecause: ForcedBecause | null
-  /** Day on which the office decided to show it although nobody had confirmed it. */
-  readonly shownAgainOn: PlainDate | null
   readonly id: string
   readonly name: string
   readonly city: string | null

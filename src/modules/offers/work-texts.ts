@@ -70,7 +70,22 @@ export const w = catalogue({
       save: 'Speichern',
       saveDraft: 'Entwurf speichern',
       cancel: 'Abbrechen',
-      groups: { what: 'Was', forWhom: 'Für wen', where: 'Wo', when: 'Wann', contact: 'Kontakt', care: 'Gültigkeit' },
+      groups: {
+        what: 'Was bieten Sie an?',
+        forWhom: 'Für wen ist es?',
+        where: 'Wo findet es statt?',
+        when: 'Wann, und was kostet es?',
+        contact: 'Wen kann man fragen?',
+        care: 'Wie lange gelten die Angaben?',
+      },
+      groupHelps: {
+        what: 'Schreiben Sie so, wie Sie es einer Schülerin am Telefon erklären würden.',
+        forWhom: 'Danach suchen die Leute. Kreuzen Sie lieber wenig und Zutreffendes an.',
+        where: 'Damit man Sie findet und weiß, wie weit es ist.',
+        when: 'Feste Tage, wenn es welche gibt. Sonst genügen Worte.',
+        contact: 'Eine Person oder Stelle, die Auskunft gibt.',
+        care: 'Danach fragt Steg bei Ihnen nach.',
+      },
       provider: 'Anbieter',
       providerHelp: 'Name der Einrichtung, wie sie im Netzwerk steht.',
       providerUnknown:

@@ -69,6 +69,10 @@ const integer = (min: number, max: number) =>
 const choice = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.enum(values, { error: () => t.notAChoice })
 
+/** A choice that may be left out: then it is `usual`. */
+const choiceOr = <const V extends readonly [string, ...string[]]>(values: V, usual: V[number]) =>
+  z.preprocess((given) => (given === undefined || given === '' ? usual : given), choice(values))
+
 /** Any number of a closed list; a single checkbox arrives as a string. */
 const choices = <const V extends readonly [string, ...string[]]>(values: V) =>
   z
@@ -91,6 +95,7 @@ export const rules = {
   decimal,
   integer,
   choice,
+  choiceOr,
   choices,
   checked,
   postalCode,

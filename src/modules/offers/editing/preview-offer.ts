@@ -12,10 +12,13 @@ import type { Offer, OfferDetails } from '../terms.ts'
 import { findSubmission } from './store.ts'
 import { findPictures } from './store-pictures.ts'
 
+/** Nothing stored has it. */
+const noId = '00000000-0000-0000-0000-000000000000'
+
 /** What a new offer has beside its details on the day on which it is published. */
 const unsaved = (details: OfferDetails, given: { readonly today: PlainDate; readonly now: Date }): Offer => ({
   ...details,
-  id: '',
+  id: noId,
   ownerPersonId: null,
   confirmedOn: given.today,
   status: 'draft',

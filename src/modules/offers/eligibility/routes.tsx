@@ -49,7 +49,8 @@ async function showFitsMe(request: PageRequest) {
       },
       body,
     )
-  const lead = leadOf(checked)
+  const isNew = !way.isShown && !dimensions.some((about) => isDone(checked, about))
+  const lead = isNew && checked.next.length > 0 ? e.page.lead(checked.checkedCount) : leadOf(checked)
   if (parameters.get('fragen') === 'alle') {
     const questions = dimensions.filter((about) => isDone(checked, about) || checked.next.includes(about))
     return page(undefined, lead, <AllQuestions way={way} questions={questions} />)
@@ -67,10 +68,9 @@ async function showFitsMe(request: PageRequest) {
   }
   const done = dimensions.filter((one) => one !== about && isDone(checked, one)).length
   const most = Math.min(mostQuestions, done + Math.max(1, checked.next.length))
-  const isFirst = done === 0 && missing === undefined
   return page(
     e.page.question(Math.min(done + 1, most), most),
-    isFirst ? e.page.lead(checked.checkedCount) : lead,
+    lead,
     <OneQuestion
       way={way}
       about={about}
@@ -87,7 +87,8 @@ const isDone = ({ read }: CheckedOffers, about: Dimension): boolean =>
 const firstFilled = ({ byVerdict }: CheckedOffers): Verdict =>
   verdicts.find((one) => byVerdict[one].length > 0) ?? 'fits'
 
-function leadOf({ byVerdict, checkedCount, list }: CheckedOffers): string {
+function leadOf(checked: CheckedOffers): string {
+  const { byVerdict, checkedCount, list } = checked
   if (checkedCount === 0) return e.page.leadNone
   const said = e.page.result(byVerdict.fits.length, byVerdict.ask.length, byVerdict['does-not-fit'].length)
   return list.total > mostChecked ? `${said} ${e.page.capped(mostChecked)}` : said

@@ -89,6 +89,7 @@ export const e = catalogue({
     answers: {
       none: 'Nichts davon',
       skip: 'Überspringen',
+      noAnswer: 'Keine Angabe',
       skipped: 'übersprungen',
       noSchool: 'Ich gehe nicht mehr zur Schule.',
       grade: (grade: number) => `Klasse ${grade}`,

@@ -45,6 +45,9 @@ export const emptyDetails: ImportedDetails = {
   contactEmail: null,
   contactPhone: null,
   validUntil: null,
+  placesState: 'unknown',
+  placesOn: null,
+  serviceArea: [],
   eligibility: null,
 }
 

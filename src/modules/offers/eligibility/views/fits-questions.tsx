@@ -1,6 +1,6 @@
 // The questions of „Passt das für mich?“: one alone, or all together; both are forms that only change the address.
 import { paths } from '../../../../kernel/names/paths.ts'
-import { Button, Form, Notice, withQuery } from '../../../../platform/html/index.ts'
+import { Button, Form, type FormField, Notice, withQuery } from '../../../../platform/html/index.ts'
 import type { AskedParameters } from '../../asked.ts'
 import { answerField } from '../answer-fields.ts'
 import { answerParameter, parametersOfAnswers, type ReadAnswers, skipWord } from '../answers-address.ts'
@@ -94,8 +94,20 @@ export function OneQuestion({
   )
 }
 
+/** A radio button cannot be taken back, so there is one that says nothing. */
+const withSkip = (field: FormField, isSkipped: boolean): FormField =>
+  field.control === 'radio'
+    ? {
+        ...field,
+        options: [...field.options, { value: skipWord, label: e.answers.noAnswer }],
+        value: isSkipped ? skipWord : field.value,
+      }
+    : field
+
 export function AllQuestions({ way, questions }: { way: Way; questions: readonly Dimension[] }) {
-  const fields = questions.map((about) => answerField(about, { ...way, answers: way.read.answers }))
+  const fields = questions.map((about) =>
+    withSkip(answerField(about, { ...way, answers: way.read.answers }), way.read.skipped.includes(about)),
+  )
   return (
     <>
       <Unreadable read={way.read} />
