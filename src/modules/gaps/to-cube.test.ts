@@ -15,7 +15,6 @@ import { cubeOf, type Region } from './to-cube.ts'
 import { periodLabel, whereText, whyText } from './words.ts'
 
 const today = plainDate('2026-11-20')
-
 const municipality = (key: string, name: string, latitude: number | null, longitude: number | null): Municipality => ({
   key,
   name,

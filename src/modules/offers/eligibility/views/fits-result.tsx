@@ -116,12 +116,12 @@ export function FitsResult(props: {
       <Unreadable read={way.read} />
       <YourAnswers way={way} />
       {checked.next.length > 0 && (
-        <p class="kern-body steg-no-print">
-          {e.page.more(checked.next.length)}{' '}
+        <div class="steg-actions steg-no-print">
+          <p class="kern-body">{e.page.more(checked.next.length)}</p>
           <ButtonLink kind="secondary" href={fitsHref({ ...way, isShown: false })}>
             {e.page.moreLink}
           </ButtonLink>
-        </p>
+        </div>
       )}
       <ChosenFilters base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} />
       <ListLayout facets={<OfferFacets base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} />}>
