@@ -1,7 +1,7 @@
 // Turns an uploaded file into pictures that may be shown: checked, decoded, made smaller, and encoded anew, in a thread
 // of its own with limits, so that pages stay fast and a hostile file ends nothing but its own thread.
-import { Worker } from 'node:worker_threads'
-import { ok, type Result, refused } from '../../kernel/result.ts'
+import { type Result, refused } from '../../kernel/result.ts'
+import { runInThread, threadAddress } from '../threads/run-in-thread.ts'
 import type { EncodedImage, ImageWork } from './image-worker.ts'
 import { type InspectRefusal, inspectImage } from './inspect-image.ts'
 
@@ -56,31 +56,19 @@ export async function prepareImage(
   }
 }
 
-// Bundled, this file is part of dist/ and the worker an entry point beside it; in tests Node runs the source itself.
-const workerAddress = new URL(
-  import.meta.url.endsWith('.ts') ? './image-worker.ts' : './image-worker.js',
-  import.meta.url,
-)
+const workerAddress = threadAddress(import.meta.url, './image-worker.ts')
 
-function runWorker(work: ImageWork, limits: ImageLimits): Promise<Result<readonly EncodedImage[], ImageRefusal>> {
-  return new Promise((resolve) => {
-    const worker = new Worker(workerAddress, {
-      workerData: work,
-      transferList: [work.bytes.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 16 },
-      // Decoders complain on standard error; what is wrong with a file is said to the one who sent it.
-      stderr: true,
-      stdout: true,
-    })
-    const end = (result: Result<readonly EncodedImage[], ImageRefusal>): void => {
-      clearTimeout(timer)
-      // First settled, so that the end of the thread is not taken for its failure.
-      resolve(result)
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => end(refused('too-slow')), limits.milliseconds)
-    worker.on('message', (encoded: readonly EncodedImage[]) => end(ok(encoded)))
-    worker.on('error', () => end(refused('broken')))
-    worker.on('exit', () => end(refused('broken')))
+async function runWorker(
+  work: ImageWork,
+  { milliseconds, heapMegabytes }: ImageLimits,
+): Promise<Result<readonly EncodedImage[], ImageRefusal>> {
+  const transfer = [work.bytes.buffer]
+  const done = await runInThread<readonly EncodedImage[]>(workerAddress, {
+    data: work,
+    transfer,
+    milliseconds,
+    heapMegabytes,
   })
+  if (done.ok) return done
+  return refused(done.error.code === 'too-slow' ? 'too-slow' : 'broken')
 }
