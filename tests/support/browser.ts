@@ -34,7 +34,11 @@ export function gatherFaults(page: Page): string[] {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
   })
   page.on('pageerror', (error) => faults.push(error.message))
-  page.on('requestfailed', (request) => faults.push(`${request.url()} ${request.failure()?.errorText ?? ''}`))
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    // A font that was still under way when a link was followed is no fault.
+    if (!(reason === 'net::ERR_ABORTED' && request.resourceType() === 'font')) faults.push(`${request.url()} ${reason}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`)
   })
