@@ -72,7 +72,7 @@ export const w = catalogue({
       cancel: 'Abbrechen',
       groups: {
         what: 'Was bieten Sie an?',
-        forWhom: 'Für wen ist es?',
+        forWhom: 'Wer soll es finden?',
         where: 'Wo findet es statt?',
         when: 'Wann, und was kostet es?',
         contact: 'Wen kann man fragen?',
@@ -80,7 +80,7 @@ export const w = catalogue({
       },
       groupHelps: {
         what: 'Schreiben Sie so, wie Sie es einer Schülerin am Telefon erklären würden.',
-        forWhom: 'Danach suchen die Leute. Kreuzen Sie lieber wenig und Zutreffendes an.',
+        forWhom: 'Danach filtern die Leute die Liste. Kreuzen Sie lieber wenig und Zutreffendes an.',
         where: 'Damit man Sie findet und weiß, wie weit es ist.',
         when: 'Feste Tage, wenn es welche gibt. Sonst genügen Worte.',
         contact: 'Eine Person oder Stelle, die Auskunft gibt.',

@@ -23,6 +23,7 @@ import type { OfferDetails } from '../terms.ts'
 import { listApprovalRules, removeApprovalRule, setApprovalRule } from './approval-rules.ts'
 import { approveOffer, sendBackOffer, submitOffer, withdrawSubmission } from './decide-submission.ts'
 import { listSubmissions } from './list-submissions.ts'
+import { moveRule } from './store.ts'
 import { approvalTasks } from './tasks.ts'
 
 let services: TestServices
@@ -302,6 +303,20 @@ describe('the rules of approval', () => {
     expect(both.map(codeOf).filter((code) => code !== 'ok' && code !== 'stale')).toEqual([])
     const { rows } = await operator.query(`SELECT 1 FROM offers.approval_rule WHERE organization_kind = 'company'`)
     expect(rows).toHaveLength(1)
+  })
+
+  test('follow an organisation that turns out to be another one, unless that one has its own', async () => {
+    const asOffice = { of: 'organization', organizationId: bbs } as const
+    await setApprovalRule(coordinator, services, { owner: asOffice, mode: 'at-once' })
+    const merge = { from: bbs, to: chamber }
+    await inContext(services.database, coordinator, (tx) => moveRule(tx, merge))
+    const rules = async () =>
+      (await operator.query('SELECT organization_id, mode FROM offers.approval_rule WHERE organization_id IS NOT NULL'))
+        .rows
+    expect(await rules()).toEqual([{ organization_id: chamber, mode: 'at-once' }])
+    await setApprovalRule(coordinator, services, { owner: asOffice, mode: 'by-office' })
+    await inContext(services.database, coordinator, (tx) => moveRule(tx, merge))
+    expect(await rules()).toContainEqual({ organization_id: chamber, mode: 'at-once' })
   })
 
   test('stay in their region', async () => {

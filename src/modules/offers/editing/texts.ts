@@ -74,7 +74,7 @@ export const d = catalogue({
       title: (title: string) => `Freigeben: ${title}`,
       leadPublish: 'So würde die öffentliche Seite aussehen. Noch sieht sie niemand außer Ihnen und der Einrichtung.',
       leadChange: (n: number) =>
-        `${n === 1 ? 'Ein Feld ist' : `${number.format(n)} Felder sind`} geändert. Bis Sie freigeben, sehen alle die linke Fassung.`,
+        `${n === 1 ? 'Ein Feld ist' : `${number.format(n)} Felder sind`} geändert. Bis Sie freigeben, sehen alle weiter die bisherige Fassung.`,
       table: 'Was sich ändert',
       field: 'Feld',
       before: 'Jetzt öffentlich',
@@ -95,6 +95,7 @@ export const d = catalogue({
       lead: 'Legen Sie fest, wessen Angebote sofort öffentlich werden und welche Sie vorher ansehen.',
       region: 'Für alle',
       regionHelp: 'Gilt, wo unten keine Ausnahme steht. Was Sie selbst anlegen, erscheint immer sofort.',
+      change: 'Ändern',
       exceptions: 'Ausnahmen',
       exceptionsHelp: 'Die Regel für eine Einrichtung geht vor, dann die für eine Art von Einrichtung.',
       noExceptions: 'Keine. Für alle gilt dasselbe.',

@@ -99,6 +99,11 @@ describe('the result', () => {
     expect(html).toContain('<input type="hidden" name="alter" value="17"')
   })
 
+  test('says what to do when the filters leave nothing to check', async () => {
+    const { html } = await get(`${paths.fitsMe}?alter=17&zielgruppe=betriebe&art=praxistag`)
+    expect(html).toContain(e.page.leadNoneFiltered)
+  })
+
   test('names the certificates as the Land does', async () => {
     const { html } = await get(`${paths.fitsMe}?${seventeen}&ansicht=passt-nicht`)
     expect(html).toContain('mindestens Realschulabschluss')

@@ -3,7 +3,8 @@ import { paths } from '../../../kernel/names/paths.ts'
 import { withQuery } from '../../../platform/html/index.ts'
 import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
-import { askedFrom, parametersOf } from '../asked.ts'
+import { askedFrom, isFiltered, parametersOf } from '../asked.ts'
+import type { OffersAsked } from '../list-offers.ts'
 import { answerParameter } from './answers-address.ts'
 import { type CheckedOffers, checkOffers, mostChecked } from './check-offers.ts'
 import { type Dimension, dimensions, type Verdict, verdicts } from './decide.ts'
@@ -50,7 +51,7 @@ async function showFitsMe(request: PageRequest) {
       body,
     )
   const isNew = !way.isShown && !dimensions.some((about) => isDone(checked, about))
-  const lead = isNew && checked.next.length > 0 ? e.page.lead(checked.checkedCount) : leadOf(checked)
+  const lead = isNew && checked.next.length > 0 ? e.page.lead(checked.checkedCount) : leadOf(checked, asked)
   if (parameters.get('fragen') === 'alle') {
     const questions = dimensions.filter((about) => isDone(checked, about) || checked.next.includes(about))
     return page(undefined, lead, <AllQuestions way={way} questions={questions} />)
@@ -87,9 +88,9 @@ const isDone = ({ read }: CheckedOffers, about: Dimension): boolean =>
 const firstFilled = ({ byVerdict }: CheckedOffers): Verdict =>
   verdicts.find((one) => byVerdict[one].length > 0) ?? 'fits'
 
-function leadOf(checked: CheckedOffers): string {
+function leadOf(checked: CheckedOffers, asked: OffersAsked): string {
   const { byVerdict, checkedCount, list } = checked
-  if (checkedCount === 0) return e.page.leadNone
+  if (checkedCount === 0) return isFiltered(asked) ? e.page.leadNoneFiltered : e.page.leadNone
   const said = e.page.result(byVerdict.fits.length, byVerdict.ask.length, byVerdict['does-not-fit'].length)
   return list.total > mostChecked ? `${said} ${e.page.capped(mostChecked)}` : said
 }

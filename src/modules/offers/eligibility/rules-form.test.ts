@@ -68,7 +68,7 @@ const stored = async (id: string) => {
   return row
 }
 
-describe('the group "Für wen ist das Angebot?"', () => {
+describe('the group "Wer kann mitmachen?"', () => {
   test('is stored with its version and comes back into the form', async () => {
     const made = await post(paths.workOfferNew, ruled)
     expect(made.status).toBe(303)

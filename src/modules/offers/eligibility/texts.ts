@@ -116,6 +116,7 @@ export const e = catalogue({
       description: 'Bis zu fünf kurze Fragen, dann siehst du, welche Angebote der Region zu dir passen.',
       lead: (n: number) =>
         `Beantworte bis zu fünf kurze Fragen. Dann siehst du, ${n === 1 ? 'ob das Angebot zu dir passt' : `welche der ${number.format(n)} Angebote zu dir passen`}.`,
+      leadNoneFiltered: 'Zu dieser Auswahl gibt es kein Angebot, das man prüfen kann. Entferne einen Filter.',
       leadNone: 'In dieser Region gibt es gerade kein Angebot, das man prüfen kann.',
       result: (fits: number, ask: number, not: number) =>
         `${fits === 1 ? '1 Angebot passt' : `${number.format(fits)} Angebote passen`} zu dir. Bei ${number.format(ask)} frag nach. ${number.format(not)} ${not === 1 ? 'passt' : 'passen'} nicht.`,
@@ -164,7 +165,7 @@ export const e = catalogue({
       others: 'Alle Angebote mit meinen Antworten prüfen',
     },
     form: {
-      group: 'Für wen ist das Angebot?',
+      group: 'Wer kann mitmachen?',
       groupHelp:
         'Daraus entsteht die Antwort auf „Passt das für mich?“. Leere Felder heißen: darauf kommt es nicht an.',
       ageFrom: 'Alter ab',
@@ -179,12 +180,12 @@ export const e = catalogue({
       germanFrom: 'Deutsch mindestens',
       germanTo: 'Deutsch höchstens',
       residences: 'Wohnort',
-      residencesHelp: 'Ohne Auswahl ist der Wohnort gleich.',
+      residencesHelp: 'Ohne Auswahl spielt der Wohnort keine Rolle.',
       wholeRegion: (name: string) => `ganze Region: ${name}`,
       situations: 'Lebenslage',
-      situationsHelp: 'Eine davon genügt. Ohne Auswahl ist sie gleich.',
+      situationsHelp: 'Eine davon genügt. Ohne Auswahl spielt das keine Rolle.',
       rechtskreise: 'Förderung nach',
-      rechtskreiseHelp: 'Eine davon genügt. Ohne Auswahl ist sie gleich.',
+      rechtskreiseHelp: 'Eine davon genügt. Ohne Auswahl spielt das keine Rolle.',
       support: 'Förderbedarf',
       supportEmpty: 'kommt nicht darauf an',
       supportOffered: 'Unterstützung ist möglich',

@@ -1,5 +1,5 @@
 // The short form behind "Ändern": days, costs, contact, words.
-import { formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
 import {
   drawFields,
   type FieldDescription,
@@ -63,5 +63,3 @@ export function drawChangeFields(values: TypedValues, errors: FormErrors): (Form
 }
 
 export const inputFrom = (value: FormValue<ChangeFields>): SuggestionInput => value
-
-export const shortDay = (day: PlainDate): string => formatGermanDate(day, 'short')

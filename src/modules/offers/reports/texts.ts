@@ -118,7 +118,7 @@ export const r = catalogue({
       reportsDetail: 'Sehen Sie nach, berichtigen Sie das Angebot, und erledigen Sie die Meldung.',
       suggestions: (n: number) =>
         count(n, 'Änderung wartet auf Ihre Entscheidung', 'Änderungen warten auf Ihre Entscheidung'),
-      suggestionsDetail: 'Sie kamen über einen Bestätigungslink.',
+      suggestionsDetail: 'Eingetragen über den Bestätigungslink.',
     },
   },
 })

@@ -10,6 +10,7 @@ import {
   DataTable,
   Form,
   HiddenInputs,
+  More,
   Section,
 } from '../../../platform/html/index.ts'
 import { dayOf } from '../freshness/day-of.ts'
@@ -159,6 +160,14 @@ export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: Type
         isApplied: false,
       })),
   ]
+  const declineForm = (
+    <Form
+      action={paths.workSuggestion(suggestion.id)}
+      hidden={{ entscheidung: 'ablehnen' }}
+      fields={drawFields(declineFields(), props.typed, props.errors)}
+      submit={r.suggestion.decline}
+    />
+  )
   return (
     <>
       {rows.length > 0 && (
@@ -195,14 +204,11 @@ export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: Type
           </ButtonLink>
         </ActionBar>
       </form>
-      <Section title={r.suggestion.decline}>
-        <Form
-          action={paths.workSuggestion(suggestion.id)}
-          hidden={{ entscheidung: 'ablehnen' }}
-          fields={drawFields(declineFields(), props.typed, props.errors)}
-          submit={r.suggestion.decline}
-        />
-      </Section>
+      {props.errors === undefined ? (
+        <More summary={r.suggestion.decline}>{declineForm}</More>
+      ) : (
+        <Section title={r.suggestion.decline}>{declineForm}</Section>
+      )}
     </>
   )
 }

@@ -55,7 +55,7 @@ export function ApprovalRules(props: {
               { label: d.rules.organization, cell: nameOf },
               { label: d.rules.mode, cell: (rule) => d.modes[rule.mode] },
               {
-                label: '',
+                label: d.rules.change,
                 cell: (rule) => (
                   <form method="post" action={paths.workOfferApprovalRuleRemove}>
                     <HiddenInputs values={{ id: rule.id, version: String(rule.version) }} />

@@ -1,18 +1,8 @@
 // Behind the link: one question per offer, one button for all, and what was answered already.
 import { paths } from '../../../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../../../kernel/plain-date.ts'
-import {
-  ActionBar,
-  Badge,
-  Button,
-  Field,
-  HiddenInputs,
-  Notice,
-  Section,
-  Summary,
-} from '../../../../platform/html/index.ts'
+import { ActionBar, Badge, Button, Field, HiddenInputs, Notice, Section } from '../../../../platform/html/index.ts'
 import { whenOf, whereOf } from '../../present.ts'
-import { shortDay } from '../change-form.ts'
 import { dayOf } from '../day-of.ts'
 import type { LinkOffer, OpenedLink } from '../open-link.ts'
 import { f } from '../texts.ts'
@@ -28,41 +18,39 @@ function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined
   const { offer, freshness } = one
   const t = f.confirm
   const facts = [
-    { label: t.facts.when, value: whenOf(offer) },
-    ...(whereOf(offer) === '' ? [] : [{ label: t.facts.where, value: whereOf(offer) }]),
-    ...(offer.applyUntil === null ? [] : [{ label: t.facts.applyUntil, value: shortDay(offer.applyUntil) }]),
-    ...(offer.costText === null ? [] : [{ label: t.facts.cost, value: offer.costText }]),
-    ...(offer.website === null ? [] : [{ label: t.facts.website, value: offer.website }]),
-    { label: t.facts.last, value: offer.confirmedOn === null ? f.never : formatGermanDate(offer.confirmedOn) },
+    whenOf(offer),
+    whereOf(offer),
+    offer.applyUntil === null ? '' : t.applyUntil(formatGermanDate(offer.applyUntil, 'short')),
+    offer.costText ?? '',
+    offer.website ?? '',
   ]
   return (
     <li class="steg-answer">
       <div class="steg-answer__what">
         <h3 class="kern-title">{offer.title}</h3>
-        {freshness !== undefined && freshness !== 'due' && (
-          <p>
-            <Badge tone={freshness === 'overdue' ? 'warning' : 'danger'}>{f.states[freshness]}</Badge>
-          </p>
-        )}
+        <p class="kern-body">{facts.filter((fact) => fact !== '').join(' · ')}</p>
         {freshness === 'hidden' && <p class="kern-body">{t.hidden}</p>}
         {offer.forcedBecause !== null && (
           <p class="kern-body">{offer.forcedBecause === 'link' ? t.brokenLink : t.forced}</p>
         )}
-        <Summary facts={facts} />
-        {offer.hiddenAt === null && (
-          <p>
+        <p class="steg-muted">
+          {offer.confirmedOn === null ? f.never : f.confirmedOn(formatGermanDate(offer.confirmedOn))}{' '}
+          {freshness !== undefined && freshness !== 'due' && (
+            <Badge tone={freshness === 'overdue' ? 'warning' : 'danger'}>{f.states[freshness]}</Badge>
+          )}{' '}
+          {offer.hiddenAt === null && (
             <a class="kern-link" href={paths.offer(offer.id)}>
               {t.view}
               <span class="kern-sr-only">: {offer.title}</span>
             </a>
-          </p>
-        )}
+          )}
+        </p>
       </div>
       <Field
         field={{
           control: 'radio',
           name: answerName(offer.id),
-          label: t.answer,
+          label: t.answer(offer.title),
           value: chosen,
           options: [
             { value: answerWords.right, label: t.right },
@@ -140,6 +128,7 @@ export function ConfirmPage(props: {
             <p class="steg-muted">{t.allHelp}</p>
           </Section>
           <Section title={t.each}>
+            <p class="steg-muted">{t.eachHelp}</p>
             <ul class="steg-plain-list steg-answer-list">
               {open.map((one) => (
                 <OpenOffer one={one} chosen={props.chosen.get(one.offer.id)} />

@@ -46,7 +46,7 @@ function Mail({ row }: { row: OrganizationFigures }) {
 function Remind({ row }: { row: OrganizationFigures }) {
   if (row.open === 0) return <>–</>
   return (
-    <form method="post" action={paths.workFreshnessRemind}>
+    <form class="steg-remind" method="post" action={paths.workFreshnessRemind}>
       <HiddenInputs values={{ einrichtung: row.organizationId }} />
       <Button kind="tertiary">
         <span aria-hidden="true">{t().remind}</span>
