@@ -28,8 +28,8 @@ const say = (line = ''): void => void process.stdout.write(`${line}\n`)
 const collection = readCollection(folder)
 say(`${cpus().length} Kerne (${cpus()[0]?.model}), Last ${loadavg()[0]?.toFixed(1)}, Node ${process.versions.node}\n`)
 if (collection === undefined) say(`Die bewertete Sammlung liegt nicht unter ${folder}: Nur die Dauer wird gemessen.\n`)
-else if (process.env.X === undefined) await compareEngines(collection)
-for (const count of [100_000]) measureTimes(count, collection)
+else await compareEngines(collection)
+for (const count of [10_000, 100_000]) measureTimes(count, collection)
 
 async function compareEngines({ pages, queries }: Collection): Promise<void> {
   const measured = (engine: Engine): Promise<Measured> => measure(engine, queries)

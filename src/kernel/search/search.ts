@@ -55,7 +55,8 @@ export function search(searcher: Searcher, request: SearchRequest, options: Sear
     document,
     score: scores[document] ?? 0,
   }))
-  const matchingScores = Float64Array.from(matching, (document) => scores[document] ?? 0)
+  const matchingScores = new Float64Array(matching.length)
+  for (let i = 0; i < matching.length; i++) matchingScores[i] = scores[matching[i] ?? 0] ?? 0
   for (const { from, to } of ranges) scores.fill(0, from, to)
   const searched = new Map<string, number>()
   for (const { variants, weight } of concepts) {

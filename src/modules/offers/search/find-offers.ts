@@ -43,7 +43,7 @@ export function findOffers(index: OffersIndex, query: OfferQuery): FoundOffers {
   let confirmed = 0
   const since = dayOf(query.confirmedSince)
   for (const document of candidates.documents) {
-    if (kilometres !== undefined && !kilometres.has(document)) continue
+    if (kilometres !== undefined && Number.isNaN(kilometres[document])) continue
     const missed = missedOf(document)
     counts.add(document, missed, dayOf(query.today))
     if (missed !== 0) continue
@@ -57,7 +57,7 @@ export function findOffers(index: OffersIndex, query: OfferQuery): FoundOffers {
     confirmed,
     hits: page.map((document) => ({
       id: wordAt(index.searcher.index.ids, document),
-      distanceKm: kilometres?.get(document) ?? null,
+      distanceKm: kilometres?.[document] ?? null,
     })),
     facets: counts.facets(),
     times: counts.times,
@@ -68,7 +68,7 @@ export function findOffers(index: OffersIndex, query: OfferQuery): FoundOffers {
 interface Candidates {
   readonly documents: readonly number[]
   /** By document number. */
-  readonly scores: ReadonlyMap<number, number>
+  readonly scores: Float64Array
   readonly words: WordsFound
 }
 
@@ -77,19 +77,22 @@ function findCandidates({ searcher, columns }: OffersIndex, query: OfferQuery): 
   const groups = groupsOf(query.sight, query.scope)
   const accept = isInScope({ searcher, columns }, query)
   const factor = surenessOf(columns, dayOf(query.today))
+  const scores = new Float64Array(columns.count)
   if (query.text.trim() === '') {
     const documents: number[] = []
     for (const { from, to } of rangesOf(searcher.index, groups)) {
       for (let document = from; document < to; document++) if (accept(document)) documents.push(document)
     }
-    return { documents, scores: new Map(documents.map((document) => [document, factor(document)])), words: noWords }
+    for (const document of documents) scores[document] = factor(document)
+    return { documents, scores, words: noWords }
   }
   const request = { query: query.text, limit: 0, accept, factor, ...(groups === undefined ? {} : { groups }) }
   const found = search(searcher, request)
-  const documents = [...found.matching]
+  const documents = Array.from(found.matching)
+  for (let i = 0; i < documents.length; i++) scores[documents[i] ?? 0] = found.matchingScores[i] ?? 0
   return {
     documents,
-    scores: new Map(documents.map((document, i) => [document, found.matchingScores[i] ?? 0])),
+    scores,
     words: {
       areFound: documents.length > 0,
       suggestion: found.suggestion,
@@ -147,15 +150,15 @@ function surenessOf(columns: OfferColumns, today: number): (document: number) =>
   }
 }
 
-/** Kilometres of the offers near enough; undefined where nobody asked for a distance. */
+/** Kilometres of the offers near enough, NaN for all others; undefined where nobody asked for a distance. */
 function distancesOf(
-  { latitude, longitude }: OfferColumns,
+  { count, latitude, longitude }: OfferColumns,
   { documents }: Candidates,
   { near }: OfferQuery,
-): ReadonlyMap<number, number> | undefined {
+): Float64Array | undefined {
   if (near === undefined) return undefined
   const box = boundingBox(near.centre, near.km)
-  const found = new Map<number, number>()
+  const found = new Float64Array(count).fill(Number.NaN)
   for (const document of documents) {
     const point: Coordinates = {
       latitude: latitude[document] ?? Number.NaN,
@@ -163,7 +166,7 @@ function distancesOf(
     }
     if (!(Number.isFinite(point.latitude) && boxContains(box, point))) continue
     const km = distanceKm(near.centre, point)
-    if (km <= near.km) found.set(document, km)
+    if (km <= near.km) found[document] = km
   }
   return found
 }
@@ -264,8 +267,8 @@ function countsOf(columns: OfferColumns): Counts {
 }
 
 interface Measured {
-  readonly scores: ReadonlyMap<number, number>
-  readonly kilometres: ReadonlyMap<number, number> | undefined
+  readonly scores: Float64Array
+  readonly kilometres: Float64Array | undefined
 }
 
 /** What comes later in the list. Every order ends with the title, so that it is total. */
@@ -275,10 +278,10 @@ function orderOf(
   { scores, kilometres }: Measured,
 ): (a: number, b: number) => boolean {
   const byTitle = (a: number, b: number): number => (columns.titleRank[a] ?? 0) - (columns.titleRank[b] ?? 0)
-  const byScore = (a: number, b: number): number => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)
+  const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0)
   const never = 99_999_999
   const begin = (document: number): number => columns.startsOn[document] || never
-  const far = (document: number): number => kilometres?.get(document) ?? Number.MAX_VALUE
+  const far = (document: number): number => kilometres?.[document] ?? Number.MAX_VALUE
   const compare = {
     relevance: byScore,
     title: () => 0,
