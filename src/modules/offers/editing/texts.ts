@@ -27,7 +27,6 @@ export const d = catalogue({
       preview: 'Vorschau der Änderung',
       editHelp: 'Die Leitstelle gibt Änderungen frei. Bis dahin sehen alle die bisherige Fassung.',
       saveAndSubmit: 'Speichern und einreichen',
-      badge: 'wartet auf Freigabe',
       badgeReturned: 'zurückgegeben',
     },
     flash: {
@@ -116,7 +115,6 @@ export const d = catalogue({
       unknownKind: 'Diese Art gibt es nicht.',
     },
     picture: {
-      section: 'Bild',
       title: (title: string) => `Bild: ${title}`,
       lead: 'Ein Bild zeigt schneller als Worte, worum es geht. Steg macht es kleiner und entfernt alles, was die Kamera dazugeschrieben hat, auch den Ort.',
       add: 'Bild hinzufügen',
