@@ -1,5 +1,5 @@
 // From offers, municipalities and decisions to the numbers of the cube. Pure.
-import { type Coordinates, distanceKm } from '../../kernel/geo.ts'
+import { type BoundingBox, boundingBox, boxContains, type Coordinates, distanceKm } from '../../kernel/geo.ts'
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import { type Supply, townKey } from '../offers/index.ts'
 import { buildCube, type Cube, type CubeOffer, type CubeShape, type CubeWaiver, nearness, waiveCells } from './cube.ts'
@@ -64,14 +64,24 @@ export function distanceTo(municipality: Municipality | undefined, at: Coordinat
   return centre === undefined || at === undefined ? undefined : distanceKm(centre, at)
 }
 
-function nearOf(region: Region, placing: Placing): Uint8Array {
-  const near = new Uint8Array(region.municipalities.length)
-  for (const [index, municipality] of region.municipalities.entries()) {
-    const km = placing.home === index ? 0 : distanceTo(municipality, placing.at)
-    if (placing.home === index) near[index] = nearness.inside
-    else if (placing.isEverywhere || (km !== undefined && km <= region.reachKm)) near[index] = nearness.within
+/** The centre of each municipality with the box that holds all that is within reach: most offers lie outside of it. */
+const surroundings = (region: Region): ((BoundingBox & { readonly centre: Coordinates }) | undefined)[] =>
+  region.municipalities.map((municipality) => {
+    const centre = coordinatesOf(municipality)
+    return centre && { ...boundingBox(centre, region.reachKm), centre }
+  })
+
+function nearOf(region: Region, around: ReturnType<typeof surroundings>, placing: Placing): Uint8Array {
+  const { home, at } = placing
+  const near = new Uint8Array(around.length)
+  for (const [index, box] of around.entries()) {
+    const isWithin =
+      placing.isEverywhere ||
+      (box !== undefined && at !== undefined && boxContains(box, at) && distanceKm(box.centre, at) <= region.reachKm)
+    if (isWithin) near[index] = nearness.within
   }
-  for (const index of placing.comesTo) if (near[index] === nearness.outOfReach) near[index] = nearness.within
+  for (const index of placing.comesTo) near[index] = nearness.within
+  if (home !== undefined) near[home] = nearness.inside
   return near
 }
 
@@ -86,13 +96,14 @@ export function toCubeOffers(region: Region): CubeOffer[] {
   const groupIndex = new Map(region.groups.map((key, index) => [key, index]))
   const kindIndex = new Map(region.kinds.map((key, index) => [key, index]))
   const everybody = region.groups.map((_, index) => index)
+  const around = surroundings(region)
   const nearByPlace = new Map<string, Uint8Array>()
   return region.supply.map((offer) => {
     const placing = place(offer)
     const placeKey = `${placing.home}|${offer.latitude}|${offer.longitude}|${offer.serviceArea.join(',')}`
     let near = nearByPlace.get(placeKey)
     if (near === undefined) {
-      near = nearOf(region, placing)
+      near = nearOf(region, around, placing)
       nearByPlace.set(placeKey, near)
     }
     const groups = offer.targetGroups.flatMap((key) => groupIndex.get(key) ?? []).sort((a, b) => a - b)

@@ -49,6 +49,7 @@ const offerShape = {
     .openapi({ description: 'Ob Plätze frei sind, und wann der Anbieter das gesagt hat' }),
   dates: text,
   confirmedOn: day.openapi({ description: 'Tag, an dem der Anbieter die Angaben zuletzt bestätigt hat' }),
+  dueOn: day.openapi({ description: 'Bis zu diesem Tag soll der Anbieter die Angaben wieder bestätigen' }),
   validUntil: day,
   eligibility: eligibilityShape.nullable(),
   status: z.enum(['published', 'ended']),

@@ -132,6 +132,7 @@ export function presentPublicOffer(
     dates: offer.datesText,
     eligibility: presentEligibility(offer.eligibility),
     confirmedOn: offer.confirmedOn,
+    dueOn: offer.dueOn,
     validUntil: offer.validUntil,
     status: offer.status === 'ended' ? ('ended' as const) : ('published' as const),
     changedAt: offer.updatedAt.toISOString(),

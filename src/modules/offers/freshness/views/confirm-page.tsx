@@ -119,6 +119,10 @@ export function ConfirmPage(props: {
       {open.length > 0 && (
         <form class="steg-form steg-answers" method="post" action={paths.confirm}>
           <HiddenInputs values={{ code }} />
+          {/* The enter key presses the first button of a form: that must never be the one for all. */}
+          <button type="submit" class="kern-sr-only" tabindex={-1}>
+            {t.send}
+          </button>
           <Section title={t.allTitle}>
             <ActionBar>
               <Button name="alle" value="stimmt" icon="check">
