@@ -133,7 +133,7 @@ describe('the figures', () => {
     const id = organization?.id ?? ''
     await look(
       site.services,
-      `UPDATE offers.confirmation_request SET created_at = created_at - interval '5 days', expires_at = expires_at - interval '5 days'
+      `UPDATE offers.confirmation_request SET created_at = now() - interval '5 days', expires_at = now()
        WHERE organization_id = $1`,
       [id],
     )
