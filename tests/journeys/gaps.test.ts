@@ -54,7 +54,7 @@ describe.each(bothWays)('what is missing in the region, $way', ({ javaScript }) 
     [
       'only elsewhere, by service area',
       /^nur anderswo ?: Neu Zugewanderte, Wiesental/,
-      ['Sprachcafé auf Rädern', 'kommt nach Wiesental'],
+      ['Sprachcafé auf Rädern', 'Der Anbieter kommt nach Wiesental.'],
     ],
     [
       'no need',

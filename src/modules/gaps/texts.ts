@@ -128,12 +128,12 @@ export const t = catalogue({
       endedOf: (reason: string, on: string) => `${reason} (endete am ${on})`,
     },
     where: {
-      here: (place: string) => `in ${place}`,
+      here: (place: string) => `In ${place}`,
       near: (distance: string, place: string) => `${distance} von ${place}`,
-      comes: (place: string) => `kommt nach ${place}`,
-      'comes-everywhere': 'kommt in die ganze Region',
+      comes: (place: string) => `Der Anbieter kommt nach ${place}`,
+      'comes-everywhere': 'Der Anbieter kommt in die ganze Region',
       far: (distance: string, place: string) => `${distance} von ${place}`,
-      nowhere: 'ohne Ort',
+      nowhere: 'Ohne Ort',
     },
     why: {
       countsFree: (on: string) => `Plätze frei (Stand ${on}).`,

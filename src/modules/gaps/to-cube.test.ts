@@ -178,17 +178,17 @@ describe('every offer has one true reason', () => {
   }
 
   test.each([
-    ['frei', 'Plätze frei (Stand 20.11.2026). in Musterau'],
-    ['offen', 'Zählt. Ob Plätze frei sind, ist nicht bekannt. in Musterau'],
-    ['frei gewesen', 'Zählt. Ob noch Plätze frei sind, ist nicht bekannt; letzte Angabe vom 01.03.2026. in Musterau'],
-    ['voll', 'Ausgebucht seit der Angabe vom 03.11.2026. in Musterau'],
-    ['zu spät', 'Anmeldeschluss war am 10.11.2026. in Musterau'],
-    ['alt', 'Veraltet: zuletzt bestätigt am 05.01.2026. in Musterau'],
-    ['nie', 'Veraltet: noch nie bestätigt. in Musterau'],
+    ['frei', 'Plätze frei (Stand 20.11.2026). In Musterau'],
+    ['offen', 'Zählt. Ob Plätze frei sind, ist nicht bekannt. In Musterau'],
+    ['frei gewesen', 'Zählt. Ob noch Plätze frei sind, ist nicht bekannt; letzte Angabe vom 01.03.2026. In Musterau'],
+    ['voll', 'Ausgebucht seit der Angabe vom 03.11.2026. In Musterau'],
+    ['zu spät', 'Anmeldeschluss war am 10.11.2026. In Musterau'],
+    ['alt', 'Veraltet: zuletzt bestätigt am 05.01.2026. In Musterau'],
+    ['nie', 'Veraltet: noch nie bestätigt. In Musterau'],
     ['fern', 'Zu weit weg. 12 km von Musterau'],
-    ['später', 'Beginnt erst am 01.03.2027. in Musterau'],
-    ['vorbei', 'Endete am 01.11.2026. in Musterau'],
-    ['ohne Ort', 'Zählt nirgends, weil der Ort fehlt. ohne Ort'],
+    ['später', 'Beginnt erst am 01.03.2027. In Musterau'],
+    ['vorbei', 'Endete am 01.11.2026. In Musterau'],
+    ['ohne Ort', 'Zählt nirgends, weil der Ort fehlt. Ohne Ort'],
     ['andere Gruppe', undefined],
   ])('%s', (title, reason) => {
     expect(reasonOf(title)).toBe(reason)
@@ -217,8 +217,8 @@ describe('every offer has one true reason', () => {
     const cell = cellOf(visiting, gapQuestionFrom(new URLSearchParams('gemeinde=03999007')))
     const reasons = cell === undefined ? [] : explainCell({ region: visiting, cube: cubeOf(visiting) }, cell)
     expect(reasons.map(({ where, state }) => `${state} ${whereText(where)}`)).toEqual([
-      'elsewhere kommt nach Wiesental',
-      'elsewhere kommt in die ganze Region',
+      'elsewhere Der Anbieter kommt nach Wiesental',
+      'elsewhere Der Anbieter kommt in die ganze Region',
     ])
   })
 })

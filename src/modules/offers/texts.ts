@@ -108,7 +108,7 @@ export const t = catalogue({
       placesFull: (date: string) => `ausgebucht (Stand: ${date})`,
       placesOld: (date: string) => `nicht bekannt (letzte Angabe: ${date})`,
       alsoIn: 'Kommt auch nach',
-      wholeRegion: 'in die ganze Region',
+      wholeRegion: 'die ganze Region',
       fullTitle: 'Im Moment ist nichts frei',
       fullHelp: (date: string) => `Das hat der Anbieter am ${date} gesagt. Fragen Sie nach einer Warteliste.`,
       languages: 'Sprachen',

@@ -37,7 +37,7 @@ const itemOf = ({ offer, where, why, state }: Explained, today: string): ResultI
   href: paths.workOffer(offer.id),
   title: offer.title,
   lines: [
-    `${whyText(why, where, today)} ${whereText(where)}`,
+    `${whyText(why, where, today)} ${whereText(where)}.`,
     `${kindLabel(offer.kind)} · ${offer.providerName}${offer.city === null ? '' : ` · ${offer.city}`}`,
   ],
   badge: { text: t.states[state], tone: worths[state] >= worths.elsewhere ? 'success' : 'warning' },

@@ -13,7 +13,7 @@ import type { OfferPage } from '../get-offer.ts'
 import { MarkupText } from '../markup/markup-view.tsx'
 import { groupsOf, isLongUnsure, isOver, whenOf } from '../present.ts'
 import { placesOn } from '../supply/places.ts'
-import type { Offer, OfferContact, Provider } from '../terms.ts'
+import { type Offer, type OfferContact, type Provider, wholeRegion } from '../terms.ts'
 import { t } from '../texts.ts'
 
 const long = (date: PlainDate): string => formatGermanDate(date)
@@ -32,13 +32,24 @@ function placesFact(offer: Offer, today: PlainDate): Fact | undefined {
   return { label: t.page.places, value: words[state](long(saidOn)) }
 }
 
-export function factsOf({ offer, place }: Pick<OfferPage, 'offer' | 'place'>, today: PlainDate): Fact[] {
+/** Where the provider comes to; what has no name in the network is left out. */
+function areaFact({ offer, regionPlaces }: Pick<OfferPage, 'offer' | 'regionPlaces'>): Fact | undefined {
+  const { serviceArea } = offer
+  const names = serviceArea.includes(wholeRegion)
+    ? [t.page.wholeRegion]
+    : regionPlaces.municipalities.filter(({ key }) => serviceArea.includes(key)).map(({ name }) => name)
+  return names.length === 0 ? undefined : { label: t.page.alsoIn, value: names.join(', ') }
+}
+
+export function factsOf(page: Pick<OfferPage, 'offer' | 'place' | 'regionPlaces'>, today: PlainDate): Fact[] {
+  const { offer, place } = page
   const where = [place?.label ?? offer.city, place?.address, offer.placeText].filter(Boolean).join(', ')
   const facts: (Fact | undefined)[] = [
     { label: t.page.kind, value: kindLabel(offer.kind) },
     { label: t.page.forWhom, value: groupsOf(offer) },
     { label: t.page.phase, value: phaseLabel(offer.phase) },
     { label: t.page.where, value: where === '' ? t.card.anywhere : where },
+    areaFact(page),
     { label: t.page.when, value: whenOf(offer) },
     placesFact(offer, today),
     offer.applyUntil === null ? undefined : { label: t.page.applyUntil, value: long(offer.applyUntil) },
