@@ -4,6 +4,10 @@ import * as accounts from '../modules/accounts/index.ts'
 import * as gaps from '../modules/gaps/index.ts'
 import * as network from '../modules/network/index.ts'
 import * as offers from '../modules/offers/index.ts'
+import * as plans from '../modules/plans/index.ts'
+import * as pupils from '../modules/pupils/index.ts'
+import * as rounds from '../modules/rounds/index.ts'
+import * as wishes from '../modules/wishes/index.ts'
 import { t } from './texts.ts'
 
 const labels: Readonly<Record<string, string>> = {
@@ -11,6 +15,10 @@ const labels: Readonly<Record<string, string>> = {
   ...accounts.actionLabels,
   ...offers.actionLabels,
   ...gaps.actionLabels,
+  ...pupils.actionLabels,
+  ...rounds.actionLabels,
+  ...wishes.actionLabels,
+  ...plans.actionLabels,
   ...t.actions,
 }
 
@@ -24,6 +32,14 @@ const fieldLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'gap-waiver': gaps.fieldLabels,
   need: gaps.fieldLabels,
   municipality: gaps.fieldLabels,
+  'school-class': pupils.fieldLabels,
+  pupil: pupils.fieldLabels,
+  'legal-basis': pupils.fieldLabels,
+  round: rounds.fieldLabels,
+  workshop: rounds.fieldLabels,
+  wishes: wishes.fieldLabels,
+  'plan-run': plans.fieldLabels,
+  objection: plans.fieldLabels,
   person: accountFields,
   membership: accountFields,
   invitation: accountFields,

@@ -5,6 +5,10 @@ import { fillDemo as fillGaps } from '../modules/gaps/demo.ts'
 import { demoRegion, fillDemo as fillNetwork } from '../modules/network/demo.ts'
 import { createRegion, listRegions } from '../modules/network/index.ts'
 import { fillDemo as fillOffers } from '../modules/offers/demo.ts'
+import { fillDemo as fillPlans } from '../modules/plans/demo.ts'
+import { fillDemo as fillPupils } from '../modules/pupils/demo.ts'
+import { fillDemo as fillRounds } from '../modules/rounds/demo.ts'
+import { fillDemo as fillWishes } from '../modules/wishes/demo.ts'
 import type { SystemActor } from '../platform/actor/actor.ts'
 import { asOperator } from '../platform/db/operator.ts'
 import type { Services } from '../platform/services.ts'
@@ -20,6 +24,10 @@ export async function fillDemoWhereEmpty(owner: pg.PoolConfig, services: Service
   await fillAccounts(actor, services)
   await fillOffers(actor, services)
   await fillGaps(actor, services)
+  await fillPupils(actor, services)
+  await fillRounds(actor, services)
+  await fillWishes(actor, services)
+  await fillPlans(actor, services)
   return regions.length === 0
 }
 

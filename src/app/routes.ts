@@ -5,6 +5,10 @@ import { gapsRoutes } from '../modules/gaps/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
 import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
+import { plansRoutes } from '../modules/plans/routes.ts'
+import { pupilsRoutes } from '../modules/pupils/routes.ts'
+import { roundsRoutes } from '../modules/rounds/routes.ts'
+import { wishesRoutes } from '../modules/wishes/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
 import { siteRoutes } from './pages/site-pages.tsx'
@@ -21,4 +25,8 @@ export const allPageRoutes: readonly PageRoute[] = [
   // Before the offers, whose addresses take any word for an id.
   ...gapsRoutes,
   ...offersRoutes,
+  ...pupilsRoutes,
+  ...roundsRoutes,
+  ...wishesRoutes,
+  ...plansRoutes,
 ]

@@ -3,6 +3,10 @@ import * as accounts from '../modules/accounts/index.ts'
 import * as gaps from '../modules/gaps/index.ts'
 import * as network from '../modules/network/index.ts'
 import * as offers from '../modules/offers/index.ts'
+import * as plans from '../modules/plans/index.ts'
+import * as pupils from '../modules/pupils/index.ts'
+import * as rounds from '../modules/rounds/index.ts'
+import * as wishes from '../modules/wishes/index.ts'
 import type { PersonActor } from '../platform/actor/actor.ts'
 import type { Services } from '../platform/services.ts'
 import type { WaitingTask, WorkHit } from '../platform/work/work-area.ts'
@@ -16,6 +20,10 @@ export async function findWaitingTasks(actor: PersonActor, services: Services): 
     network.waitingTasks(actor, services),
     offers.waitingTasks(actor, services),
     gaps.waitingTasks(actor, services),
+    pupils.waitingTasks(actor, services),
+    rounds.waitingTasks(actor, services),
+    wishes.waitingTasks(actor, services),
+    plans.waitingTasks(actor, services),
   ])
   return tasks.flat().sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency))
 }

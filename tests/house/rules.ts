@@ -17,6 +17,14 @@ const allowedUses: Readonly<Record<string, readonly string[]>> = {
   offers: ['network'],
   // Gaps are counted from offers, for the municipalities of a region.
   gaps: ['network', 'offers'],
+  // Classes belong to schools, and to a school year.
+  pupils: ['calendar', 'network'],
+  // Schools and vocational schools take part in a round, class by class, on days of school.
+  rounds: ['calendar', 'network', 'pupils'],
+  // Pupils answer for a round.
+  wishes: ['network', 'pupils', 'rounds'],
+  // A plan puts pupils into the workshops of a round by their wishes.
+  plans: ['calendar', 'network', 'pupils', 'rounds', 'wishes'],
 }
 
 /** What the top floor may open besides the door. */

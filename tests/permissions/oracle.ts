@@ -1,64 +1,29 @@
 // The permission table as it has to be, written by hand from the rules of the field and not from the policies. Whoever
 // changes who may do what changes it here, too, and thereby says so twice.
-import type { Verdict } from '../../src/platform/actor/actor.ts'
-import { type ActorKind, actorKinds } from './actors.ts'
+import {
+  all,
+  type Expectation,
+  foreignDraft,
+  givingRoles,
+  hiddenFromAll,
+  keptByLeads,
+  knowLogins,
+  leads,
+  office,
+  publicDraftIsHidden,
+  runRegion,
+  signedIn,
+  strangersTo,
+  without,
+  worksWithPeople,
+  writers,
+} from './expectation.ts'
+import { allParts } from './parts/all-parts.ts'
 
-/** Who is allowed, from whom it is hidden; everybody else is told "forbidden". */
-export interface Expectation {
-  readonly allowed: readonly ActorKind[]
-  readonly hidden?: readonly ActorKind[]
-}
-
-export const expectedVerdict = ({ allowed, hidden = [] }: Expectation, kind: ActorKind): Verdict =>
-  allowed.includes(kind) ? 'allowed' : hidden.includes(kind) ? 'hidden' : 'forbidden'
-
-const everybody = actorKinds
-const without = (...left: readonly ActorKind[]) => actorKinds.filter((kind) => !left.includes(kind))
-
-const all: Expectation = { allowed: everybody }
-/** A foreign record looks like one that is not there, whoever asks. */
-const hiddenFromAll: Expectation = { allowed: [], hidden: everybody }
-const signedIn: Expectation = { allowed: without('public') }
-const office: Expectation = { allowed: ['coordinator', 'system'] }
-
-/** Whoever speaks for an organisation. */
-const leads: readonly ActorKind[] = ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead']
-/** Whoever writes its offers. */
-const editors: readonly ActorKind[] = [...leads, 'school-teacher', 'traeger-coach', 'requalification-counsellor']
-
-const writers: readonly ActorKind[] = ['coordinator', 'system', ...editors]
-const publicDraftIsHidden: Expectation = { allowed: writers, hidden: without(...writers) }
-const foreignDraft: Expectation = { allowed: ['coordinator', 'system'], hidden: without('coordinator', 'system') }
-
-const runRegion: readonly ActorKind[] = ['coordinator', 'operator', 'system']
-/** Logins of another organisation: the office, the operator and the data protection officer know of them. */
-const knowLogins: readonly ActorKind[] = [...runRegion, 'dpo']
-const strangersTo = (...insiders: readonly ActorKind[]) => without(...insiders, 'public')
-
-/** Giving a role, taking the invitation back, ending the membership: who may do one may do the others. */
-const givingRoles: Readonly<Record<string, Expectation>> = {
-  'eigene Einrichtung, passende Rolle': { allowed: [...runRegion, ...leads] },
-  'eigene Einrichtung, fremde Art von Rolle': { allowed: [] },
-  'andere Einrichtung der Region': { allowed: ['coordinator', 'system'], hidden: strangersTo(...knowLogins) },
-  'Koordinierung an der Leitstelle': { allowed: runRegion, hidden: strangersTo(...knowLogins) },
-  // Who runs the machine is not chosen by the office.
-  'Betrieb der Plattform an der Leitstelle': { allowed: ['operator', 'system'], hidden: strangersTo(...knowLogins) },
-  'andere Region': hiddenFromAll,
-}
-
-/** What an organisation keeps itself: its facts, its places, its contact persons. */
-const keptByLeads: Readonly<Record<string, Expectation>> = {
-  'eigene Einrichtung': { allowed: ['coordinator', 'system', ...leads] },
-  'andere Einrichtung der Region': office,
-  // Nobody but the office changes what is archived.
-  'eigene, archiviert': { ...office, hidden: ['public'] },
-  'fremde Region': hiddenFromAll,
-}
-
-/** Roles that work with figures, machines or rules get no addresses of people. */
-const worksWithPeople = without('public', 'monitoring', 'operator', 'dpo')
+export { type Expectation, expectedVerdict } from './expectation.ts'
 
 export const oracle: Readonly<Record<string, Readonly<Record<string, Expectation>>>> = {
+  ...Object.assign({}, ...allParts.map((part) => part.oracle)),
   'site.read': { immer: all },
   'work.read': { immer: signedIn },
   'audit.read': { 'eigene Region': { allowed: ['coordinator', 'dpo', 'system'] } },

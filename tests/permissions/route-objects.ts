@@ -1,12 +1,9 @@
 // Objects that the routes of the site are asked about: of the own organisation, of another one, and of a foreign region.
 import pg from 'pg'
 import { demoNeedId, demoWaiverId } from '../../src/modules/gaps/demo.ts'
+import { allParts } from './parts/all-parts.ts'
+import type { Parameters } from './parts/part.ts'
 import { seedRows, twoRegions, writeTwoRegions } from './two-regions.ts'
-
-export type Relation = 'own' | 'other' | 'foreign'
-
-/** Values of the parameters of a path, by the part of the address that stands before them. */
-export type Parameters = Readonly<Record<string, string>>
 
 const made = (number: number) => `0199d000-0000-7000-8000-${String(number).padStart(12, '0')}`
 
@@ -20,6 +17,7 @@ const foreignId = (table: string, label: string): string => {
 const foreignOf = (table: string): string => String(seedRows.findLast((row) => row.table === table)?.values.id)
 
 const foreign: Parameters = {
+  ...Object.assign({}, ...allParts.map((part) => part.foreign)),
   netzwerk: twoRegions.there.school,
   zweite: twoRegions.there.office,
   standorte: foreignId('network.place', 'school there'),
@@ -64,7 +62,7 @@ export async function makeRouteObjects(
       `SELECT id, organization_id FROM accounts.membership WHERE region_id = $1`,
       [regionId],
     )
-    for (const { id } of organizations.rows) {
+    for (const { id, kind } of organizations.rows) {
       const [place, person, offer, picture] = [made(next++), made(next++), made(next++), made(next++)]
       await owner.query(
         `INSERT INTO network.place (region_id, id, organization_id, name) VALUES ($1, $2, $3, 'Werkstatt')`,
@@ -108,7 +106,13 @@ export async function makeRouteObjects(
          VALUES ($1, $2, $3, $4, $5, 'Der Kurs beginnt später.', now())`,
         [regionId, suggestion, offer, id, request],
       )
+      const ofParts: Parameters[] = []
+      for (const part of allParts) {
+        const about = { regionId, organizationId: id, organizationKind: kind, newId: () => made(next++) }
+        ofParts.push(await part.objectsOf(owner, about))
+      }
       byOrganization.set(id, {
+        ...Object.assign({}, ...ofParts),
         netzwerk: id,
         zweite: organizations.rows.find((one) => one.id !== id)?.id ?? id,
         standorte: place,

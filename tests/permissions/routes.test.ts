@@ -8,9 +8,10 @@ import type { Verdict } from '../../src/platform/actor/actor.ts'
 import type { PageRoute } from '../../src/platform/http/route.ts'
 import { type TestSite, testSite } from '../support/site.ts'
 import { type Expectation, expectedVerdict, oracle } from './oracle.ts'
-import { fillPath, makeRouteObjects, type Relation } from './route-objects.ts'
+import { allParts } from './parts/all-parts.ts'
+import type { Relation, Visitor } from './parts/part.ts'
+import { fillPath, makeRouteObjects } from './route-objects.ts'
 
-type Visitor = MembershipRole | 'public'
 const visitors: readonly Visitor[] = [...membershipRoles, 'public']
 
 /** Which case of the row a route asks for, by relation. A route without object is asked once. */
@@ -25,6 +26,7 @@ const offerCases = {
   foreign: 'andere Region',
 }
 const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alone', string>>>> = {
+  ...Object.assign({}, ...allParts.map((part) => part.routeCases)),
   'site.read': { alone: 'immer' },
   'work.read': { alone: 'immer' },
   'login.use': { alone: 'immer' },
@@ -89,6 +91,7 @@ const needAPerson: readonly string[] = [paths.chooseMembership]
  * an empty form names none. It tells less than it might, never more.
  */
 const answeredAsUnknown: Readonly<Record<string, readonly Visitor[] | 'everybody'>> = {
+  ...Object.assign({}, ...allParts.map((part) => part.answeredAsUnknown ?? {})),
   'organization.import': 'everybody',
   'offer.import': 'everybody',
   'gap.import': 'everybody',

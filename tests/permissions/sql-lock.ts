@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { allRoles } from '../../src/kernel/names/roles.ts'
+import { allParts } from './parts/all-parts.ts'
 import { type Command, type SqlContext, sqlOracle } from './sql-oracle.ts'
 import { insertStatement, type SeedRow, seedRows, twoRegions } from './two-regions.ts'
 
@@ -25,6 +26,7 @@ export const sqlContexts: readonly SqlContext[] = [
 
 /** How a row is recognised, a column that may be set without looking at the row, and a change that nobody may make. */
 const handles: Readonly<Record<string, { key: string; set: string; never?: string }>> = {
+  ...Object.assign({}, ...allParts.map((part) => part.handles)),
   'platform.audit_event': { key: 'id', set: `reason = 'changed'` },
   'platform.outbox_mail': { key: 'id', set: `last_error = 'changed'` },
   'platform.import_run': { key: 'id', set: `failure = 'changed'` },

@@ -1,64 +1,32 @@
 // What the second lock has to let through, written by hand from the rules of the house and not from the migrations:
 // for every table, what a context may do to a row. The first lock (the policies in the code) may be narrower, never wider.
-import type { SeedRow } from './two-regions.ts'
+import { allParts } from './parts/all-parts.ts'
+import {
+  all,
+  any,
+  byActor,
+  type Command,
+  editor,
+  inside,
+  insideAWorkArea,
+  isHere,
+  lead,
+  looksAfterLogins,
+  looksAfterOffers,
+  type May,
+  nobody,
+  office,
+  ofOwnOrganization,
+  ownLead,
+  planner,
+  roles,
+  type SqlContext,
+  sameForAll,
+  wasSeenByThePublic,
+  worksWithPeople,
+} from './sql-rules.ts'
 
-export interface SqlContext {
-  readonly region: string
-  /** A role of a membership, or system, public, young-person, guardian. */
-  readonly role: string
-  readonly person: string | undefined
-  readonly organization: string | undefined
-}
-
-export type Command = 'select' | 'insert' | 'update' | 'delete'
-
-type May = (context: SqlContext, row: SeedRow['values']) => boolean
-
-const nobody: May = () => false
-const isHere: May = (context, row) => row.region_id === context.region
-const roles =
-  (...names: readonly string[]): May =>
-  (context) =>
-    names.includes(context.role)
-const all =
-  (...rules: readonly May[]): May =>
-  (context, row) =>
-    rules.every((rule) => rule(context, row))
-const any =
-  (...rules: readonly May[]): May =>
-  (context, row) =>
-    rules.some((rule) => rule(context, row))
-
-/** The office that runs the region, and the program itself. */
-const office = roles('coordinator', 'system')
-const ofOwnOrganization: May = (context, row) =>
-  context.organization !== undefined && row.organization_id === context.organization
-
-/** Those who speak for their organisation. */
-const lead = roles('school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead')
-/** Those who write its offers: leads, and the people who do the work. */
-const editor = any(lead, roles('school-teacher', 'traeger-coach', 'requalification-counsellor'))
-const ownLead = all(ofOwnOrganization, lead)
-
-/** Names and addresses that were not given to the public are for people who work with people. */
-const worksWithPeople: May = (context) =>
-  !['public', 'young-person', 'guardian', 'monitoring', 'operator'].includes(context.role)
-
-const inside: May = (context) => context.role !== 'public'
-
-/** Those who plan what a region offers. */
-const planner = any(office, roles('monitoring', 'chamber', 'agency', 'traeger-lead', 'bbs'))
-
-/** Whom the logins of an organisation concern. */
-const looksAfterLogins = any(roles('coordinator', 'operator', 'system'), ownLead)
-const byActor: May = (context, row) => row.invited_by === context.person
-
-const wasSeenByThePublic: May = (_context, row) =>
-  row.status !== 'draft' && typeof row.published_at === 'string' && (row.hidden_at ?? null) === null
-
-/** Who cares for the offers of an organisation: the office for all, its editors for their own. */
-const looksAfterOffers = any(office, all(ofOwnOrganization, editor))
-const insideAWorkArea: May = (context) => !['public', 'young-person', 'guardian'].includes(context.role)
+export type { Command, SqlContext } from './sql-rules.ts'
 
 /** Where a person has a membership in these regions; kept here, because it is the oracle's own knowledge. */
 export interface OtherKnowledge {
@@ -69,6 +37,7 @@ export interface OtherKnowledge {
 }
 
 export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readonly<Record<Command, May>>>> => ({
+  ...Object.assign({}, ...allParts.map((part) => part.sqlOracle)),
   'platform.audit_event': {
     select: all(isHere, inside),
     // Nobody writes in the name of somebody else, or of another role.
@@ -255,7 +224,3 @@ export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readon
     delete: nobody,
   },
 })
-
-function sameForAll(may: May): Readonly<Record<Command, May>> {
-  return { select: may, insert: may, update: may, delete: may }
-}

@@ -37,7 +37,7 @@ export const schemaFaults: readonly SchemaFault[] = [
   },
   { rule: regionOrListed, because: 'a listed table is gone', sql: 'DROP TABLE platform.throttle' },
   { rule: explained, because: 'a table without comment', sql: 'CREATE TABLE network.wish (region_id uuid NOT NULL)' },
-  { rule: explained, because: 'a schema without comment', sql: 'CREATE SCHEMA wishes' },
+  { rule: explained, because: 'a schema without comment', sql: 'CREATE SCHEMA wardrobe' },
   { rule: explained, because: 'a comment is removed', sql: 'COMMENT ON FUNCTION platform.acting_role() IS NULL' },
   { rule: locked, because: 'off', sql: 'ALTER TABLE network.place DISABLE ROW LEVEL SECURITY' },
   { rule: locked, because: 'not forced', sql: 'ALTER TABLE network.contact_person NO FORCE ROW LEVEL SECURITY' },

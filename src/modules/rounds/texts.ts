@@ -1,0 +1,8 @@
+import { catalogue } from '../../platform/i18n/catalogue.ts'
+
+export const t = catalogue({
+  de: {
+    actions: {},
+    fieldLabels: {},
+  },
+})
