@@ -2,7 +2,7 @@
 import type { Actor, SystemActor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listClasses, listPupils, mayBePlanned, readPlanningFacts } from '../../pupils/index.ts'
+import { listPupils, mayBePlanned, type Pupil, readPlanningFacts } from '../../pupils/index.ts'
 import { capacitiesOf, findRound, type PolicyVersion, type Round, type RoundPage, weekdayOf } from '../../rounds/index.ts'
 import { readWishes } from '../../wishes/index.ts'
 import { type BuiltProblem, buildProblem } from '../problem/build-problem.ts'
@@ -91,6 +91,9 @@ export function workshopsOf(page: RoundPage): PlanningWorkshop[] | undefined {
   }))
 }
 
+/** So many pupils are opened at once: decrypting all of a region would hold up the pages for a moment. */
+const pupilsPerSlice = 100
+
 /** Of the schools that take part, with what is needed for their places and for nothing else. */
 async function pupilsOf(actor: SystemActor, services: Services, page: RoundPage): Promise<PlanningPupil[]> {
   const { round } = page
@@ -98,18 +101,36 @@ async function pupilsOf(actor: SystemActor, services: Services, page: RoundPage)
     page.schools.filter(({ takesPart }) => takesPart).map(({ organizationId }) => organizationId),
   )
   const listed = await listPupils(actor, services, { schoolYear: round.schoolYear, grade: round.grade })
-  const pupils = listed.filter(({ organizationId, state }) => state === 'active' && takingPart.has(organizationId))
+  const pupils = listed.filter(({ organizationId }) => takingPart.has(organizationId))
+  const read: PlanningPupil[] = []
+  for (let start = 0; start < pupils.length; start += pupilsPerSlice) {
+    read.push(...(await readPlanningPupils(actor, services, { page, pupils: pupils.slice(start, start + pupilsPerSlice) })))
+  }
+  return read
+}
+
+const barriers = { 'no-basis': 'no-basis', objected: 'objected', 'not-given': 'no-consent' } as const
+
+/** What decides where these pupils may go. The caller answers for it that nobody is shown it. */
+export async function readPlanningPupils(
+  actor: Actor,
+  services: Services,
+  { page, pupils }: { readonly page: RoundPage; readonly pupils: readonly Pupil[] },
+): Promise<PlanningPupil[]> {
   const ids = pupils.map(({ id }) => id)
   const facts = await readPlanningFacts(services, actor.regionId, ids)
-  const standing = await mayBePlanned(actor, services, ids)
-  return pupils.map(({ id, code, classId, organizationId }) => ({
-    id,
-    code,
-    classId,
-    schoolId: organizationId,
-    weekday: weekdayOf(page, classId, organizationId),
-    birthDate: facts.get(id)?.birthDate ?? undefined,
-    needsStepFree: facts.get(id)?.needsStepFree ?? false,
-    barrier: standing.get(id),
-  }))
+  const states = await mayBePlanned(services, actor.regionId, ids)
+  return pupils.map(({ id, code, classId, organizationId }) => {
+    const state = states.get(id)
+    return {
+      id,
+      code,
+      classId,
+      schoolId: organizationId,
+      weekday: weekdayOf(page, classId, organizationId),
+      birthDate: facts.get(id)?.birthDate ?? undefined,
+      needsStepFree: facts.get(id)?.needsStepFree ?? false,
+      barrier: state === undefined ? 'no-basis' : state.may ? undefined : barriers[state.because],
+    }
+  })
 }
