@@ -54,7 +54,7 @@ export async function planRound(
     bound: plan.bound,
     emptyCount: plan.emptyCount,
     withoutWishCount: plan.withoutWishCount,
-    report: await reportOf(built, plan, input),
+    report: reportOf(built, plan, control),
     seatBatches: seatBatchesOf(built, plan),
   }
 }

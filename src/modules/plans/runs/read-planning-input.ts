@@ -64,7 +64,7 @@ async function gather(services: Services, page: RoundPage, about: About): Promis
     workshops,
     pupils: await pupilsOf(actor, services, page),
     wishes: wishes.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
-    answeredIds: [...wishes.answeredIds],
+    answeredIds: [...wishes.answered],
     locks: locks
       .filter(({ liftedAt }) => liftedAt === null)
       .map(({ id, pupilId, blockNumber, workshopId }) => ({ id, pupilId, blockNumber, workshopId })),
