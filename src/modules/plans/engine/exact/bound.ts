@@ -1,0 +1,64 @@
+// The proof of an optimal choice: prices from which a bound follows that needs no trust in how they were found.
+import type { Choice, ChoiceTask } from './choice-task.ts'
+
+/**
+ * No choice of the task is worth more than this, bonus included. Weak duality: all places are paid for, and each pupil
+ * takes the best fields at these prices; any prices that are not negative give a bound, those of the optimum its value.
+ * O(pupils × columns + pupils × fields × log).
+ */
+export function boundBy(task: ChoiceTask, { prices, lanePrices }: Pick<Choice, 'prices' | 'lanePrices'>): number {
+  const { pupilCount, fieldCount, columnCount, blockCount, fieldOf, groupOf, worth, wished, allowed, bonus } = task
+  let bound = pupilCount * blockCount * task.emptyWorth
+  for (let column = 0; column < columnCount; column++)
+    bound += Math.max(0, prices[column] as number) * (task.places[column] as number)
+  for (let lane = 0; lane < lanePrices.length; lane++)
+    bound += Math.max(0, lanePrices[lane] as number) * (task.lanePlaces[lane] as number)
+  const cheapest = new Float64Array(fieldCount)
+  for (let pupil = 0; pupil < pupilCount; pupil++) {
+    cheapest.fill(Number.POSITIVE_INFINITY)
+    const firstLane = ((groupOf[pupil] as number) - 1) * columnCount
+    for (let column = 0; column < columnCount; column++) {
+      if (allowed !== undefined && allowed[pupil * columnCount + column] === 0) continue
+      const ofLane = firstLane < 0 ? 0 : Math.max(0, lanePrices[firstLane + column] as number)
+      const price = Math.max(0, prices[column] as number) + ofLane
+      const field = fieldOf[column] as number
+      if (price < (cheapest[field] as number)) cheapest[field] = price
+    }
+    const wishes: number[] = []
+    const gains: number[] = []
+    for (let field = 0; field < fieldCount; field++) {
+      if (cheapest[field] === Number.POSITIVE_INFINITY) continue
+      const cell = pupil * fieldCount + field
+      const gain = (worth[cell] as number) - (cheapest[field] as number) - task.emptyWorth
+      if (wished[cell] === 1) wishes.push(gain)
+      else if (gain > 0) gains.push(gain)
+    }
+    wishes.sort((a, b) => b - a)
+    for (const [index, gain] of wishes.entries()) {
+      if (index >= blockCount) break
+      const withBonus = gain + (bonus[index] as number)
+      if (withBonus > 0) gains.push(withBonus)
+    }
+    gains.sort((a, b) => b - a)
+    for (let taken = 0; taken < blockCount && taken < gains.length; taken++) bound += gains[taken] as number
+  }
+  return bound
+}
+
+/** What a choice is worth by the same rules. */
+export function worthOfChoice(task: ChoiceTask, held: Int16Array): number {
+  const { pupilCount, fieldCount, blockCount, worth, wished, bonus, emptyWorth } = task
+  let total = 0
+  for (let pupil = 0; pupil < pupilCount; pupil++) {
+    let wishes = 0
+    let taken = 0
+    for (let cell = pupil * fieldCount; cell < (pupil + 1) * fieldCount; cell++) {
+      if (held[cell] === -1) continue
+      taken++
+      total += worth[cell] as number
+      if (wished[cell] === 1) total += bonus[wishes++] as number
+    }
+    total += (blockCount - taken) * emptyWorth
+  }
+  return total
+}
