@@ -17,6 +17,9 @@ declare module 'hono/jsx' {
       'steg-shortlist': CustomElement
       'steg-shortlist-clear': CustomElement
       'steg-print': CustomElement
+      'steg-rank': CustomElement
+      'steg-chosen': CustomElement
+      'steg-send-later': CustomElement
     }
   }
 }
