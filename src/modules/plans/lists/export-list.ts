@@ -23,7 +23,8 @@ export interface ListFile {
 }
 
 export type WhichList =
-  | { readonly kind: 'school' | 'bus'; readonly schoolId: string }
+  | { readonly kind: 'school'; readonly schoolId: string }
+  | { readonly kind: 'bus'; readonly schoolId: string }
   | { readonly kind: 'workshop'; readonly workshopId: string }
 
 interface Table {

@@ -1,7 +1,6 @@
 // From the plain values of a round to a checked plan: builds the problem, plans, verifies, explains. No I/O.
 import { makePlan } from '../engine/make-plan.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
-import { planVarying } from '../engine/varying/plan-varying.ts'
 import { verifyPlan } from '../engine/verify.ts'
 import { type BuiltProblem, buildProblem } from './build-problem.ts'
 import { isBlocking } from './findings.ts'
@@ -40,7 +39,7 @@ export async function planRound(
   const built = buildProblem(input)
   if (built.findings.some(({ kind }) => kind === 'locks')) return { code: 'contradiction' }
   if (built.findings.some(isBlocking)) return { code: 'impossible' }
-  const planned = await engine.makePlan(built.problem, control, planVarying)
+  const planned = await engine.makePlan(built.problem, control)
   if (!planned.ok) {
     if (planned.error.code === 'no-method') return { code: 'impossible' }
     return { code: planned.error.code }

@@ -31,7 +31,7 @@ export function planInThread(input: PlanningInput): RunningPlan {
   const stopping = new AbortController()
   const data: ThreadInput = { input, shared }
   return {
-    answer: runInThread<PlannedRound>(threadAddress(import.meta.url, './plan-worker.ts'), {
+    answer: runInThread<PlannedRound>(threadAddress(import.meta.url, './round-worker.ts'), {
       data,
       milliseconds: longestRunMilliseconds,
       heapMegabytes,

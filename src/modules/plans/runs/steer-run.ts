@@ -29,9 +29,10 @@ export async function startRun(
   if (maySteerPlans(actor, actor) !== 'allowed') return refused({ code: 'forbidden' })
   const read = await readPlanningProblem(actor, services, given.roundId)
   if (read === undefined) return refused({ code: 'not-found' })
-  const { round, policyVersion, built } = read
-  if (round.seed === null || round.seedPublishedAt === null) return refused({ code: 'seed-unpublished' })
-  const { seed } = round
+  const { round, policy, built } = read
+  if (round.seed === null) return refused({ code: 'seed-unpublished' })
+  const seed = round.seed.value
+  const policyVersion = policy.version
   const blocking = built.findings.filter(isBlocking)
   if (blocking.length > 0) return refused({ code: 'blocked', findings: blocking })
   return inContext(services.database, actor, async (tx) => {
