@@ -138,7 +138,6 @@ export const paths = {
   wishesCheck: '/wuensche/pruefen',
   wishesDone: '/wuensche/fertig',
   wishesLeave: '/wuensche/abmelden',
-  wishesLanguage: '/wuensche/sprache',
   workWishes: (id: string) => `/arbeit/praxistage/${id}/wuensche`,
   workWishSheet: (id: string, classId: string) => `/arbeit/praxistage/${id}/wuensche/${classId}`,
   workWishPaper: (id: string, classId: string) => `/arbeit/praxistage/${id}/wuensche/${classId}/bogen`,
