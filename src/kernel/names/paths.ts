@@ -178,6 +178,6 @@ export const paths = {
     `/arbeit/praxistage/${id}/plan/${runId}/listen/werkstatt/${workshopId}`,
   workPlanWorkshopFile: (id: string, runId: string, workshopId: string, form: string) =>
     `/arbeit/praxistage/${id}/plan/${runId}/listen/werkstatt/${workshopId}/${form}`,
-  myPlace: '/praxistage/mein-platz',
-  myPlaceObject: '/praxistage/mein-platz/einspruch',
+  myPlace: '/wuensche/platz',
+  myPlaceObject: '/wuensche/platz/einspruch',
 } as const

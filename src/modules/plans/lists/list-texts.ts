@@ -36,6 +36,7 @@ export const listTexts = catalogue({
     nobodyRides: 'In diesem Block fährt niemand.',
     export: (form: string) => `Als ${form} herunterladen`,
     back: 'Alle Listen',
+    print: 'Drucken',
     columns: {
       school: 'Schule',
       class: 'Klasse',
