@@ -26,6 +26,7 @@ export { ConfirmForm, ErrorSummary, Form, type FormProps, HiddenInputs, type Hid
 export type { FieldGroup, FieldOption, FormField } from './form-fields.ts'
 export { fieldId } from './form-fields.ts'
 export { safeHref, withQuery } from './href.ts'
+export { QrCode } from './qr-code.tsx'
 export {
   type ActiveFilter,
   ActiveFilters,
