@@ -2,7 +2,8 @@ import { catalogue } from '../../platform/i18n/catalogue.ts'
 
 const format = new Intl.NumberFormat('de-DE')
 const n = (count: number): string => format.format(count)
-const pupils = (count: number): string => `${n(count)} ${count === 1 ? 'Schülerin oder Schüler' : 'Schülerinnen und Schüler'}`
+const pupils = (count: number): string =>
+  `${n(count)} ${count === 1 ? 'Schülerin oder Schüler' : 'Schülerinnen und Schüler'}`
 
 export const t = catalogue({
   de: {
@@ -27,7 +28,8 @@ export const t = catalogue({
           : `${n(answered)} von ${n(all)} haben geantwortet. Es fehlen ${n(all - answered)}`,
       missingAt: (parts: readonly (readonly [name: string, count: number])[], others: number) =>
         `${parts.map(([name, count]) => `${name} ${n(count)}`).join(', ')}${others > 0 ? ` und ${n(others)} weitere` : ''}.`,
-      nobody: 'Noch hat keine Schule Klassenlisten für diesen Durchgang. Ohne Klassenliste gibt es keine Zettel und keine Wünsche.',
+      nobody:
+        'Noch hat keine Schule Klassenlisten für diesen Durchgang. Ohne Klassenliste gibt es keine Zettel und keine Wünsche.',
       toClasses: 'Zu den Klassenlisten',
       withoutList: (names: readonly string[]) =>
         names.length === 1
@@ -75,7 +77,8 @@ export const t = catalogue({
       savedNext: 'Sie können jederzeit weitertippen, bis der Durchgang beginnt.',
       closed: 'Der Durchgang hat begonnen. Hier lässt sich nichts mehr ändern.',
       empty: 'In dieser Klasse ist niemand, für den Wünsche gesammelt werden.',
-      noFields: 'Für den Tag dieser Klasse gibt es noch keine Werkstätten. Danach können Sie Bögen drucken und eintippen.',
+      noFields:
+        'Für den Tag dieser Klasse gibt es noch keine Werkstätten. Danach können Sie Bögen drucken und eintippen.',
       staleTitle: 'Inzwischen hat jemand geantwortet',
       stale: (count: number) =>
         `${count === 1 ? 'Eine Zeile wurde' : `${n(count)} Zeilen wurden`} geändert, während Sie getippt haben. Noch ist nichts gespeichert, und nichts ist verloren. Was jetzt gespeichert ist, steht unter der Zeile. Speichern Sie noch einmal, dann gilt, was Sie getippt haben.`,
@@ -97,7 +100,8 @@ export const t = catalogue({
     },
     paper: {
       title: (name: string) => `Klasse ${name}: Wunschbögen`,
-      lead: (count: number) => `${n(count)} Bögen, zwei auf einer Seite A4. Schneiden Sie die Seiten in der Mitte durch.`,
+      lead: (count: number) =>
+        `${n(count)} Bögen, zwei auf einer Seite A4. Schneiden Sie die Seiten in der Mitte durch.`,
       print: 'Drucken',
       heading: 'Meine Wünsche für die Praxistage',
       code: 'Code',
@@ -111,7 +115,9 @@ export const t = catalogue({
     reminders: {
       title: (name: string) => `Klasse ${name}: Erinnerung`,
       lead: (count: number) =>
-        count === 0 ? 'Alle haben geantwortet.' : `${n(count)} ${count === 1 ? 'Zettel' : 'Zettel'} für alle, die noch fehlen.`,
+        count === 0
+          ? 'Alle haben geantwortet.'
+          : `${n(count)} ${count === 1 ? 'Zettel' : 'Zettel'} für alle, die noch fehlen.`,
       print: 'Drucken',
       heading: 'Deine Wünsche fehlen noch',
       text: (day: string) => `Sag bis ${day}, was du ausprobieren willst. Das dauert fünf Minuten.`,
@@ -127,7 +133,8 @@ export const t = catalogue({
       columns: { who: 'Wer', field: 'Auf keinen Fall', reason: 'Grund' },
     },
     tasks: {
-      missing: (count: number, name: string) => `${n(count)} ${count === 1 ? 'Antwort fehlt' : 'Antworten fehlen'} für ${name}`,
+      missing: (count: number, name: string) =>
+        `${n(count)} ${count === 1 ? 'Antwort fehlt' : 'Antworten fehlen'} für ${name}`,
       missingDetail: (day: string) => `Wünsche sind bis ${day} möglich. Drucken Sie Erinnerungen oder Bögen.`,
       missingLate: 'Die Frist ist vorbei. Papier lässt sich noch eintippen.',
     },
@@ -136,6 +143,7 @@ export const t = catalogue({
       help: 'Eine Datei mit Code, Berufsfeld und Rang (1, 2, … oder „nein“), eine Zeile je Wunsch. Oder eine Zeile je Person mit „1. Wunsch“, „2. Wunsch“ und „auf keinen Fall“. Schulen können statt des Codes Name und Klasse angeben.',
       fields: {
         code: 'Code',
+        name: 'Name',
         familyName: 'Nachname',
         givenName: 'Vorname',
         schoolClass: 'Klasse',

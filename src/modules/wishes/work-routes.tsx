@@ -26,10 +26,7 @@ const roundLinks = ({ round }: RoundPage) => [
   { href: paths.workRound(round.id), label: round.name },
 ]
 
-const classLinks = ({ page }: Sheet) => [
-  ...roundLinks(page),
-  { href: paths.workWishes(page.round.id), label: t.title },
-]
+const classLinks = ({ page }: Sheet) => [...roundLinks(page), { href: paths.workWishes(page.round.id), label: t.title }]
 
 function stageSentence({ round }: RoundPage, today: RoundPage['round']['startsOn']): string {
   const { wishesFrom, wishesUntil, startsOn } = round
@@ -86,7 +83,9 @@ async function showOverview(request: WorkRequest) {
       roundId={page.round.id}
       classes={counts}
       withoutList={
-        isSchool ? [] : page.schools.filter((one) => one.takesPart && !withList.has(one.organizationId)).map((one) => one.name)
+        isSchool
+          ? []
+          : page.schools.filter((one) => one.takesPart && !withList.has(one.organizationId)).map((one) => one.name)
       }
       stage={stageSentence(page, services.today())}
       missing={missing}
@@ -238,7 +237,7 @@ async function showReasons(request: WorkRequest) {
       breadcrumb: classLinks(sheet),
       section,
     },
-    <ReasonsView sheet={sheet} reasons={reasons} />,
+    reasons.length === 0 ? '' : <ReasonsView sheet={sheet} reasons={reasons} />,
   )
 }
 

@@ -26,7 +26,6 @@ export { ConfirmForm, ErrorSummary, Form, type FormProps, HiddenInputs, type Hid
 export type { FieldGroup, FieldOption, FormField } from './form-fields.ts'
 export { fieldId } from './form-fields.ts'
 export { safeHref, withQuery } from './href.ts'
-export { QrCode } from './qr-code.tsx'
 export {
   type ActiveFilter,
   ActiveFilters,
@@ -43,3 +42,4 @@ export {
 export { Mark } from './mark.tsx'
 export { Marked, type TextMark } from './marked.tsx'
 export { type Flash, type Frame, type Link, type NavigationItem, Page, type PageProps, type Theme } from './page.tsx'
+export { QrCode } from './qr-code.tsx'

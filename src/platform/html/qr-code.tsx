@@ -9,7 +9,13 @@ export function QrCode({ text }: { text: string }) {
     .filter((part) => part !== '')
     .join('')
   return (
-    <svg class="steg-qr" viewBox={`0 0 ${size} ${size}`} aria-hidden="true" focusable="false" shape-rendering="crispEdges">
+    <svg
+      class="steg-qr"
+      viewBox={`0 0 ${size} ${size}`}
+      aria-hidden="true"
+      focusable="false"
+      shape-rendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

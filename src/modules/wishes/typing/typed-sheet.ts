@@ -52,7 +52,8 @@ export function parseRow(
 ): Result<Choice | undefined, readonly CellFault[]> {
   const { fields, most } = given
   const faults: CellFault[] = []
-  const fault = (field: string | null, code: CellFaultCode): void => void faults.push({ pupilId: row.pupilId, field, code })
+  const fault = (field: string | null, code: CellFaultCode): void =>
+    void faults.push({ pupilId: row.pupilId, field, code })
   const ranked = new Map<number, string[]>()
   const nevers: string[] = []
   for (const field of fields) {

@@ -136,7 +136,12 @@ export function OverviewView(props: {
           <Section title={t.overview.bars}>
             <div class="steg-stack-small">
               {schools.map(({ name, pupilCount, answeredCount }) => (
-                <Bar label={name} value={answeredCount} max={pupilCount} text={t.overview.bar(answeredCount, pupilCount)} />
+                <Bar
+                  label={name}
+                  value={answeredCount}
+                  max={pupilCount}
+                  text={t.overview.bar(answeredCount, pupilCount)}
+                />
               ))}
             </div>
           </Section>

@@ -1,6 +1,7 @@
 // Paper: wish sheets, two on a page A4, and slips for those who are still missing.
-import { formatWeekday } from '../../../platform/i18n/format.ts'
+
 import { QrCode } from '../../../platform/html/index.ts'
+import { formatWeekday } from '../../../platform/i18n/format.ts'
 import { type Pupil, shownCode } from '../../pupils/index.ts'
 import { t } from '../texts.ts'
 import type { Sheet } from '../typing/open-sheet.ts'

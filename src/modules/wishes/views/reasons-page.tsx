@@ -7,7 +7,6 @@ import type { Sheet } from '../typing/open-sheet.ts'
 import { whoIs } from './overview-page.tsx'
 
 export function ReasonsView({ sheet, reasons }: { sheet: Sheet; reasons: readonly Reason[] }) {
-  if (reasons.length === 0) return <></>
   const pupilOf = (id: string) => sheet.pupils.find((pupil) => pupil.id === id)
   return (
     <>
