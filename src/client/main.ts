@@ -3,6 +3,7 @@ import { Autosubmit } from './autosubmit.ts'
 import { Chosen } from './chosen.ts'
 import { ConfirmLeave } from './confirm-leave.ts'
 import { Favourite, FavouriteCount, Shortlist, ShortlistClear } from './favourites.ts'
+import { Grid } from './grid.ts'
 import { guardDrafts, KeepDraft, letGoOfTakenDraft } from './keep-draft.ts'
 import { Print } from './print.ts'
 import { Progress } from './progress.ts'
@@ -16,6 +17,7 @@ customElements.define('steg-chosen', Chosen)
 customElements.define('steg-confirm-leave', ConfirmLeave)
 customElements.define('steg-favourite', Favourite)
 customElements.define('steg-favourite-count', FavouriteCount)
+customElements.define('steg-grid', Grid)
 customElements.define('steg-keep-draft', KeepDraft)
 customElements.define('steg-print', Print)
 customElements.define('steg-progress', Progress)

@@ -12,7 +12,9 @@ export interface ClassOfSchool {
 export function offeredFields(page: RoundPage, { classId, organizationId }: ClassOfSchool): readonly Berufsfeld[] {
   const weekday = weekdayOf(page, classId, organizationId)
   const unreachable = new Set(
-    page.travel.filter(({ schoolId, isPossible }) => schoolId === organizationId && !isPossible).map((one) => one.bbsId),
+    page.travel
+      .filter(({ schoolId, isPossible }) => schoolId === organizationId && !isPossible)
+      .map((one) => one.bbsId),
   )
   const capacities = capacitiesOf(page)
   // Without a calendar for the Land the usual places are what is known.

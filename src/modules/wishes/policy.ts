@@ -30,7 +30,7 @@ export const mayCountAnswers = (actor: Actor, subject: RegionSubject): Verdict =
   inRegion(actor, subject, isOffice(actor) || isSchool(actor) || isRole(actor, 'dpo'))
 
 /** What the pupils of a class wish, by code. */
-export function mayReadWishes(actor: Actor, subject: ClassSubject): Verdict {
+function mayReadWishes(actor: Actor, subject: ClassSubject): Verdict {
   if (actor.regionId !== subject.regionId) return 'hidden'
   if (isOffice(actor) || isRole(actor, 'dpo') || isOwnSchool(actor, subject)) return 'allowed'
   return isSchool(actor) ? 'hidden' : 'forbidden'

@@ -21,7 +21,7 @@ import { w } from './public-texts/catalogue.ts'
 import { emptyChoice, longestReason } from './terms.ts'
 import { ConflictView, DoneView, dayOf, EnterView, StartView } from './views/entry-pages.tsx'
 import { hrefWith, LanguageSwitch } from './views/public-kit.tsx'
-import { CheckView, ChooseView, markName, type Moved, OrderView, reasonName } from './views/way-pages.tsx'
+import { CheckView, ChooseView, type Moved, markName, OrderView, reasonName } from './views/way-pages.tsx'
 
 const permission = 'wishes.answer'
 const languageCookie = 'steg_sprache'

@@ -57,11 +57,7 @@ export async function findAnswers(tx: Tx, { roundId, pupilIds, lock = false }: O
 }
 
 export async function findAnsweredIds(tx: Tx, roundId: string): Promise<Set<string>> {
-  const rows = await wishes(tx)
-    .selectFrom('wishes.answer')
-    .select('pupil_id')
-    .where('round_id', '=', roundId)
-    .execute()
+  const rows = await wishes(tx).selectFrom('wishes.answer').select('pupil_id').where('round_id', '=', roundId).execute()
   return new Set(rows.map((row) => row.pupil_id))
 }
 
@@ -71,7 +67,10 @@ export interface SealedReason {
   readonly sealed: Buffer
 }
 
-export async function findReasons(tx: Tx, { roundId, pupilIds }: Required<Omit<OfRound, 'lock'>>): Promise<SealedReason[]> {
+export async function findReasons(
+  tx: Tx,
+  { roundId, pupilIds }: Required<Omit<OfRound, 'lock'>>,
+): Promise<SealedReason[]> {
   if (pupilIds.length === 0) return []
   const rows = await wishes(tx)
     .selectFrom('wishes.wish')
@@ -185,11 +184,7 @@ export async function putAnswers(tx: Tx, given: Given, list: readonly NewAnswer[
 
 async function removeWishes(tx: Tx, roundId: string, pupilIds: readonly string[]): Promise<void> {
   if (pupilIds.length === 0) return
-  await wishes(tx)
-    .deleteFrom('wishes.wish')
-    .where('round_id', '=', roundId)
-    .where('pupil_id', 'in', pupilIds)
-    .execute()
+  await wishes(tx).deleteFrom('wishes.wish').where('round_id', '=', roundId).where('pupil_id', 'in', pupilIds).execute()
 }
 
 /** With their wishes, which go by the foreign key. */

@@ -63,7 +63,10 @@ export async function openAnswer(services: Services, { regionId, pupil }: PupilV
   const read = await inContext(services.database, program, async (tx) => {
     const ofRound = { roundId: round.id, pupilIds: [pupil.id] }
     const answers = await findAnswers(tx, ofRound)
-    return { answer: answers.get(pupil.id), reasons: await openReasons(tx, services, await findReasons(tx, ofRound), round.id) }
+    return {
+      answer: answers.get(pupil.id),
+      reasons: await openReasons(tx, services, await findReasons(tx, ofRound), round.id),
+    }
   })
   return {
     schoolName,

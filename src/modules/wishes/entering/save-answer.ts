@@ -41,7 +41,12 @@ export async function saveAnswer(
       stored !== undefined &&
       isSameChoice(stored, draft) &&
       JSON.stringify(before.map(({ berufsfeld, text }) => [berufsfeld, text])) ===
-        JSON.stringify([...reasons].filter(([, text]) => text.trim() !== '').map(([key, text]) => [key, text.trim()]).sort())
+        JSON.stringify(
+          [...reasons]
+            .filter(([, text]) => text.trim() !== '')
+            .map(([key, text]) => [key, text.trim()])
+            .sort(),
+        )
     // Sent twice, by a second tap or by a phone that was not sure: that is no conflict.
     if (isSame) return ok(stored)
     if ((stored?.version ?? 0) !== draft.version) return refused({ code: 'conflict', stored })

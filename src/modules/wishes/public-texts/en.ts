@@ -118,23 +118,44 @@ export const en: PublicTexts = {
   draft: { restored: 'What you chose before is back.', discard: 'Discard' },
   errorTitle: 'Something is not right yet',
   fields: {
-    metall: { label: 'Metal and machines', sentence: 'You file, drill and weld: sheet metal and steel become something that lasts.' },
-    elektro: { label: 'Electricity and energy', sentence: 'You lay cables, build circuits and find out why no current flows.' },
-    kfz: { label: 'Vehicles', sentence: 'You check brakes, change wheels and look for faults in cars, bikes and engines.' },
+    metall: {
+      label: 'Metal and machines',
+      sentence: 'You file, drill and weld: sheet metal and steel become something that lasts.',
+    },
+    elektro: {
+      label: 'Electricity and energy',
+      sentence: 'You lay cables, build circuits and find out why no current flows.',
+    },
+    kfz: {
+      label: 'Vehicles',
+      sentence: 'You check brakes, change wheels and look for faults in cars, bikes and engines.',
+    },
     holz: { label: 'Wood', sentence: 'You saw, plane and glue: in the end you take home what you made.' },
     bau: { label: 'Building and plumbing', sentence: 'You lay bricks, measure and fit pipes, indoors and outdoors.' },
     farbe: { label: 'Paint and rooms', sentence: 'You mix colours, paint, hang wallpaper and design walls.' },
-    pflege: { label: 'Care and health', sentence: 'You learn how to help people who are ill or old, and take pulse and blood pressure.' },
+    pflege: {
+      label: 'Care and health',
+      sentence: 'You learn how to help people who are ill or old, and take pulse and blood pressure.',
+    },
     ernaehrung: { label: 'Baking and cooking', sentence: 'You knead, bake and cook, and everybody tastes it.' },
-    hauswirtschaft: { label: 'Housekeeping', sentence: 'You plan a meal for many, go shopping and make sure that everybody feels well.' },
-    koerperpflege: { label: 'Hair and cosmetics', sentence: 'You wash, cut and style on practice heads and care for skin and nails.' },
+    hauswirtschaft: {
+      label: 'Housekeeping',
+      sentence: 'You plan a meal for many, go shopping and make sure that everybody feels well.',
+    },
+    koerperpflege: {
+      label: 'Hair and cosmetics',
+      sentence: 'You wash, cut and style on practice heads and care for skin and nails.',
+    },
     wirtschaft: { label: 'Office and trade', sentence: 'You plan a small company, calculate, write and sell.' },
     gastronomie: { label: 'Hotel and restaurant', sentence: 'You lay tables, welcome guests and serve.' },
     agrar: { label: 'Garden, animals, farming', sentence: 'You plant, sow and look after animals and machines.' },
     textil: { label: 'Textiles and fashion', sentence: 'You design, cut and sew, by hand and by machine.' },
     it: { label: 'Computers and networks', sentence: 'You build a computer and write your first program.' },
     medien: { label: 'Print and media', sentence: 'You design posters, edit photos and print them.' },
-    soziales: { label: 'Children and social work', sentence: 'You play and craft with children and learn what it means to care for them as a job.' },
+    soziales: {
+      label: 'Children and social work',
+      sentence: 'You play and craft with children and learn what it means to care for them as a job.',
+    },
     logistik: { label: 'Storage and transport', sentence: 'You pack, count and plan so that every parcel arrives.' },
   },
 }

@@ -47,8 +47,7 @@ export const tr: PublicTexts = {
     open: 'Bilmiyorum',
     never: 'Kesinlikle hayır',
     chosen: (count, most) => `Seçilen: ${count} / ${most}`,
-    tooMany: (count, most) =>
-      `${count} alan seçtin. En fazla ${most} olabilir. Diğerlerinde “Bilmiyorum” seç.`,
+    tooMany: (count, most) => `${count} alan seçtin. En fazla ${most} olabilir. Diğerlerinde “Bilmiyorum” seç.`,
     none: 'En az bir alan seç.',
     next: 'Devam',
   },
@@ -119,23 +118,47 @@ export const tr: PublicTexts = {
   draft: { restored: 'Daha önce seçtiklerin geri geldi.', discard: 'Sil' },
   errorTitle: 'Bir şey henüz doğru değil',
   fields: {
-    metall: { label: 'Metal ve makineler', sentence: 'Eğeler, deler ve kaynak yaparsın: Sac ve çelik sağlam bir şeye dönüşür.' },
-    elektro: { label: 'Elektrik ve enerji', sentence: 'Kablo döşer, devre kurar ve elektriğin neden gelmediğini bulursun.' },
-    kfz: { label: 'Araçlar', sentence: 'Frenleri kontrol eder, tekerlek değiştirir, araba, bisiklet ve motorda arıza ararsın.' },
+    metall: {
+      label: 'Metal ve makineler',
+      sentence: 'Eğeler, deler ve kaynak yaparsın: Sac ve çelik sağlam bir şeye dönüşür.',
+    },
+    elektro: {
+      label: 'Elektrik ve enerji',
+      sentence: 'Kablo döşer, devre kurar ve elektriğin neden gelmediğini bulursun.',
+    },
+    kfz: {
+      label: 'Araçlar',
+      sentence: 'Frenleri kontrol eder, tekerlek değiştirir, araba, bisiklet ve motorda arıza ararsın.',
+    },
     holz: { label: 'Ahşap', sentence: 'Keser, rendeler ve yapıştırırsın: Sonunda yaptığın işi eve götürürsün.' },
     bau: { label: 'İnşaat ve tesisat', sentence: 'Duvar örer, ölçer ve boru döşersin, içeride ve dışarıda.' },
-    farbe: { label: 'Boya ve mekân', sentence: 'Renk karıştırır, boya yapar, duvar kâğıdı kaplar ve duvarları tasarlarsın.' },
-    pflege: { label: 'Bakım ve sağlık', sentence: 'Hasta ya da yaşlı insanlara nasıl yardım edileceğini öğrenir, nabız ve tansiyon ölçersin.' },
+    farbe: {
+      label: 'Boya ve mekân',
+      sentence: 'Renk karıştırır, boya yapar, duvar kâğıdı kaplar ve duvarları tasarlarsın.',
+    },
+    pflege: {
+      label: 'Bakım ve sağlık',
+      sentence: 'Hasta ya da yaşlı insanlara nasıl yardım edileceğini öğrenir, nabız ve tansiyon ölçersin.',
+    },
     ernaehrung: { label: 'Fırın ve mutfak', sentence: 'Yoğurur, pişirirsin ve herkes tadına bakar.' },
-    hauswirtschaft: { label: 'Ev ekonomisi', sentence: 'Çok kişilik bir yemek planlar, alışveriş yapar ve herkesin iyi hissetmesini sağlarsın.' },
-    koerperpflege: { label: 'Saç ve güzellik', sentence: 'Deneme başlarında yıkar, keser ve şekil verirsin, cilt ve tırnak bakımı yaparsın.' },
+    hauswirtschaft: {
+      label: 'Ev ekonomisi',
+      sentence: 'Çok kişilik bir yemek planlar, alışveriş yapar ve herkesin iyi hissetmesini sağlarsın.',
+    },
+    koerperpflege: {
+      label: 'Saç ve güzellik',
+      sentence: 'Deneme başlarında yıkar, keser ve şekil verirsin, cilt ve tırnak bakımı yaparsın.',
+    },
     wirtschaft: { label: 'Büro ve ticaret', sentence: 'Küçük bir şirket planlar, hesaplar, yazar ve satarsın.' },
     gastronomie: { label: 'Otel ve restoran', sentence: 'Masa kurar, misafirleri karşılar ve servis yaparsın.' },
     agrar: { label: 'Bahçe, hayvanlar, tarım', sentence: 'Diker, eker, hayvanlara ve makinelere bakarsın.' },
     textil: { label: 'Tekstil ve moda', sentence: 'Tasarlar, biçer ve dikersin, elle ve makineyle.' },
     it: { label: 'Bilgisayar ve ağlar', sentence: 'Bir bilgisayar toplar ve ilk programını yazarsın.' },
     medien: { label: 'Baskı ve medya', sentence: 'Afiş tasarlar, fotoğraf düzenler ve basarsın.' },
-    soziales: { label: 'Çocuklar ve sosyal işler', sentence: 'Çocuklarla oynar, el işi yapar ve eğitimin bir meslek olarak ne demek olduğunu öğrenirsin.' },
+    soziales: {
+      label: 'Çocuklar ve sosyal işler',
+      sentence: 'Çocuklarla oynar, el işi yapar ve eğitimin bir meslek olarak ne demek olduğunu öğrenirsin.',
+    },
     logistik: { label: 'Depo ve taşıma', sentence: 'Her paket yerine ulaşsın diye paketler, sayar ve planlarsın.' },
   },
 }

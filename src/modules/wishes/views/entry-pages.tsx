@@ -130,7 +130,8 @@ function StageView({ opened }: { opened: OpenAnswer }) {
   }
 }
 
-export const dayOf = (day: Parameters<typeof formatWeekday>[0] | null): string => (day === null ? '' : formatWeekday(day))
+export const dayOf = (day: Parameters<typeof formatWeekday>[0] | null): string =>
+  day === null ? '' : formatWeekday(day)
 
 export function StartView(props: { pupil: PupilOfSlip; opened: OpenAnswer }) {
   return (
