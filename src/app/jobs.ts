@@ -9,6 +9,7 @@ import {
   keepOffersFresh,
   refreshIndexes,
 } from '../modules/offers/index.ts'
+import { planJob } from '../modules/plans/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { inContext } from '../platform/db/database.ts'
@@ -42,6 +43,7 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
     ? []
     : [{ kind: 'backup', everySeconds: 600, run: () => backUp(owner, services) }]),
   importJob(allImportTargets),
+  planJob(),
 ]
 
 /** Files of imports that nobody took over within a day. */

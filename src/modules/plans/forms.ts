@@ -1,7 +1,9 @@
 // The forms of plans: what is asked, and how it is checked.
+
 import type { FieldDescription } from '../../platform/forms/form.ts'
 import { rules } from '../../platform/forms/rules.ts'
 import type { RoundPage } from '../rounds/index.ts'
+import { decisionTexts as d } from './decisions/decision-texts.ts'
 import { objectionTexts as o } from './objections/objection-texts.ts'
 import { longestObjection } from './objections/raise-objection.ts'
 import { t } from './texts.ts'
@@ -12,12 +14,13 @@ const keysOf = (values: readonly string[]): readonly [string, ...string[]] => {
   return [first, ...rest]
 }
 
-const blocksOf = (page: RoundPage) => page.blocks.map(({ number }) => ({ value: String(number), label: t.block(number + 1) }))
+const blocksOf = (page: RoundPage) =>
+  page.blocks.map(({ number }) => ({ value: String(number), label: t.block(number + 1) }))
 
 const inSchool = 'schule'
 
 const placesOf = (page: RoundPage) => [
-  { value: inSchool, label: t.locks.inSchool },
+  { value: inSchool, label: d.locks.inSchool },
   ...page.workshops
     .filter(({ archivedAt }) => archivedAt === null)
     .map(({ id, name, organizationId }) => ({ value: id, label: name, group: page.names.get(organizationId) ?? '' })),
@@ -26,9 +29,7 @@ const placesOf = (page: RoundPage) => [
 /** What stands in the form for a place: a workshop, or school. */
 export const workshopOf = (value: string): string | null => (value === inSchool ? null : value)
 
-const reasonRule = rules
-  .paragraphs(500)
-  .refine((text) => text.length >= 3, { error: () => t.path.reasonTooShort })
+const reasonRule = rules.paragraphs(500).refine((text) => text.length >= 3, { error: () => t.path.reasonTooShort })
 
 const block = (page: RoundPage) =>
   ({
@@ -77,8 +78,8 @@ export const lockFields = (page: RoundPage) =>
   ({
     code: {
       control: 'text',
-      label: t.locks.code,
-      help: t.locks.codeHelp,
+      label: d.locks.code,
+      help: d.locks.codeHelp,
       required: true,
       width: 'medium',
       maxLength: 20,
@@ -89,8 +90,8 @@ export const lockFields = (page: RoundPage) =>
     workshop: workshop(page),
     reason: {
       control: 'text',
-      label: t.locks.reason,
-      help: t.locks.reasonHelp,
+      label: d.locks.reason,
+      help: d.locks.reasonHelp,
       required: true,
       maxLength: 500,
       rule: reasonRule,
@@ -101,8 +102,8 @@ export const publishFields = () =>
   ({
     objectionsUntil: {
       control: 'date',
-      label: t.publish.until,
-      help: t.publish.untilHelp,
+      label: d.publish.until,
+      help: d.publish.untilHelp,
       required: true,
       rule: rules.date,
     },
@@ -112,8 +113,8 @@ export const withdrawFields = () =>
   ({
     because: {
       control: 'textarea',
-      label: t.withdraw.because,
-      help: t.withdraw.becauseHelp,
+      label: d.withdraw.because,
+      help: d.withdraw.becauseHelp,
       required: true,
       rows: 3,
       maxLength: 500,

@@ -2,7 +2,9 @@
 import type { Actor, Verdict } from '../../platform/actor/actor.ts'
 import type { PermissionCase, PermissionRow } from '../../platform/permissions/permission-row.ts'
 import {
+  mayListObjections,
   mayObject,
+  mayOpenLists,
   mayOpenPlans,
   mayReadBbsPart,
   mayReadPlan,
@@ -10,6 +12,7 @@ import {
   mayReadSchoolPart,
   maySteerPlans,
   type PartSubject,
+  type PlanSubject,
   type RoundSubject,
 } from './policy.ts'
 
@@ -37,6 +40,13 @@ const ofPart = (decide: (actor: Actor, subject: PartSubject) => Verdict): readon
   ]
 }
 
+const ofPlan = (decide: (actor: Actor, subject: PlanSubject) => Verdict): readonly PermissionCase[] => [
+  { label: 'veröffentlicht', decide: (actor) => decide(actor, { regionId: actor.regionId, stage: 'published' }) },
+  { label: 'Entwurf', decide: (actor) => decide(actor, { regionId: actor.regionId, stage: 'draft' }) },
+  { label: 'zurückgezogen', decide: (actor) => decide(actor, { regionId: actor.regionId, stage: 'withdrawn' }) },
+  { label: 'andere Region', decide: (actor) => decide(actor, { regionId: elsewhere, stage: 'published' }) },
+]
+
 const object = 'Praxistage: Pläne'
 
 export const plansPermissions: readonly PermissionRow[] = [
@@ -48,9 +58,21 @@ export const plansPermissions: readonly PermissionRow[] = [
     action: 'rechnen, festlegen, ändern, veröffentlichen, zurückziehen, Einsprüche entscheiden',
     cases: ofRound(maySteerPlans),
   },
-  { key: 'plan.school', object, action: 'Plätze der Schülerinnen und Schüler einer Schule lesen', cases: ofPart(mayReadSchoolPart) },
+  { key: 'plan.lists', object, action: 'Übersicht der Listen öffnen', cases: ofPlan(mayOpenLists) },
+  { key: 'plan.objections', object, action: 'Einsprüche auflisten', cases: ofPlan(mayListObjections) },
+  {
+    key: 'plan.school',
+    object,
+    action: 'Plätze der Schülerinnen und Schüler einer Schule lesen',
+    cases: ofPart(mayReadSchoolPart),
+  },
   { key: 'plan.bbs', object, action: 'Tageslisten der Werkstätten einer BBS lesen', cases: ofPart(mayReadBbsPart) },
-  { key: 'plan.object', object, action: 'Einspruch für eine Schülerin oder einen Schüler erheben', cases: ofPart(mayObject) },
+  {
+    key: 'plan.object',
+    object,
+    action: 'Einspruch für eine Schülerin oder einen Schüler erheben',
+    cases: ofPart(mayObject),
+  },
   { key: 'plan.facts', object, action: 'Zahlen ohne Personen lesen', cases: ofRound(mayReadPlanFacts) },
   {
     key: 'plan.result',

@@ -30,8 +30,7 @@ const inRegion = (actor: Actor, subject: RoundSubject, may: boolean): Verdict =>
   actor.regionId === subject.regionId ? (may ? 'allowed' : 'forbidden') : 'hidden'
 
 /** Starts, cancels, locks, changes by hand, freezes, publishes, withdraws, decides objections. */
-export const maySteerPlans = (actor: Actor, subject: RoundSubject): Verdict =>
-  inRegion(actor, subject, isOffice(actor))
+export const maySteerPlans = (actor: Actor, subject: RoundSubject): Verdict => inRegion(actor, subject, isOffice(actor))
 
 /** The room of plans: the office sees runs, schools and vocational schools what was published. */
 export const mayOpenPlans = (actor: Actor, subject: RoundSubject): Verdict =>
@@ -39,6 +38,21 @@ export const mayOpenPlans = (actor: Actor, subject: RoundSubject): Verdict =>
 
 /** All of a plan, by code: groups, paths with reasons, comparison. */
 export const mayReadPlan = (actor: Actor, subject: RoundSubject): Verdict => inRegion(actor, subject, isOffice(actor))
+
+const ofStage = (actor: Actor, subject: PlanSubject, isReader: boolean): Verdict => {
+  if (actor.regionId !== subject.regionId) return 'hidden'
+  if (isOffice(actor)) return 'allowed'
+  if (!isReader) return 'forbidden'
+  return subject.stage === 'published' ? 'allowed' : 'hidden'
+}
+
+/** Which lists there are; each of them asks again. */
+export const mayOpenLists = (actor: Actor, subject: PlanSubject): Verdict =>
+  ofStage(actor, subject, isSchool(actor) || isBbs(actor))
+
+/** Who objected; a school sees its own ones, a vocational school has no say. */
+export const mayListObjections = (actor: Actor, subject: PlanSubject): Verdict =>
+  ofStage(actor, subject, isSchool(actor))
 
 /** Everything else about a draft is as if it did not exist. */
 const ofPublished = (actor: Actor, subject: PartSubject, isReader: boolean): Verdict => {

@@ -30,12 +30,13 @@ export const atOf = (request: WorkRequest) => ({ roundId: request.param('id'), r
 export const refuseReading = (request: WorkRequest, refusal: ReadRefusal) =>
   refusal === 'forbidden' ? request.forbidden() : request.notFound()
 
-interface Again {
+export interface Again {
   readonly typed: TypedValues
   readonly errors: FormErrors
 }
 
-const failedForm = (again: Again | undefined) => (again === undefined ? {} : { hasErrors: true, status: 422 as const })
+export const failedForm = (again: Again | undefined) =>
+  again === undefined ? {} : { hasErrors: true, status: 422 as const }
 
 function leadOf({ runs, published, may }: PlanList, now: Date): string {
   if (published?.publishedAt) {
@@ -182,7 +183,8 @@ async function cancel(request: WorkRequest) {
       next: t.progress.cancelledNext,
     })
   }
-  if (done.error === 'ended') return request.redirect(paths.workPlan(roundId, runId), { title: t.progress.ended, tone: 'info' })
+  if (done.error === 'ended')
+    return request.redirect(paths.workPlan(roundId, runId), { title: t.progress.ended, tone: 'info' })
   return refuseReading(request, done.error)
 }
 
@@ -191,7 +193,8 @@ async function discard(request: WorkRequest) {
   const { roundId, runId } = atOf(request)
   const done = await discardRun(request.actor, request.services, runId)
   if (done.ok) return request.redirect(paths.workPlans(roundId), { title: t.plan.discarded(done.value.number) })
-  if (done.error === 'active') return request.redirect(paths.workPlan(roundId, runId), { title: t.plan.isActive, tone: 'warning' })
+  if (done.error === 'active')
+    return request.redirect(paths.workPlan(roundId, runId), { title: t.plan.isActive, tone: 'warning' })
   if (done.error === 'published') {
     return request.redirect(paths.workPlan(roundId, runId), { title: t.plan.isPublished, tone: 'warning' })
   }
@@ -213,7 +216,11 @@ async function showGroup(request: WorkRequest) {
   return request.page(
     {
       title: t.group.title(workshop.name, group.blockNumber + 1),
-      lead: t.group.lead(members.length, t.weekdays[group.weekday] ?? '', page.names.get(workshop.organizationId) ?? ''),
+      lead: t.group.lead(
+        members.length,
+        t.weekdays[group.weekday] ?? '',
+        page.names.get(workshop.organizationId) ?? '',
+      ),
       breadcrumb: planBreadcrumb(page, run),
       section,
     },
@@ -257,9 +264,7 @@ async function showPath(request: WorkRequest, again?: Again) {
     <PathPage
       view={view.value}
       fields={
-        mayOverride(view.value)
-          ? drawFields(overrideFields(page), again?.typed ?? {}, again?.errors ?? {})
-          : undefined
+        mayOverride(view.value) ? drawFields(overrideFields(page), again?.typed ?? {}, again?.errors ?? {}) : undefined
       }
     />,
   )

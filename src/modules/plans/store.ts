@@ -295,10 +295,7 @@ export async function findLock(tx: Tx, id: string): Promise<Lock | undefined> {
   return row && lockOf(row)
 }
 
-export async function insertLock(
-  tx: Tx,
-  given: Omit<Lock, 'liftedAt'> & { readonly regionId: string },
-): Promise<void> {
+export async function insertLock(tx: Tx, given: Omit<Lock, 'liftedAt'> & { readonly regionId: string }): Promise<void> {
   await plans(tx)
     .insertInto('plans.lock')
     .values({

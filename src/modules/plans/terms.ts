@@ -120,3 +120,6 @@ export interface Objection {
 
 /** A count of people is shown from here on, to those who see counts only (docs/house.md; monitoring). */
 export const smallestShown = 5
+
+/** Refusals that say nothing but their code; distributed, so that single ones can be taken out. */
+export type Coded<Code extends string> = Code extends string ? { readonly code: Code } : never

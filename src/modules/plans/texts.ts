@@ -1,12 +1,7 @@
-// Sentences of the pages about runs and plans; lists, results and objections have catalogues of their own.
+// Sentences of the pages about runs and plans; decisions, lists, results and objections have their own.
 import { catalogue } from '../../platform/i18n/catalogue.ts'
+import { listed, number, places, pupils } from './counted-words.ts'
 
-const number = (value: number): string => value.toLocaleString('de-DE')
-const pupils = (count: number): string =>
-  count === 1 ? '1 Schülerin oder Schüler' : `${number(count)} Schülerinnen und Schüler`
-const listed = (names: readonly string[]): string =>
-  names.length > 6 ? `${names.slice(0, 5).join(', ')} und ${names.length - 5} weitere` : names.join(', ')
-const places = (count: number): string => (count === 1 ? '1 Platz' : `${number(count)} Plätze`)
 const points = (count: number): string => (count === 1 ? '1 Punkt' : `${number(count)} Punkte`)
 
 export const t = catalogue({
@@ -56,7 +51,8 @@ export const t = catalogue({
     breaches: {
       full: (count: number) => `Die Gruppe ist voll: Es gibt ${places(count)}.`,
       fieldTwice: (block: number) => `Dieses Berufsfeld kommt schon in Block ${block} vor.`,
-      classLimit: (limit: number) => `Aus der Klasse sind schon ${limit} in dieser Gruppe. Mehr erlauben die Regeln nicht.`,
+      classLimit: (limit: number) =>
+        `Aus der Klasse sind schon ${limit} in dieser Gruppe. Mehr erlauben die Regeln nicht.`,
       'other-day': 'Die Werkstatt ist am Tag dieser Klasse nicht offen.',
       closed: 'Die Werkstatt ist in diesem Block geschlossen.',
       'not-step-free': 'Die Werkstatt ist nicht stufenlos erreichbar. Das wird hier gebraucht.',
@@ -113,8 +109,7 @@ export const t = catalogue({
     list: {
       title: 'Plan',
       leadNone: 'Noch kein Plan. Rechnen dauert wenige Sekunden, und nichts wird veröffentlicht, bevor Sie es tun.',
-      leadDrafts: (count: number) =>
-        `${count === 1 ? '1 Entwurf' : `${count} Entwürfe`}, noch nichts veröffentlicht.`,
+      leadDrafts: (count: number) => `${count === 1 ? '1 Entwurf' : `${count} Entwürfe`}, noch nichts veröffentlicht.`,
       leadPublished: (runNumber: number, day: string) => `Lauf ${runNumber} ist seit ${day} veröffentlicht.`,
       leadRunning: 'Ein Lauf rechnet gerade.',
       leadPart: (day: string) => `Der Plan ist seit ${day} veröffentlicht. Hier sind Ihre Listen.`,
@@ -174,7 +169,8 @@ export const t = catalogue({
       gap: (gap: string) =>
         `Kein zulässiger Plan kann mehr als ${gap} besser sein. Weil Plätze je Block schwanken oder etwas festgelegt ist, ist mehr nicht bewiesen.`,
       gapWords: (gap: number, share: string) => `${points(gap)} (${share} %)`,
-      checked: 'Ein zweites, unabhängiges Programm hat nach dem Lauf jede Regel nachgeprüft und keinen Verstoß gefunden.',
+      checked:
+        'Ein zweites, unabhängiges Programm hat nach dem Lauf jede Regel nachgeprüft und keinen Verstoß gefunden.',
       facts: {
         worth: 'Gesamtsumme',
         bound: 'Höchstens möglich',
@@ -196,7 +192,8 @@ export const t = catalogue({
       fulfilledRow: (count: number) => (count === 0 ? 'kein Wunsch' : count === 1 ? '1 Wunsch' : `${count} Wünsche`),
       load: 'Auslastung der Werkstätten',
       loadCaption: (weekday: string) => `Gruppen am ${weekday}: Werkstatt mal Block`,
-      loadHelp: 'Jedes Feld ist eine Gruppe: wie viele kommen, von wie vielen Plätzen. Drücken Sie darauf, um zu sehen, wer.',
+      loadHelp:
+        'Jedes Feld ist eine Gruppe: wie viele kommen, von wie vielen Plätzen. Drücken Sie darauf, um zu sehen, wer.',
       loadLegend: 'Je kräftiger, desto voller. Ein Ausrufezeichen steht bei Gruppen unter der Mindestgröße.',
       loadOf: (size: number, count: number) => `${size} von ${count}`,
       loadClosed: 'zu',
@@ -314,75 +311,6 @@ export const t = catalogue({
       wishes: (before: number, after: number) => (before === after ? String(after) : `${before} → ${after}`),
       capped: (shown: number, all: number) => `Gezeigt werden ${shown} von ${all}.`,
       turns: { better: 'mehr', worse: 'weniger', other: 'gleich viele' },
-    },
-    locks: {
-      title: 'Festlegungen',
-      lead: (count: number) =>
-        count === 0
-          ? 'Noch nichts ist festgelegt. Was Sie hier festlegen, hält jeder neue Lauf ein.'
-          : `${count === 1 ? '1 Festlegung' : `${count} Festlegungen`}. Jeder neue Lauf hält sie ein.`,
-      add: 'Festlegen',
-      code: 'Code der Schülerin oder des Schülers',
-      codeHelp: 'Acht Zeichen, wie auf dem Zettel.',
-      block: 'Block',
-      workshop: 'Werkstatt',
-      inSchool: 'Bleibt in der Schule',
-      reason: 'Grund',
-      reasonHelp: 'Bleibt im Plan stehen. Keine Namen, nichts über Gesundheit.',
-      columns: { code: 'Code', block: 'Block', place: 'Wohin', reason: 'Grund', set: 'Seit', action: 'Aktion' },
-      lift: 'Aufheben',
-      liftFor: (code: string, block: number) => ` für ${code}, Block ${block}`,
-      set: (code: string) => `Festgelegt für ${code}.`,
-      setTold: 'Niemand. Schulen und Jugendliche sehen erst den veröffentlichten Plan.',
-      setNext: 'Die Festlegung gilt ab dem nächsten Lauf.',
-      lifted: 'Die Festlegung ist aufgehoben.',
-      past: 'Aufgehobene Festlegungen',
-      unknownCode: 'Diesen Code gibt es in diesem Durchgang nicht.',
-      already: 'Für diesen Block ist schon etwas festgelegt. Heben Sie das zuerst auf.',
-      contradiction: (rule: string) => `So geht es nicht: ${rule}`,
-      unknownBlock: 'Diesen Block gibt es nicht.',
-      unknownWorkshop: 'Diese Werkstatt gibt es nicht.',
-    },
-    publish: {
-      title: (runNumber: number) => `Lauf ${runNumber} veröffentlichen`,
-      lead: 'Danach sehen Schulen und BBS ihre Listen und Jugendliche ihren Platz.',
-      until: 'Einsprüche bis',
-      untilHelp: 'Bis zu diesem Tag können Jugendliche, Erziehungsberechtigte und Schulen Einspruch erheben.',
-      submit: 'Jetzt veröffentlichen',
-      question: 'Was dann geschieht',
-      whoIsTold: (schools: number, bbs: number) =>
-        `${schools} Schulen und ${bbs} BBS bekommen eine E-Mail, ohne Angaben über Schülerinnen und Schüler.`,
-      unreached: (names: readonly string[]) => `Ohne E-Mail-Adresse, bitte anrufen: ${listed(names)}.`,
-      flawed: 'Der Plan passt nicht mehr zu den heutigen Angaben. Rechnen Sie neu, oder ändern Sie von Hand:',
-      flaws: {
-        'not-planned': (count: number) => `${pupils(count)} dürfen nicht mehr eingeplant werden.`,
-        closed: (count: number) => `${places(count)} in Werkstätten, die es nicht mehr gibt.`,
-        'other-day': (count: number) => `${places(count)} am falschen Wochentag.`,
-        'field-twice': (count: number) => `${count} Mal kommt ein Berufsfeld doppelt vor.`,
-        barred: (count: number) => `${places(count)} für Personen, die dort nicht hin können.`,
-        'too-many': (count: number) => `${count} Gruppen haben mehr Mitglieder als Plätze.`,
-        'class-limit': (count: number) => `In ${count} Gruppen sind mehr aus einer Klasse, als die Regeln erlauben.`,
-        other: (count: number) => `${count} weitere Verstöße gegen die Regeln.`,
-      },
-      unplanned: (count: number) => `${pupils(count)} sind seit dem Lauf dazugekommen und haben noch keinen Platz.`,
-      another: 'Ein anderer Plan dieses Durchgangs ist veröffentlicht. Ziehen Sie ihn zuerst zurück.',
-      isPublished: 'Dieser Plan ist schon veröffentlicht.',
-      noPlan: 'Dieser Lauf hat keinen Plan.',
-      badDeadline: (first: number, last: number) =>
-        `Die Frist muss mindestens ${first} und höchstens ${last} Tage in der Zukunft liegen.`,
-      done: 'Der Plan ist veröffentlicht.',
-      told: (count: number) => `${count === 1 ? '1 Einrichtung' : `${count} Einrichtungen`} per E-Mail.`,
-      next: (until: string) => `Einsprüche sind bis zum ${until} möglich. Sie erscheinen auf Ihrer Startseite.`,
-    },
-    withdraw: {
-      title: (runNumber: number) => `Lauf ${runNumber} zurückziehen`,
-      lead: 'Danach sieht niemand außer der Leitstelle diesen Plan. Alle, die von ihm wissen, bekommen eine E-Mail.',
-      because: 'Grund',
-      becauseHelp: 'Steht in der E-Mail an Schulen und BBS.',
-      submit: 'Plan zurückziehen',
-      done: 'Der Plan ist zurückgezogen.',
-      next: 'Ausgedruckte Listen gelten nicht mehr. Veröffentlichen Sie einen anderen Lauf, sobald er fertig ist.',
-      notPublished: 'Dieser Plan ist nicht veröffentlicht.',
     },
     tasks: {
       objections: (count: number) => `${count === 1 ? '1 Einspruch wartet' : `${count} Einsprüche warten`}`,

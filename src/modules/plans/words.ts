@@ -65,7 +65,10 @@ export function findingSentence(finding: Finding, classNameOf: (classId: string)
     case 'barred':
       return f.barred[finding.barrier](finding.count)
     case 'no-day':
-      return f.noDay(finding.count, finding.classIds.map(classNameOf).filter((name) => name !== ''))
+      return f.noDay(
+        finding.count,
+        finding.classIds.map(classNameOf).filter((name) => name !== ''),
+      )
     case 'not-offered':
       return f.notOffered(berufsfeldLabel(finding.berufsfeld), finding.count)
     case 'wanted':

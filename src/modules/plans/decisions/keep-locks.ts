@@ -5,15 +5,15 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext, isUniqueViolation } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, parseCode, type Pupil } from '../../pupils/index.ts'
+import { listPupils, type Pupil, parseCode } from '../../pupils/index.ts'
 import type { RoundPage } from '../../rounds/index.ts'
+import { maySteerPlans } from '../policy.ts'
 import { buildProblem } from '../problem/build-problem.ts'
 import type { LockRule } from '../problem/findings.ts'
-import { maySteerPlans } from '../policy.ts'
 import { openRound } from '../read-round.ts'
 import { readPlanningProblem } from '../runs/read-planning-input.ts'
 import { findLock, findLocks, insertLock, liftLockRow } from '../store.ts'
-import type { Lock } from '../terms.ts'
+import type { Coded, Lock } from '../terms.ts'
 
 export interface LockRoom {
   readonly page: RoundPage
@@ -51,7 +51,7 @@ export interface LockInput {
 }
 
 export type LockRefusal =
-  | { readonly code: 'forbidden' | 'not-found' | 'unknown-code' | 'locked-already' }
+  | Coded<'forbidden' | 'not-found' | 'unknown-code' | 'locked-already'>
   /** No plan could keep it, alone or with the named ones. */
   | { readonly code: 'contradiction'; readonly rule: LockRule; readonly otherLockIds: readonly string[] }
 

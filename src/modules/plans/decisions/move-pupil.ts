@@ -4,10 +4,10 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { listPupils } from '../../pupils/index.ts'
 import type { RoundPage } from '../../rounds/index.ts'
-import { readWishes } from '../../wishes/index.ts'
 import { noWayOf } from '../problem/bars.ts'
 import { checkMove, type MoveBreach } from '../problem/check-move.ts'
 import type { PlanningPupil, PlanningWorkshop } from '../problem/planning-input.ts'
+import { wishesOf } from '../reading/wishes-of.ts'
 import { readPlanningPupils, workshopsOf } from '../runs/read-planning-input.ts'
 import { findSeatsOfGroup, findSeatsOfPupil, insertOverride, moveSeat } from '../store-seats.ts'
 import type { Run } from '../terms.ts'
@@ -51,7 +51,7 @@ export async function readMoveGround(
   if (found === undefined || workshops === undefined) return undefined
   const [pupil] = await readPlanningPupils(actor, services, { page, pupils: [found] })
   if (pupil === undefined) return undefined
-  const wishes = (await readWishes(actor, services, id)).rows.filter((wish) => wish.pupilId === pupilId)
+  const wishes = await wishesOf(actor, services, { roundId: id, pupilId })
   return {
     page,
     pupil,

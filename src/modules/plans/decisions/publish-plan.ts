@@ -6,16 +6,16 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
+import type { RoundPage } from '../../rounds/index.ts'
 import { nowhere } from '../engine/problem.ts'
 import { verifyPlan } from '../engine/verify.ts'
-import { buildProblem } from '../problem/build-problem.ts'
-import type { RoundPage } from '../../rounds/index.ts'
 import { maySteerPlans } from '../policy.ts'
+import { buildProblem } from '../problem/build-problem.ts'
 import { openPlan, type PlanRoom } from '../read-round.ts'
 import { readPlanningInput } from '../runs/read-planning-input.ts'
 import { findPublishedRun, holdRound, lockRun, setFrozen, setPublished, setWithdrawn } from '../store.ts'
 import { findSeats } from '../store-seats.ts'
-import { planStageOf, type Run } from '../terms.ts'
+import { type Coded, planStageOf, type Run } from '../terms.ts'
 import { readAddressees, type TellOutcome, tellOrganizations } from './tell-organizations.ts'
 
 export interface At {
@@ -103,7 +103,7 @@ export const longestObjectionDays = 60
 export const usualObjectionDays = 14
 
 export type PublishRefusal =
-  | { readonly code: 'forbidden' | 'not-found' | 'no-plan' | 'published' | 'another-published' | 'bad-deadline' }
+  | Coded<'forbidden' | 'not-found' | 'no-plan' | 'published' | 'another-published' | 'bad-deadline'>
   | { readonly code: 'flawed'; readonly flaws: PlanFlaws }
 
 export interface Published {
@@ -173,7 +173,10 @@ export async function withdrawPlan(
       objectId: run.id,
       reason: because,
     })
-    return ok({ run, told: await tellOrganizations(tx, actor, services, { ...mail, about: { kind: 'withdrawn', because } }) })
+    return ok({
+      run,
+      told: await tellOrganizations(tx, actor, services, { ...mail, about: { kind: 'withdrawn', because } }),
+    })
   })
 }
 

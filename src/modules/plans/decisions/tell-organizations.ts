@@ -50,7 +50,9 @@ export async function tellOrganizations(
     readonly roundName: string
     readonly link: string
     /** Written out, where objections are possible; the reason, where the plan is withdrawn. */
-    readonly about: { readonly kind: 'published'; readonly until: string } | { readonly kind: 'withdrawn'; readonly because: string }
+    readonly about:
+      | { readonly kind: 'published'; readonly until: string }
+      | { readonly kind: 'withdrawn'; readonly because: string }
   },
 ): Promise<TellOutcome> {
   const { addressees, roundName, link, about } = given

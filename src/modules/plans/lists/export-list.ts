@@ -70,14 +70,7 @@ async function readTable(
       columns: [l.columns.day, l.columns.to, l.columns.way, l.columns.minutes, l.columns.block, ...personColumns],
       rows: list.value.rides.flatMap(({ weekday, bbsName, way, minutes, blocks }) =>
         blocks.flatMap((members, block) =>
-          members.map((pupil) => [
-            t.weekdays[weekday] ?? '',
-            bbsName,
-            way,
-            minutes,
-            block + 1,
-            ...personCells(pupil),
-          ]),
+          members.map((pupil) => [t.weekdays[weekday] ?? '', bbsName, way, minutes, block + 1, ...personCells(pupil)]),
         ),
       ),
     })
@@ -125,7 +118,8 @@ export async function exportList(
     }),
   )
   return ok({
-    bytes: asked.form === 'csv' ? writeCsv(columns, rows) : writeXlsx(columns, rows, { sheet: l.sheet[asked.which.kind] }),
+    bytes:
+      asked.form === 'csv' ? writeCsv(columns, rows) : writeXlsx(columns, rows, { sheet: l.sheet[asked.which.kind] }),
     fileName: `${l.file[asked.which.kind]}-${services.today()}.${asked.form}`,
     type: types[asked.form],
   })

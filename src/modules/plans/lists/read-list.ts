@@ -7,7 +7,7 @@ import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { listPupils, type PupilName, readNames, readNamesForList } from '../../pupils/index.ts'
 import { capacitiesOf, type Travel, type Workshop } from '../../rounds/index.ts'
-import { mayReadBbsPart, mayReadSchoolPart } from '../policy.ts'
+import { mayOpenLists, mayReadBbsPart, mayReadSchoolPart } from '../policy.ts'
 import { nameOf, openRun, type PlanRoom, type ReadRefusal, workshopById } from '../read-round.ts'
 import { findSeatsOfBbs, findSeatsOfSchool } from '../store-seats.ts'
 import { planStageOf, type Seat } from '../terms.ts'
@@ -260,15 +260,18 @@ export async function listLists(actor: Actor, services: Services, at: At): Promi
   const opened = await openRun(actor, services, at)
   if (!opened.ok) return opened
   const { page, run } = opened.value
-  const about = (organizationId: string) => ({ regionId: actor.regionId, stage: planStageOf(run), organizationId })
+  const subject = { regionId: actor.regionId, stage: planStageOf(run) }
+  const refusal = answerTo(mayOpenLists(actor, subject))
+  if (refusal !== undefined) return refused(refusal)
+  const about = (organizationId: string) => ({ ...subject, organizationId })
   const schools = page.schools
-    .filter(({ takesPart, organizationId }) => takesPart && mayReadSchoolPart(actor, about(organizationId)) === 'allowed')
+    .filter(
+      ({ takesPart, organizationId }) => takesPart && mayReadSchoolPart(actor, about(organizationId)) === 'allowed',
+    )
     .map(({ organizationId, name }) => ({ id: organizationId, name }))
   const workshops = page.workshops.filter(
     ({ organizationId, archivedAt }) =>
       archivedAt === null && mayReadBbsPart(actor, about(organizationId)) === 'allowed',
   )
-  // A draft is nobody's business but the office's.
-  if (schools.length === 0 && workshops.length === 0) return refused('not-found')
   return ok({ ...opened.value, schools, workshops })
 }

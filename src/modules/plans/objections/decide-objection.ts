@@ -12,7 +12,7 @@ import { maySteerPlans } from '../policy.ts'
 import { openPlan } from '../read-round.ts'
 import { findRun, lockRun } from '../store.ts'
 import { decideObjectionRow, findObjection, lockObjection } from '../store-objections.ts'
-import { type Outcome, planStageOf } from '../terms.ts'
+import { type Coded, type Outcome, planStageOf } from '../terms.ts'
 import { answerPlace } from './sealed-places.ts'
 
 export interface Decision {
@@ -24,7 +24,7 @@ export interface Decision {
 
 export type DecideRefusal =
   | MoveRefusal
-  | { readonly code: 'forbidden' | 'decided' }
+  | Coded<'forbidden' | 'decided'>
   /** The plan is no longer published, so there is nothing to decide about. */
   | { readonly code: 'not-published' }
 
@@ -44,8 +44,7 @@ export async function decideObjection(
   const { pupilId, runId } = about.objection
   const opened = await openPlan(actor, services, { roundId: about.run.roundId, runId })
   if (!opened.ok) return refused({ code: opened.error })
-  const ground =
-    decision.move && (await readMoveGround(actor, services, { page: opened.value.page, pupilId }))
+  const ground = decision.move && (await readMoveGround(actor, services, { page: opened.value.page, pupilId }))
   if (decision.move !== undefined && ground === undefined) return refused({ code: 'not-found' })
   return inContext(services.database, actor, async (tx) => {
     const run = await lockRun(tx, runId)

@@ -55,9 +55,7 @@ export async function raiseObjection(
       if (verdict === 'hidden' || run === undefined || seat === undefined) return refused('not-found')
       if (run.objectionsUntil === null || services.today() > run.objectionsUntil) return refused('too-late')
       const id = services.newId()
-      const body = await asProgram(tx, actor, () =>
-        sealForPupil(tx, services, { pupilId, place: bodyPlace(id), text }),
-      )
+      const body = await asProgram(tx, actor, () => sealForPupil(tx, services, { pupilId, place: bodyPlace(id), text }))
       if (body === undefined) return refused('not-found')
       const { organizationId } = seat
       await insertObjection(tx, {

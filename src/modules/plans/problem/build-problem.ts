@@ -35,8 +35,7 @@ const firstDayOf = (workshop: PlanningWorkshop, blocks: PlanningInput['blocks'])
 export function buildProblem(input: PlanningInput): BuiltProblem {
   const { blocks, rules } = input
   const workshops = [...input.workshops].sort(
-    (a, b) =>
-      ordered(a.berufsfeld, b.berufsfeld) || ordered(a.workshopId, b.workshopId) || a.weekday - b.weekday,
+    (a, b) => ordered(a.berufsfeld, b.berufsfeld) || ordered(a.workshopId, b.workshopId) || a.weekday - b.weekday,
   )
   const fields = [...new Set(workshops.map(({ berufsfeld }) => berufsfeld))].sort(ordered)
   const fieldAt = new Map(fields.map((field, index) => [field, index]))

@@ -5,12 +5,12 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { listPupils, type Pupil, type PupilName, readNames } from '../../pupils/index.ts'
-import { readWishes } from '../../wishes/index.ts'
 import { mayObject, mayReadSchoolPart } from '../policy.ts'
 import { openRun, type PlanRoom, type ReadRefusal } from '../read-round.ts'
 import { findObjections } from '../store-objections.ts'
 import { findOverrides, findSeatsOfPupil } from '../store-seats.ts'
 import { type Objection, type Override, planStageOf, type Seat } from '../terms.ts'
+import { wishesOf } from './wishes-of.ts'
 
 export interface PathView extends PlanRoom {
   readonly pupil: Pupil
@@ -53,7 +53,7 @@ export async function getPath(
     ),
   }))
   if (read.seats.length === 0) return refused('not-found')
-  const wishes = (await readWishes(actor, services, id)).rows.filter(({ pupilId }) => pupilId === pupil.id)
+  const wishes = await wishesOf(actor, services, { roundId: id, pupilId: pupil.id })
   const names = await readNames(actor, services, [pupil.id])
   return ok({
     ...opened.value,

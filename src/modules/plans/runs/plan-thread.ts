@@ -1,8 +1,8 @@
 // What a run and the page server say to each other: input and answer of the thread, and a few shared numbers meanwhile.
 import type { Result } from '../../../kernel/result.ts'
 import { runInThread, type ThreadFailure, threadAddress } from '../../../platform/threads/run-in-thread.ts'
-import type { PlanningInput } from '../problem/planning-input.ts'
 import type { PlannedRound } from '../problem/plan-round.ts'
+import type { PlanningInput } from '../problem/planning-input.ts'
 
 export interface ThreadInput {
   readonly input: PlanningInput

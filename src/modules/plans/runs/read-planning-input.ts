@@ -3,7 +3,14 @@ import type { Actor, SystemActor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { listPupils, mayBePlanned, type Pupil, readPlanningFacts } from '../../pupils/index.ts'
-import { capacitiesOf, findRound, type PolicyVersion, type Round, type RoundPage, weekdayOf } from '../../rounds/index.ts'
+import {
+  capacitiesOf,
+  findRound,
+  type PolicyVersion,
+  type Round,
+  type RoundPage,
+  weekdayOf,
+} from '../../rounds/index.ts'
 import { readWishes } from '../../wishes/index.ts'
 import { type BuiltProblem, buildProblem } from '../problem/build-problem.ts'
 import type { PlanningInput, PlanningPupil, PlanningWorkshop } from '../problem/planning-input.ts'
@@ -58,13 +65,14 @@ async function gather(services: Services, page: RoundPage, about: About): Promis
   const workshops = workshopsOf(page)
   if (workshops === undefined) return undefined
   const wishes = await readWishes(actor, services, round.id)
+  if (!wishes.ok) return undefined
   const locks = await inContext(services.database, actor, (tx) => findLocks(tx, round.id))
   return {
     blocks: blocks.map(({ number, startsOn, endsOn }) => ({ number, startsOn, endsOn })),
     workshops,
     pupils: await pupilsOf(actor, services, page),
-    wishes: wishes.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
-    answeredIds: [...wishes.answered],
+    wishes: wishes.value.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
+    answeredIds: [...wishes.value.answered],
     locks: locks
       .filter(({ liftedAt }) => liftedAt === null)
       .map(({ id, pupilId, blockNumber, workshopId }) => ({ id, pupilId, blockNumber, workshopId })),
@@ -104,7 +112,9 @@ async function pupilsOf(actor: SystemActor, services: Services, page: RoundPage)
   const pupils = listed.filter(({ organizationId }) => takingPart.has(organizationId))
   const read: PlanningPupil[] = []
   for (let start = 0; start < pupils.length; start += pupilsPerSlice) {
-    read.push(...(await readPlanningPupils(actor, services, { page, pupils: pupils.slice(start, start + pupilsPerSlice) })))
+    read.push(
+      ...(await readPlanningPupils(actor, services, { page, pupils: pupils.slice(start, start + pupilsPerSlice) })),
+    )
   }
   return read
 }

@@ -6,15 +6,15 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import { queueJob } from '../../../platform/jobs/jobs.ts'
 import type { Services } from '../../../platform/services.ts'
-import { type Finding, isBlocking } from '../problem/findings.ts'
 import { maySteerPlans } from '../policy.ts'
+import { type Finding, isBlocking } from '../problem/findings.ts'
 import { deleteRun, endRun, endSilentRuns, findRuns, holdRound, insertRun, lockRun, nextRunNumber } from '../store.ts'
-import { isActive, planStageOf, silentSeconds } from '../terms.ts'
+import { type Coded, isActive, planStageOf, silentSeconds } from '../terms.ts'
 import { readPlanningProblem } from './read-planning-input.ts'
 import { planJobKind } from './run-plan.ts'
 
 export type StartRefusal =
-  | { readonly code: 'forbidden' | 'not-found' }
+  | Coded<'forbidden' | 'not-found'>
   /** The lot decides between equal plans; who could still choose it, could choose the plan. */
   | { readonly code: 'seed-unpublished' }
   | { readonly code: 'already-running' }

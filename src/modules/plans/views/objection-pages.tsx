@@ -79,7 +79,12 @@ export function ObjectionPage(props: {
   )
 }
 
-export const RaisePage = (props: { action: string; cancelHref: string; fields: readonly FormField[]; draft: string }) => (
+export const RaisePage = (props: {
+  action: string
+  cancelHref: string
+  fields: readonly FormField[]
+  draft: string
+}) => (
   <Form
     action={props.action}
     fields={props.fields}

@@ -2,11 +2,21 @@
 import type { Child } from 'hono/jsx'
 import { paths } from '../../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../../kernel/plain-date.ts'
-import { Bar, ButtonLink, Columns, DataTable, More, SearchBox, Section, Summary, withQuery } from '../../../platform/html/index.ts'
+import {
+  Bar,
+  ButtonLink,
+  Columns,
+  DataTable,
+  More,
+  SearchBox,
+  Section,
+  Summary,
+  withQuery,
+} from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import { berufsfeldLabel } from '../../rounds/index.ts'
-import type { PlanView } from '../reading/get-plan.ts'
 import { nameOf } from '../read-round.ts'
+import type { PlanView } from '../reading/get-plan.ts'
 import { planStageOf, type Run } from '../terms.ts'
 import { t } from '../texts.ts'
 import { LoadMatrix } from './load-matrix.tsx'
@@ -211,10 +221,7 @@ function Ways({ view, actions }: { view: PlanView; actions: Child }) {
           <ul class="steg-plain-list">
             {others.map((other) => (
               <li>
-                <a
-                  class="kern-link"
-                  href={withQuery(paths.workPlanCompare(page.round.id, run.id), { mit: other.id })}
-                >
+                <a class="kern-link" href={withQuery(paths.workPlanCompare(page.round.id, run.id), { mit: other.id })}>
                   {t.plan.compareWith(other.number)}
                 </a>
               </li>

@@ -1,14 +1,15 @@
 // The two steps that everybody notices: publishing and withdrawing. Each says beforehand what happens and who is told.
+
 import { paths } from '../../../kernel/names/paths.ts'
 import { Form, type FormField, Notice, Section } from '../../../platform/html/index.ts'
+import { decisionTexts as d } from '../decisions/decision-texts.ts'
 import type { PlanFlaws } from '../decisions/publish-plan.ts'
 import type { Addressees } from '../decisions/tell-organizations.ts'
 import type { Run } from '../terms.ts'
-import { t } from '../texts.ts'
 
 export function flawSentences({ breaches }: PlanFlaws): string[] {
-  const known: Readonly<Record<string, (count: number) => string>> = t.publish.flaws
-  return [...breaches].map(([rule, count]) => (known[rule] ?? t.publish.flaws.other)(count))
+  const known: Readonly<Record<string, (count: number) => string>> = d.publish.flaws
+  return [...breaches].map(([rule, count]) => (known[rule] ?? d.publish.flaws.other)(count))
 }
 
 export function PublishPage(props: {
@@ -24,7 +25,7 @@ export function PublishPage(props: {
   return (
     <>
       {flaws !== undefined && flaws.breaches.size > 0 && (
-        <Notice tone="danger" title={t.publish.flawed}>
+        <Notice tone="danger" title={d.publish.flawed}>
           <ul class="steg-plain-list">
             {flawSentences(flaws).map((sentence) => (
               <li class="kern-body">{sentence}</li>
@@ -32,14 +33,16 @@ export function PublishPage(props: {
           </ul>
         </Notice>
       )}
-      {flaws !== undefined && flaws.unplanned > 0 && <Notice tone="warning" title={t.publish.unplanned(flaws.unplanned)} />}
-      <Section title={t.publish.question}>
-        <p class="kern-body">{t.publish.whoIsTold(count('school'), count('bbs'))}</p>
-        {unreached.length > 0 && <p class="kern-body">{t.publish.unreached(unreached)}</p>}
+      {flaws !== undefined && flaws.unplanned > 0 && (
+        <Notice tone="warning" title={d.publish.unplanned(flaws.unplanned)} />
+      )}
+      <Section title={d.publish.question}>
+        <p class="kern-body">{d.publish.whoIsTold(count('school'), count('bbs'))}</p>
+        {unreached.length > 0 && <p class="kern-body">{d.publish.unreached(unreached)}</p>}
         <Form
           action={paths.workPlanPublish(run.roundId, run.id)}
           fields={fields}
-          submit={t.publish.submit}
+          submit={d.publish.submit}
           cancel={{ href: paths.workPlan(run.roundId, run.id) }}
         />
       </Section>
@@ -51,7 +54,7 @@ export const WithdrawPage = ({ run, fields }: { run: Run; fields: readonly FormF
   <Form
     action={paths.workPlanWithdraw(run.roundId, run.id)}
     fields={fields}
-    submit={t.withdraw.submit}
+    submit={d.withdraw.submit}
     cancel={{ href: paths.workPlan(run.roundId, run.id) }}
   />
 )

@@ -1,6 +1,5 @@
 // The start of the plans of a round: what does not work, the way to the next run, the runs.
 import { paths } from '../../../kernel/names/paths.ts'
-import { formatInstant } from '../../../platform/i18n/format.ts'
 import {
   ButtonLink,
   DataTable,
@@ -12,6 +11,7 @@ import {
   Notice,
   Section,
 } from '../../../platform/html/index.ts'
+import { formatInstant } from '../../../platform/i18n/format.ts'
 import { type Finding, isBlocking } from '../problem/findings.ts'
 import type { PlanList } from '../reading/list-plans.ts'
 import type { Run } from '../terms.ts'
