@@ -14,6 +14,8 @@ export function boundBy(task: ChoiceTask, { prices, lanePrices }: Pick<Choice, '
   for (let lane = 0; lane < lanePrices.length; lane++)
     bound += Math.max(0, lanePrices[lane] as number) * (task.lanePlaces[lane] as number)
   const cheapest = new Float64Array(fieldCount)
+  const wishes = new Float64Array(fieldCount)
+  const gains = new Float64Array(fieldCount)
   for (let pupil = 0; pupil < pupilCount; pupil++) {
     cheapest.fill(Number.POSITIVE_INFINITY)
     const firstLane = ((groupOf[pupil] as number) - 1) * columnCount
@@ -24,23 +26,20 @@ export function boundBy(task: ChoiceTask, { prices, lanePrices }: Pick<Choice, '
       const field = fieldOf[column] as number
       if (price < (cheapest[field] as number)) cheapest[field] = price
     }
-    const wishes: number[] = []
-    const gains: number[] = []
+    let wishCount = 0
+    let gainCount = 0
     for (let field = 0; field < fieldCount; field++) {
       if (cheapest[field] === Number.POSITIVE_INFINITY) continue
       const cell = pupil * fieldCount + field
       const gain = (worth[cell] as number) - (cheapest[field] as number) - task.emptyWorth
-      if (wished[cell] === 1) wishes.push(gain)
-      else if (gain > 0) gains.push(gain)
+      if (wished[cell] === 1) insert(wishes, wishCount++, gain)
+      else if (gain > 0) insert(gains, gainCount++, gain)
     }
-    wishes.sort((a, b) => b - a)
-    for (const [index, gain] of wishes.entries()) {
-      if (index >= blockCount) break
-      const withBonus = gain + (bonus[index] as number)
-      if (withBonus > 0) gains.push(withBonus)
+    for (let wish = 0; wish < wishCount && wish < blockCount; wish++) {
+      const withBonus = (wishes[wish] as number) + (bonus[wish] as number)
+      if (withBonus > 0) insert(gains, gainCount++, withBonus)
     }
-    gains.sort((a, b) => b - a)
-    for (let taken = 0; taken < blockCount && taken < gains.length; taken++) bound += gains[taken] as number
+    for (let taken = 0; taken < blockCount && taken < gainCount; taken++) bound += gains[taken] as number
   }
   return bound
 }
@@ -61,4 +60,14 @@ export function worthOfChoice(task: ChoiceTask, held: Int16Array): number {
     total += (blockCount - taken) * emptyWorth
   }
   return total
+}
+
+/** Into a descending list of `count` values. */
+function insert(values: Float64Array, count: number, value: number): void {
+  let at = count
+  while (at > 0 && (values[at - 1] as number) < value) {
+    values[at] = values[at - 1] as number
+    at--
+  }
+  values[at] = value
 }

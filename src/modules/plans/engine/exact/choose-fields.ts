@@ -50,6 +50,7 @@ class FieldFlow {
   /** 0 untouched, 1 reached, 2 settled. */
   readonly #state: Uint8Array
   readonly #reached: Int32Array
+  readonly #entryCost: Float64Array
   #reachedCount = 0
   #endDistance = 0
   #endHops = 0
@@ -83,6 +84,7 @@ class FieldFlow {
     this.#mover = new Int32Array(nodeCount)
     this.#state = new Uint8Array(nodeCount)
     this.#reached = new Int32Array(nodeCount)
+    this.#entryCost = new Float64Array(columnCount)
   }
 
   /** One more block for this pupil; false when it is best left empty, as then all further ones are, too. */
@@ -134,13 +136,23 @@ class FieldFlow {
     this.#endNode = none
     this.#endMover = none
     const firstNode = (groupOf[pupil] as number) * columnCount
+    const cost = this.#entryCost
     for (let column = 0; column < columnCount; column++) {
+      cost[column] = Number.POSITIVE_INFINITY
       const field = fieldOf[column] as number
       if (this.#held[pupil * fieldCount + field] !== none) continue
       if (allowed !== undefined && allowed[pupil * columnCount + column] === 0) continue
       const node = firstNode + column
-      this.#reach(node, (this.#price[node] as number) - this.#gainOfEntry(pupil, field), 1, none, none)
+      cost[column] = (this.#price[node] as number) - this.#gainOfEntry(pupil, field)
+      if (firstNode > 0 || (this.#load[node] as number) >= (this.#capacity[node] as number)) continue
+      // Straight in: nothing beats it but a shorter way.
+      this.#before[node] = none
+      this.#mover[node] = none
+      this.#reachEnd(cost[column] as number, 2, node, none)
     }
+    for (let column = 0; column < columnCount; column++)
+      if (cost[column] !== Number.POSITIVE_INFINITY)
+        this.#reach(firstNode + column, cost[column] as number, 1, none, none)
     for (;;) {
       const node = this.#nearest()
       if (node === none) return
@@ -149,11 +161,16 @@ class FieldFlow {
     }
   }
 
+  /** Whether a way through a node at this distance could still be the best one. */
+  #isWorthReaching(distance: number, hops: number): boolean {
+    return distance < this.#endDistance || (distance === this.#endDistance && hops + 1 < this.#endHops)
+  }
+
   /** The reached node that is to be settled next, unless the end is nearer. */
   #nearest(): number {
     let best = none
     let bestDistance = this.#endDistance
-    let bestHops = this.#endHops
+    let bestHops = this.#endHops - 1
     for (let at = 0; at < this.#reachedCount; at++) {
       const node = this.#reached[at] as number
       if (this.#state[node] !== 1) continue
@@ -167,6 +184,8 @@ class FieldFlow {
   }
 
   #reach(node: number, distance: number, hops: number, before: number, mover: number): void {
+    // Not only for speed: the end may lie at this node already, and its way must not be replaced by a longer one.
+    if (!this.#isWorthReaching(distance, hops)) return
     const state = this.#state[node]
     if (state === 2) return
     if (state === 0) {
@@ -221,16 +240,22 @@ class FieldFlow {
     const first = node - (node % columnCount)
     const distance = (this.#distance[node] as number) - (this.#price[node] as number)
     const hops = (this.#hops[node] as number) + 1
+    const { topGain } = this.#heaps
     for (let target = 0; target <= columnCount; target++) {
       const heap = node * (columnCount + 1) + target
       const isEnd = target === columnCount
       const targetNode = first + target
-      if (!isEnd && this.#state[targetNode] === 2) continue
+      const state = isEnd ? 0 : this.#state[targetNode]
+      if (state === 2) continue
       const offset = distance + (isEnd ? 0 : (this.#price[targetNode] as number))
-      // Even an entry that no longer holds is no reason to look closer if it were too far.
-      while (!this.#heaps.isEmpty(heap)) {
-        const gain = this.#heaps.topGain(heap)
-        if (offset - gain > this.#endDistance) break
+      // No entry below the top gains more: what comes too late, or no earlier than known already, is not looked at.
+      for (;;) {
+        const gain = topGain[heap] as number
+        if (!this.#isWorthReaching(offset - gain, isEnd ? hops - 1 : hops)) break
+        if (state === 1) {
+          const known = this.#distance[targetNode] as number
+          if (offset - gain > known || (offset - gain === known && hops >= (this.#hops[targetNode] as number))) break
+        }
         const pupil = this.#heaps.topPupil(heap)
         if (!this.#holds(pupil, node % columnCount, target, gain)) {
           this.#heaps.pop(heap)

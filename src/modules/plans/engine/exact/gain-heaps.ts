@@ -4,11 +4,14 @@
 /** Heaps of (gain, pupil), largest gain first, then the smaller pupil number. Both lie in one double. */
 export class GainHeaps {
   readonly #heaps: (number[] | undefined)[]
+  /** Gain at the top of each heap, so that most questions need no look into it; -Infinity for an empty one. */
+  readonly topGain: Float64Array
   /** A power of two above every pupil number. */
   readonly #scale: number
 
   constructor(heapCount: number, pupilCount: number, highestGain: number) {
     this.#heaps = new Array<number[] | undefined>(heapCount).fill(undefined)
+    this.topGain = new Float64Array(heapCount).fill(Number.NEGATIVE_INFINITY)
     this.#scale = 2 ** Math.max(1, Math.ceil(Math.log2(pupilCount + 1)))
     if ((highestGain + 1) * this.#scale > Number.MAX_SAFE_INTEGER) throw new RangeError('Weights are too large')
   }
@@ -30,15 +33,7 @@ export class GainHeaps {
       at = parent
     }
     entries[at] = entry
-  }
-
-  isEmpty(heap: number): boolean {
-    const entries = this.#heaps[heap]
-    return entries === undefined || entries.length === 0
-  }
-
-  topGain(heap: number): number {
-    return Math.floor((this.#heaps[heap]?.[0] as number) / this.#scale)
+    if (at === 0) this.topGain[heap] = gain
   }
 
   topPupil(heap: number): number {
@@ -50,7 +45,10 @@ export class GainHeaps {
     const entries = this.#heaps[heap] as number[]
     const last = entries.pop() as number
     const size = entries.length
-    if (size === 0) return
+    if (size === 0) {
+      this.topGain[heap] = Number.NEGATIVE_INFINITY
+      return
+    }
     let at = 0
     for (;;) {
       let child = 2 * at + 1
@@ -62,5 +60,6 @@ export class GainHeaps {
       at = child
     }
     entries[at] = last
+    this.topGain[heap] = Math.floor((entries[0] as number) / this.#scale)
   }
 }
