@@ -119,5 +119,5 @@ export function storedRules(json: unknown): PolicyRules {
 }
 
 /** The weight that a wish of this rank has; a rank without weight counts as neutral. */
-export const weightOfRank = (rules: PolicyRules, rank: number): number =>
+export const weightOfRank = (rules: Pick<PolicyRules, 'rankWeights' | 'neutralWeight'>, rank: number): number =>
   rules.rankWeights[rank - 1] ?? rules.neutralWeight

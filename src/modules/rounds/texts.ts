@@ -117,6 +117,8 @@ export const t = catalogue({
       days: 'Praxistage',
       today: 'heute',
       block: (number: number) => `Block ${number}`,
+      blockLabel: 'Block',
+      dayLabel: 'Tag',
       wishPhase: 'Wünsche',
       load: 'Jugendliche und Plätze je Tag',
       loadHelp: 'Plätze in einem durchschnittlichen Block gegen die Jugendlichen, die an diesem Tag kommen.',
@@ -127,7 +129,7 @@ export const t = catalogue({
         `Jugendliche in Klassenlisten gegen die erwartete Zahl. Die Linie steht bei ${percent} %.`,
       coverageOf: (pupils: number, expected: number, percent: number) =>
         `${n(pupils)} von ${n(expected)} (${n(percent)} %)`,
-      coverageUnknown: (pupils: number) => `${n(pupils)} in Listen, erwartete Zahl fehlt`,
+      coverageUnknown: (pupils: string) => `${pupils} in Listen, erwartete Zahl fehlt`,
       coverageAll: (percent: number, reached: boolean) =>
         reached
           ? `Zusammen sind ${n(percent)} % erreicht; das Ziel von 80 % ist geschafft.`
@@ -144,6 +146,7 @@ export const t = catalogue({
       places: (places: number) => `Zusammen ${n(places)} Plätze in der Woche.`,
       enter: 'Werkstätten eintragen',
       own: 'Ihre Werkstätten',
+      workshop: 'Werkstatt',
     },
     ofSchool: {
       none: 'Ihre Schule nimmt an diesem Durchgang nicht teil. Wenn das nicht stimmt, sagen Sie der Leitstelle Bescheid.',

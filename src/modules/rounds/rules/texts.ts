@@ -49,6 +49,7 @@ export const t = catalogue({
       unansweredLastField: 'Wer nicht geantwortet hat, kommt zuletzt',
       reasonField: 'Warum ändern Sie die Regeln?',
       reasonHelp: 'Alle können das lesen.',
+      reasonTooShort: 'Bitte nennen Sie den Grund mit mindestens drei Zeichen.',
       save: 'Neue Fassung setzen',
       saved: (version: number) => `Fassung ${n(version)} gilt`,
       savedNext:

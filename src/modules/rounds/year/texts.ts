@@ -14,6 +14,7 @@ export const t = catalogue({
       blocks === 0
         ? 'Noch gibt es keine Blöcke. Lassen Sie sich welche vorschlagen.'
         : `${blocks === 1 ? '1 Block' : `${n(blocks)} Blöcke`} mit zusammen ${n(days)} Schulwochen.`,
+    nameTooShort: 'Bitte nennen Sie einen Namen mit mindestens drei Zeichen.',
     fields: {
       name: 'Name',
       nameHelp: 'So heißt der Durchgang für alle, zum Beispiel „Praxistage 2026/27, 2. Halbjahr“.',
@@ -71,6 +72,7 @@ export const t = catalogue({
       overlap: (block: number) => `Block ${block} beginnt, bevor der vorige zu Ende ist.`,
       'no-school-day': (block: number) => `In Block ${block} ist an keinem Tag Schule.`,
     },
+    badCount: 'Bitte nennen Sie eine Zahl von 1 bis 20.',
     tooMany: 'Mehr als 20 Blöcke sind nicht möglich.',
     half: 'Bitte nennen Sie beide Tage.',
     notADay: 'Das ist kein Tag.',
