@@ -2,6 +2,7 @@
 import { gapsImports } from '../modules/gaps/imports.ts'
 import { networkImports } from '../modules/network/imports.ts'
 import { offersImports } from '../modules/offers/imports.ts'
+import { pupilsImports } from '../modules/pupils/imports.ts'
 import { wishesImports } from '../modules/wishes/imports.ts'
 import type { AnyImportTarget } from '../platform/imports/target.ts'
 
@@ -9,5 +10,6 @@ export const allImportTargets: readonly AnyImportTarget[] = [
   ...networkImports,
   ...offersImports,
   ...gapsImports,
+  ...pupilsImports,
   ...wishesImports,
 ]

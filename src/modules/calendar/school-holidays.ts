@@ -50,7 +50,7 @@ export function readSchoolHolidays(given: unknown): ReadonlyMap<string, KnownYea
     const isWhole =
       holidays.some((one) => one.from <= from && one.to >= from) ||
       holidays.some((one) => one.from <= addDays(from, 30))
-    if (!isWhole || holidays.some((one) => one.to < from || one.from > to))
+    if (!isWhole || holidays.some((one) => one.to < from || one.from > addDays(to, 30)))
       throw new Error(`Holidays of ${land} ${schoolYear} are not those of the whole year`)
     for (const kind of kinds) {
       const key = keyOf(land, schoolYear, kind)
