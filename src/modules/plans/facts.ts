@@ -8,8 +8,7 @@ import { findPublishedRuns } from './store.ts'
 import { type Run, smallestShown } from './terms.ts'
 
 /** A small number is left out: one pupil without a wish is somebody. Zero speaks of nobody. */
-const shown = (name: string, value: number): Fact[] =>
-  value > 0 && value < smallestShown ? [] : [{ name, value }]
+const shown = (name: string, value: number): Fact[] => (value > 0 && value < smallestShown ? [] : [{ name, value }])
 
 /**
  * Of all published plans together. A count that would follow from the others is left out with the small one: answered
@@ -31,7 +30,11 @@ export async function plansFacts(actor: Actor, services: Services): Promise<Fact
     ),
     ...(hidesWishes
       ? []
-      : [...shown('plans.answered', answered), ...shown('plans.with-wish', answered - without), ...shown('plans.without-wish', without)]),
+      : [
+          ...shown('plans.answered', answered),
+          ...shown('plans.with-wish', answered - without),
+          ...shown('plans.without-wish', without),
+        ]),
     ...shown(
       'plans.first-wish',
       sum((run) => run.report?.firstWishCount ?? 0),

@@ -57,11 +57,13 @@ export interface Drawn {
   readonly allowed: ArrayLike<number>
 }
 
-const countBy = <T>(list: readonly T[], keyOf: (one: T) => string): Map<string, number> => {
-  const counts = new Map<string, number>()
-  for (const one of list) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1)
-  return counts
-}
+/** In the order of the keys, so that the order of the list never matters. */
+const countBy = <T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, number> =>
+  new Map(
+    [...Map.groupBy(list, keyOf)]
+      .map(([key, members]) => [key, members.length] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 const placesOf = (workshops: readonly PlanningWorkshop[], block?: number): number =>
   workshops.reduce(
@@ -125,7 +127,7 @@ function peopleFindings({ input }: Drawn): Finding[] {
 function placeFindings({ input, pupils, workshops }: Drawn): Finding[] {
   const found: Finding[] = []
   const byDay = countBy(pupils, ({ weekday }) => String(weekday))
-  for (const [day, count] of [...byDay].sort(([a], [b]) => Number(a) - Number(b))) {
+  for (const [day, count] of byDay) {
     const weekday = Number(day)
     const open = workshops.filter((one) => one.weekday === weekday)
     input.blocks.forEach((_, block) => {
