@@ -13,7 +13,7 @@ import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { inContext } from '../platform/db/database.ts'
 import { importJob } from '../platform/imports/job.ts'
-import { forgetOldContent } from '../platform/imports/store.ts'
+import { forgetFindings, forgetOldContent } from '../platform/imports/store.ts'
 import { forgetOldJobs, type JobKind } from '../platform/jobs/jobs.ts'
 import { forgetOldMail, sendWaitingMail } from '../platform/mail/send-mail.ts'
 import type { Services } from '../platform/services.ts'
@@ -44,12 +44,16 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
   importJob(allImportTargets),
 ]
 
-/** Files of imports that nobody took over within a day. */
+/** Files of imports that nobody took over within a day, and after two weeks what a school was told about its pupils. */
 async function forgetOldUploads(services: Services): Promise<void> {
   const aDayAgo = new Date(services.now().getTime() - 24 * 3_600_000)
+  const twoWeeksAgo = new Date(services.now().getTime() - 14 * 24 * 3_600_000)
   for (const region of await listRegions(services)) {
     const actor = { kind: 'system', regionId: region.id, reason: 'housekeeping' } as const
-    await inContext(services.database, actor, (tx) => forgetOldContent(tx, aDayAgo))
+    await inContext(services.database, actor, async (tx) => {
+      await forgetOldContent(tx, aDayAgo)
+      await forgetFindings(tx, { createdBefore: twoWeeksAgo })
+    })
   }
 }
 

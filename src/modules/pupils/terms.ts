@@ -86,6 +86,9 @@ export interface ConsentEvent {
   readonly recordedAt: Date
 }
 
+/** 8a and 8A are one class, however it was typed this time. */
+export const classKey = (name: string): string => name.toLowerCase().replace(/\s+/g, '')
+
 /** A class name leads with its year: 8a, 08.1, 10c. */
 export function gradeOfClassName(name: string): number | undefined {
   const digits = /^\D{0,3}0?(\d{1,2})/.exec(name)?.[1]
