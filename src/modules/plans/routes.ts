@@ -3,6 +3,7 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { decideRoutes } from './decide-routes.tsx'
 import { listRoutes } from './list-routes.tsx'
 import { objectionRoutes } from './objection-routes.tsx'
+import { resultRoutes } from './result-routes.tsx'
 import { runRoutes } from './run-routes.tsx'
 
 export const plansRoutes: readonly PageRoute[] = [
@@ -11,4 +12,5 @@ export const plansRoutes: readonly PageRoute[] = [
   ...objectionRoutes,
   ...listRoutes,
   ...runRoutes,
+  ...resultRoutes,
 ]
