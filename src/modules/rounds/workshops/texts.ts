@@ -83,6 +83,7 @@ export const t = catalogue({
       more: 'Mindestalter, Schutzkleidung und Belehrung stehen auf der Seite der Werkstatt.',
       rowFault: (row: string, fault: string) => `${row}: ${fault}`,
       stale: 'Inzwischen hat jemand anderes diese Werkstatt geändert. Bitte laden Sie die Seite neu.',
+      faulty: (count: number) => (count === 1 ? 'Ein Feld stimmt noch nicht' : `${n(count)} Felder stimmen noch nicht`),
       notACount: 'Plätze sind Zahlen von 0 bis 999.',
       noField: 'Bitte wählen Sie ein Berufsfeld.',
       longText: 'Ein Text ist zu lang (höchstens 120 Zeichen).',
@@ -98,6 +99,7 @@ export const t = catalogue({
       reason: 'Grund',
       save: 'Plätze speichern',
       saved: 'Die Plätze sind gespeichert',
+      longReason: 'Höchstens 300 Zeichen.',
       unknown: 'Diesen Block oder Tag gibt es nicht mehr. Bitte laden Sie die Seite neu.',
     },
     closings: {
@@ -110,6 +112,7 @@ export const t = catalogue({
       from: 'Erster Tag',
       to: 'Letzter Tag',
       add: 'Schließzeit eintragen',
+      reasonTooShort: 'Bitte nennen Sie den Grund mit mindestens zwei Zeichen.',
       added: 'Die Schließzeit ist eingetragen',
       addedNext: 'Die Plätze der betroffenen Blöcke sind neu berechnet.',
       remove: 'Entfernen',
