@@ -17,7 +17,8 @@ const isRole = (actor: Actor, role: string): boolean => actor.kind === 'person' 
 
 const isOffice = (actor: Actor): boolean => actor.kind === 'system' || isRole(actor, 'coordinator')
 
-const isSchool = (actor: Actor): boolean => actor.kind === 'person' && schoolRoles.includes(actor.role)
+/** Schools read in their own files, the office those of the region. */
+export const isSchool = (actor: Actor): boolean => actor.kind === 'person' && schoolRoles.includes(actor.role)
 
 const isOwnSchool = (actor: Actor, subject: ClassSubject): boolean =>
   actor.kind === 'person' && isSchool(actor) && actor.organizationId === subject.organizationId

@@ -47,7 +47,7 @@ function faultSentence(fault: CellFault, sheet: Sheet): string {
 function Cell(props: { name: string; value: string; label: string; error: string | undefined }) {
   const id = fieldId(props.name)
   return (
-    <td class={props.error === undefined ? 'steg-cell' : 'steg-cell steg-cell--error'}>
+    <td class={props.error === undefined ? 'steg-typing__cell' : 'steg-typing__cell steg-typing__cell--error'}>
       <input
         id={id}
         name={props.name}
