@@ -17,13 +17,13 @@ const footer = (regionCount: number): Frame['footer'] => [
   ...(regionCount > 1 ? [{ href: paths.region, label: t.footer.region }] : []),
 ]
 
-type Room = 'network' | 'offers' | 'gaps'
+type Room = 'network' | 'offers' | 'gaps' | 'classes'
 
 /** Rooms of the work area by role; a role that is missing sees the start and its own settings only. */
 const rooms: Readonly<Record<MembershipRole, readonly Room[]>> = {
-  coordinator: ['network', 'offers', 'gaps'],
-  'school-lead': ['network', 'offers'],
-  'school-teacher': ['network', 'offers'],
+  coordinator: ['network', 'offers', 'gaps', 'classes'],
+  'school-lead': ['network', 'offers', 'classes'],
+  'school-teacher': ['network', 'offers', 'classes'],
   bbs: ['network', 'offers', 'gaps'],
   company: ['network', 'offers'],
   chamber: ['network', 'offers', 'gaps'],
@@ -32,7 +32,7 @@ const rooms: Readonly<Record<MembershipRole, readonly Room[]>> = {
   'traeger-lead': ['network', 'offers', 'gaps'],
   'requalification-counsellor': ['network', 'offers'],
   monitoring: ['network', 'offers', 'gaps'],
-  dpo: ['network'],
+  dpo: ['network', 'classes'],
   operator: ['network'],
 }
 
@@ -45,6 +45,7 @@ const roomLinks = (): Readonly<Record<Room, { href: string; label: string }>> =>
   network: { href: paths.workNetwork, label: t.navigation.workNetwork },
   offers: { href: paths.workOffers, label: t.navigation.workOffers },
   gaps: { href: paths.workGaps, label: t.navigation.workGaps },
+  classes: { href: paths.workClasses, label: t.navigation.workClasses },
 })
 
 function navigationOf(visitor: Visitor, path: string): NavigationItem[] {

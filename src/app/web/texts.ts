@@ -13,6 +13,7 @@ export const t = catalogue({
       workStart: 'Start',
       workNetwork: 'Netzwerk',
       workOffers: 'Angebote',
+      workClasses: 'Klassen',
       workGaps: 'Lücken',
       settings: 'Einstellungen',
     },
