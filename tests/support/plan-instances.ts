@@ -99,7 +99,7 @@ export function madeUpProblem(given: {
   const wished = new Uint8Array(pupils * fields)
   for (let pupil = 0; pupil < pupils; pupil++) {
     if (answered[pupil] === 0) continue
-    const order = Array.from({ length: fields }, (_, field) => ({ field, key: draw() ** 2 * (field + 3) })).sort(
+    const order = Array.from({ length: fields }, (_, field) => ({ field, key: draw() * (field + 1) ** 1.5 })).sort(
       (a, b) => a.key - b.key,
     )
     for (const [rank, weight] of [10, 7, 5, 4].entries()) {

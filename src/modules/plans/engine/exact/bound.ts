@@ -1,4 +1,5 @@
 // The proof of an optimal choice: prices from which a bound follows that needs no trust in how they were found.
+import type { PlanRules } from '../problem.ts'
 import type { Choice, ChoiceTask } from './choice-task.ts'
 
 /**
@@ -70,4 +71,15 @@ function insert(values: Float64Array, count: number, value: number): void {
     at--
   }
   values[at] = value
+}
+
+/**
+ * The bound of the value that belongs to a choice. With "first a wish for everybody" the proof is about both aims at
+ * once; only if it failed, which no known input makes it do, the value alone would be bounded.
+ */
+export function provenBound(rules: PlanRules, task: ChoiceTask, choice: Choice): number {
+  const bound = boundBy(task, choice)
+  if (!rules.wishForAllFirst) return bound
+  const plain = { ...task, bonus: Float64Array.from(task.bonus, (_, wish) => rules.fairness[wish] ?? 0) }
+  return bound === worthOfChoice(task, choice.held) ? worthOfChoice(plain, choice.held) : boundBy(plain, choice)
 }

@@ -24,6 +24,8 @@ export interface ChoiceTask {
   readonly emptyWorth: number
   /** Added for the first, second … fulfilled wish; as long as there are blocks; non-increasing, non-negative. */
   readonly bonus: Float64Array
+  /** Whether equal choices are told apart by how evenly they leave places to those who come later. */
+  readonly leavesEvenly: boolean
 }
 
 export interface Choice {

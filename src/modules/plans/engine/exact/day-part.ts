@@ -1,5 +1,6 @@
 // Cuts a problem into parts that have nothing to do with each other: days, and on them who is planned first.
-import type { PlanProblem } from '../problem.ts'
+import { lotteryOf } from '../lottery.ts'
+import type { Allocation, PlanProblem } from '../problem.ts'
 import { bonusOf, type ChoiceTask } from './choice-task.ts'
 
 /** The workshops of one day and some of its pupils, with their own small numbers. */
@@ -103,6 +104,7 @@ export function choiceTaskOf(problem: PlanProblem, part: DayPart, free: FreePlac
     wished: part.wished,
     allowed: part.allowed,
     emptyWorth: problem.rules.emptyWeight,
+    leavesEvenly: problem.rules.unansweredLast,
     bonus: bonusOf(problem.rules, {
       blockCount: problem.blockCount,
       nodeCount: columnCount * (groupCount + 1),
@@ -111,3 +113,25 @@ export function choiceTaskOf(problem: PlanProblem, part: DayPart, free: FreePlac
     }),
   }
 }
+
+/** All places of the day, with nobody there yet. */
+export function allPlaces({ workshops, blockCount, rules: { perClass } }: PlanProblem, part: DayPart): FreePlaces {
+  const columnCount = part.workshops.length
+  return {
+    places: Int32Array.from(part.workshops, (workshop) => (workshops[workshop]?.capacity[0] ?? 0) * blockCount),
+    classPlaces:
+      perClass === undefined ? undefined : new Int32Array(part.classCount * columnCount).fill(perClass * blockCount),
+  }
+}
+
+/** Some pupils of one day, and the allocation that their places are written to. */
+export interface Planning {
+  readonly problem: PlanProblem
+  readonly allocation: Allocation
+  readonly day: number
+  readonly pupils: Int32Array
+}
+
+// A number for each day and stage, so that none of them shifts the lots of another one.
+export const drawFor = ({ rules }: PlanProblem, day: number, stage: number): (() => number) =>
+  lotteryOf(Math.imul(rules.seed, 0x9e3779b1) ^ (day * 2 + stage + 1))

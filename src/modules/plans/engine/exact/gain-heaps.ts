@@ -1,6 +1,12 @@
 // For each way from one column to another the pupil who gains most by it, kept lazily: entries that no longer hold are
 // recognised and dropped when they come to the top.
 
+const scaleFor = (pupilCount: number): number => 2 ** Math.max(1, Math.ceil(Math.log2(pupilCount + 1)))
+
+/** Whether gain and pupil fit into one double without loss. */
+export const heapsCanHold = (pupilCount: number, highestGain: number): boolean =>
+  (highestGain + 1) * scaleFor(pupilCount) <= Number.MAX_SAFE_INTEGER
+
 /** Heaps of (gain, pupil), largest gain first, then the smaller pupil number. Both lie in one double. */
 export class GainHeaps {
   readonly #heaps: (number[] | undefined)[]
@@ -12,8 +18,8 @@ export class GainHeaps {
   constructor(heapCount: number, pupilCount: number, highestGain: number) {
     this.#heaps = new Array<number[] | undefined>(heapCount).fill(undefined)
     this.topGain = new Float64Array(heapCount).fill(Number.NEGATIVE_INFINITY)
-    this.#scale = 2 ** Math.max(1, Math.ceil(Math.log2(pupilCount + 1)))
-    if ((highestGain + 1) * this.#scale > Number.MAX_SAFE_INTEGER) throw new RangeError('Weights are too large')
+    this.#scale = scaleFor(pupilCount)
+    if (!heapsCanHold(pupilCount, highestGain)) throw new RangeError('Weights are too large')
   }
 
   push(heap: number, gain: number, pupil: number): void {

@@ -1,15 +1,15 @@
 // The exact plan for workshops that have the same places in every block: choice by flow, timetable by colouring, day by
 // day. Teams, places that vary and decisions of people are not for it (engine/varying).
-import { drawOrder, lotteryOf } from '../lottery.ts'
+import { drawOrder } from '../lottery.ts'
 import { measurePlan } from '../measure-plan.ts'
 import { type Allocation, alone, nowhere, type Plan, type PlanControl, type PlanProblem } from '../problem.ts'
-import { boundBy, worthOfChoice } from './bound.ts'
+import { provenBound } from './bound.ts'
 import type { Choice, ChoiceTask } from './choice-task.ts'
 import { chooseFields } from './choose-fields.ts'
 import { colourBlocks } from './colour-blocks.ts'
-import { choiceTaskOf, type DayPart, dayPartOf, type FreePlaces } from './day-part.ts'
+import { allPlaces, choiceTaskOf, type DayPart, dayPartOf, drawFor, type Planning } from './day-part.ts'
 import type { Edges } from './halve-edges.ts'
-import { placeLate } from './place-late.ts'
+import { planLate } from './plan-late.ts'
 
 /** Same places in all blocks, nobody in a team, nothing decided beforehand. */
 export function isExactlySolvable({ workshops, teamOf, pupilCount, locks }: PlanProblem): boolean {
@@ -21,7 +21,8 @@ export function isExactlySolvable({ workshops, teamOf, pupilCount, locks }: Plan
  * The best plan, its bound and whether they meet; undefined when asked to stop. Days are independent of each other.
  *
  * With `unansweredLast` who answered is planned, timetable included, before anybody looks at the others; these get the
- * best that is possible beside that plan, and the bound speaks of plans which leave those who answered as they are.
+ * best that is possible beside that plan. The bound speaks of all plans in which those who answered have the best, also
+ * of plans that would choose among equally good ones with a view to the others.
  */
 export function planExactly(problem: PlanProblem, control: PlanControl = {}): Plan | undefined {
   const allocation: Allocation = new Int32Array(problem.pupilCount * problem.blockCount).fill(nowhere)
@@ -63,17 +64,6 @@ function stagesOf({ pupilCount, dayOf, answered, rules }: PlanProblem): readonly
   })
 }
 
-interface Planning {
-  readonly problem: PlanProblem
-  readonly allocation: Allocation
-  readonly day: number
-  readonly pupils: Int32Array
-}
-
-// A number for each day and stage, so that none of them shifts the lots of another one.
-const drawFor = ({ rules }: PlanProblem, day: number, stage: number): (() => number) =>
-  lotteryOf(Math.imul(rules.seed, 0x9e3779b1) ^ (day * 2 + stage + 1))
-
 /** Answers with the bound of what it planned. */
 function planEarly({ problem, allocation, day, pupils }: Planning, control: PlanControl): number | undefined {
   const part = dayPartOf(problem, day, drawOrder(pupils, drawFor(problem, day, 0)))
@@ -89,27 +79,7 @@ function planEarly({ problem, allocation, day, pupils }: Planning, control: Plan
       edges.workshopOf[column] as number
     ] as number
   }
-  return boundOf(problem, task, choice)
-}
-
-function allPlaces({ workshops, blockCount, rules: { perClass } }: PlanProblem, part: DayPart): FreePlaces {
-  const columnCount = part.workshops.length
-  return {
-    places: Int32Array.from(part.workshops, (workshop) => (workshops[workshop]?.capacity[0] ?? 0) * blockCount),
-    classPlaces:
-      perClass === undefined ? undefined : new Int32Array(part.classCount * columnCount).fill(perClass * blockCount),
-  }
-}
-
-/**
- * With "first a wish for everybody" the proof is about both aims at once; only if it failed, which no known input makes
- * it do, the value alone would be bounded.
- */
-function boundOf(problem: PlanProblem, task: ChoiceTask, choice: Choice): number {
-  const bound = boundBy(task, choice)
-  if (!problem.rules.wishForAllFirst) return bound
-  const plain = { ...task, bonus: Float64Array.from(task.bonus, (_, wish) => problem.rules.fairness[wish] ?? 0) }
-  return bound === worthOfChoice(task, choice.held) ? worthOfChoice(plain, choice.held) : boundBy(plain, choice)
+  return provenBound(problem.rules, task, choice)
 }
 
 interface ChosenEdges extends Edges {
@@ -161,79 +131,4 @@ function edgesOf(part: DayPart, task: ChoiceTask, { held }: Choice): ChosenEdges
     fieldOfColumn: row.map((column) => fieldOf[column] as number),
     workshopOf: row,
   }
-}
-
-/** Answers with the bound of what it planned beside the early ones. */
-function planLate(
-  { problem, allocation, day, pupils }: Planning,
-  early: Int32Array,
-  control: PlanControl,
-): number | undefined {
-  if (pupils.length === 0) return 0
-  const { blockCount, workshops, rules } = problem
-  const draw = drawFor(problem, day, 1)
-  const part = dayPartOf(problem, day, drawOrder(pupils, draw))
-  const columnCount = part.workshops.length
-  const capacity = Int32Array.from(part.workshops, (workshop) => workshops[workshop]?.capacity[0] ?? 0)
-  const load = new Int32Array(columnCount * blockCount)
-  const classLoad = new Int32Array(part.classCount * columnCount * blockCount)
-  const columnOf = new Map(Array.from(part.workshops, (workshop, column) => [workshop, column] as const))
-  const classNumber = new Map(
-    Array.from(part.pupils, (pupil, at) => [problem.classOf[pupil], part.classOf[at] as number]),
-  )
-  for (const pupil of early) {
-    const ofClass = classNumber.get(problem.classOf[pupil])
-    for (let block = 0; block < blockCount; block++) {
-      const column = columnOf.get(allocation[pupil * blockCount + block] as number)
-      if (column === undefined) continue
-      const cell = column * blockCount + block
-      load[cell] = (load[cell] as number) + 1
-      if (ofClass === undefined) continue
-      const classCell = (ofClass * columnCount + column) * blockCount + block
-      classLoad[classCell] = (classLoad[classCell] as number) + 1
-    }
-  }
-  const { perClass } = rules
-  const task = choiceTaskOf(problem, part, {
-    places: restOf(load, blockCount, (column) => capacity[column] as number),
-    classPlaces: perClass === undefined ? undefined : restOf(classLoad, blockCount, () => perClass),
-  })
-  const choice = chooseFields(task, { ...control, onProgress: () => undefined })
-  if (choice === undefined) return undefined
-  const { plan, bound } = placeLate(
-    {
-      pupilCount: task.pupilCount,
-      fieldCount: task.fieldCount,
-      columnCount,
-      blockCount,
-      fieldOf: part.fieldOf,
-      capacity,
-      classOf: part.classOf,
-      classCount: part.classCount,
-      perClass,
-      load,
-      classLoad,
-      worth: part.worth,
-      allowed: part.allowed,
-      emptyWorth: rules.emptyWeight,
-      draw,
-    },
-    boundOf(problem, task, choice),
-  )
-  for (const [cell, column] of plan.columnAt.entries()) {
-    if (column < 0) continue
-    const pupil = part.pupils[Math.floor(cell / blockCount)] as number
-    allocation[pupil * blockCount + (cell % blockCount)] = part.workshops[column] as number
-  }
-  return bound
-}
-
-/** Places left over all blocks, by row of a table row × block. */
-function restOf(load: Int32Array, blockCount: number, most: (row: number) => number): Int32Array {
-  const rest = new Int32Array(load.length / blockCount)
-  for (const [cell, size] of load.entries()) {
-    const row = Math.floor(cell / blockCount)
-    rest[row] = (rest[row] as number) + most(row) - size
-  }
-  return rest
 }
