@@ -27,6 +27,7 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...gapsRoutes,
   ...offersRoutes,
   ...pupilsRoutes,
+  // What wishes and plans say on the start page of a round goes in here.
   ...roundsRoutesWith({
     reporters: [reportWishes],
     pictureOf: (field) => FieldPicture({ field }),
