@@ -20,6 +20,7 @@ export const t = catalogue({
       neverCount: 'Zahl der Ausschlüsse',
     },
     title: 'Wünsche',
+    report: (answered: number, all: number) => `${n(answered)} von ${n(all)} haben geantwortet.`,
     rounds: 'Praxistage',
     overview: {
       lead: (answered: number, all: number) =>

@@ -5,7 +5,7 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { formatWeekday } from '../../platform/i18n/format.ts'
 import { readNames } from '../pupils/index.ts'
-import { type RoundPage, stageOf } from '../rounds/index.ts'
+import { type RoundPage, RoundTabs, stageOf } from '../rounds/index.ts'
 import { mayImportWishes, mayTypeWishes } from './policy.ts'
 import { countsOf, missingOf, readRoundAnswers } from './read-answers.ts'
 import { readReasons } from './read-reasons.ts'
@@ -53,13 +53,17 @@ async function showOverview(request: WorkRequest) {
   const counts = countsOf(read.value)
   const isSchool = actor.role === 'school-lead' || actor.role === 'school-teacher'
   const common = { breadcrumb: roundLinks(page), section, title: t.title, preline: page.round.name }
+  const tabs = <RoundTabs actor={actor} roundId={page.round.id} current="wishes" />
   if (counts.length === 0) {
     return request.page(
       common,
-      <EmptyState
-        title={t.overview.nobody}
-        action={isSchool ? <ButtonLink href={paths.workClasses}>{t.overview.toClasses}</ButtonLink> : undefined}
-      />,
+      <>
+        {tabs}
+        <EmptyState
+          title={t.overview.nobody}
+          action={isSchool ? <ButtonLink href={paths.workClasses}>{t.overview.toClasses}</ButtonLink> : undefined}
+        />
+      </>,
     )
   }
   const missing = isSchool
@@ -79,19 +83,22 @@ async function showOverview(request: WorkRequest) {
           </ButtonLink>
         ) : undefined,
     },
-    <OverviewView
-      roundId={page.round.id}
-      classes={counts}
-      withoutList={
-        isSchool
-          ? []
-          : page.schools.filter((one) => one.takesPart && !withList.has(one.organizationId)).map((one) => one.name)
-      }
-      stage={stageSentence(page, services.today())}
-      missing={missing}
-      names={names}
-      mayType={mayType}
-    />,
+    <>
+      {tabs}
+      <OverviewView
+        roundId={page.round.id}
+        classes={counts}
+        withoutList={
+          isSchool
+            ? []
+            : page.schools.filter((one) => one.takesPart && !withList.has(one.organizationId)).map((one) => one.name)
+        }
+        stage={stageSentence(page, services.today())}
+        missing={missing}
+        names={names}
+        mayType={mayType}
+      />
+    </>,
   )
 }
 
