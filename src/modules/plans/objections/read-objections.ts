@@ -19,9 +19,16 @@ export interface ReadableObjection extends Objection {
 }
 
 /** Opened by the program: the office decides about the words without reading the names of pupils. */
-export async function openObjections(
+export const openObjections = (
   tx: Tx,
   actor: Actor,
+  services: Services,
+  sealed: readonly SealedObjection[],
+): Promise<ReadableObjection[]> => asProgram(tx, actor, () => openSealed(tx, services, sealed))
+
+/** As whoever acts in the transaction. */
+export async function openSealed(
+  tx: Tx,
   services: Services,
   sealed: readonly SealedObjection[],
 ): Promise<ReadableObjection[]> {
@@ -29,7 +36,7 @@ export async function openObjections(
     { pupilId, place: bodyPlace(id), sealed: body },
     ...(answer === null ? [] : [{ pupilId, place: answerPlace(id), sealed: answer }]),
   ])
-  const opened = await asProgram(tx, actor, () => openForPupils(tx, services, places))
+  const opened = await openForPupils(tx, services, places)
   const textAt = new Map(places.map(({ place }, index) => [`${place.row} ${place.column}`, opened[index]]))
   return sealed.map(({ body: _body, answer: _answer, ...objection }) => ({
     ...objection,
