@@ -100,7 +100,7 @@ export function workshopsOf(page: RoundPage): PlanningWorkshop[] | undefined {
 }
 
 /** So many pupils are opened at once: decrypting all of a region would hold up the pages for a moment. */
-const pupilsPerSlice = 100
+const pupilsPerSlice = 25
 
 /** Of the schools that take part, with what is needed for their places and for nothing else. */
 async function pupilsOf(actor: SystemActor, services: Services, page: RoundPage): Promise<PlanningPupil[]> {
