@@ -61,6 +61,25 @@ export async function findAnsweredIds(tx: Tx, roundId: string): Promise<Set<stri
   return new Set(rows.map((row) => row.pupil_id))
 }
 
+/** In all rounds. */
+export async function findAnswersOfPupil(
+  tx: Tx,
+  pupilId: string,
+): Promise<{ readonly roundId: string; readonly answer: Answer }[]> {
+  const rounds = await wishes(tx)
+    .selectFrom('wishes.answer')
+    .select('round_id')
+    .where('pupil_id', '=', pupilId)
+    .orderBy('round_id')
+    .execute()
+  const found = []
+  for (const { round_id: roundId } of rounds) {
+    const answer = (await findAnswers(tx, { roundId, pupilIds: [pupilId] })).get(pupilId)
+    if (answer !== undefined) found.push({ roundId, answer })
+  }
+  return found
+}
+
 export interface SealedReason {
   readonly pupilId: string
   readonly berufsfeld: string
