@@ -8,11 +8,13 @@ export const t = catalogue({
     navigation: {
       start: 'Start',
       offers: 'Angebote',
+      praxistage: 'Praxistage',
       network: 'Wer ist wer',
       work: 'Arbeitsbereich',
       workStart: 'Start',
       workNetwork: 'Netzwerk',
       workOffers: 'Angebote',
+      workRounds: 'Praxistage',
       workClasses: 'Klassen',
       workGaps: 'Lücken',
       settings: 'Einstellungen',
