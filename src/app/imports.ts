@@ -3,6 +3,7 @@ import { gapsImports } from '../modules/gaps/imports.ts'
 import { networkImports } from '../modules/network/imports.ts'
 import { offersImports } from '../modules/offers/imports.ts'
 import { pupilsImports } from '../modules/pupils/imports.ts'
+import { roundsImports } from '../modules/rounds/imports.ts'
 import type { AnyImportTarget } from '../platform/imports/target.ts'
 
 export const allImportTargets: readonly AnyImportTarget[] = [
@@ -10,4 +11,5 @@ export const allImportTargets: readonly AnyImportTarget[] = [
   ...offersImports,
   ...gapsImports,
   ...pupilsImports,
+  ...roundsImports,
 ]
