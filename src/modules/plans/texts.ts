@@ -312,6 +312,11 @@ export const t = catalogue({
       capped: (shown: number, all: number) => `Gezeigt werden ${shown} von ${all}.`,
       turns: { better: 'mehr', worse: 'weniger', other: 'gleich viele' },
     },
+    report: {
+      published: (day: string) => `Der Plan ist seit ${day} veröffentlicht.`,
+      unpublished: 'Noch nicht veröffentlicht',
+      drafts: (count: number) => (count === 1 ? '1 fertiger Plan' : `${count} fertige Pläne`),
+    },
     tasks: {
       objections: (count: number) => `${count === 1 ? '1 Einspruch wartet' : `${count} Einsprüche warten`}`,
       objectionsDetail: (day: string) => `Frist für neue Einsprüche: ${day}`,
