@@ -198,12 +198,13 @@ class Explainer {
     const best = this.#missed.find((missed) => rank <= 0 || missed.rank < rank)
     if (best === undefined) return undefined
     const { isPossible, ...missed } = best
-    if (!isPossible) return { ...missed, byLot: this.#byLot(pupil, field, best.field) }
+    if (!isPossible) return { ...missed, byLot: this.#byLot(pupil, best) }
     const isBetter = this.#worth(pupil, best.field) > this.#worth(pupil, field)
-    return { ...missed, cause: isBetter ? 'timetable' : 'weights', byLot: this.#byLot(pupil, field, best.field) }
+    return { ...missed, cause: isBetter ? 'timetable' : 'weights', byLot: this.#byLot(pupil, best) }
   }
 
-  #byLot(pupil: number, from: number, to: number): boolean {
+  /** Whether the pupil could have had the wish instead of anything worse, at no loss to the plan. */
+  #byLot(pupil: number, { field: to, rank }: OpenWish): boolean {
     const { problem, allocation } = this.#given
     if (!this.#isExact) return false
     const day = problem.dayOf[pupil] as number
@@ -214,7 +215,14 @@ class Explainer {
       ask = lotsOf(problem, allocation, day, early)
       this.#lots.set(day, ask)
     }
-    return ask(pupil, from, to)
+    const from = [nowhere, ...this.#fieldsOf(pupil)]
+    return from.some((field) => this.#isWorse(pupil, field, rank) && ask(pupil, field, to))
+  }
+
+  #isWorse(pupil: number, field: number, rank: number): boolean {
+    const own =
+      field === nowhere ? noRank : (this.#given.ranks[pupil * this.#given.problem.fieldCount + field] as number)
+    return own <= 0 || own > rank
   }
 
   #worth(pupil: number, field: number): number {
