@@ -22,8 +22,10 @@ export interface Board {
   readonly version: Int32Array
   /** Counts up when a class becomes full in a block, or gets room. */
   readonly shape: Int32Array
-  /** 1 where what is known about the units of block × (column or nowhere) is out of date. */
-  readonly isStale: Uint8Array
+  /** Units whose possible moves in a block changed, each with the node where it was: column, or the column count for nowhere. */
+  readonly touched: readonly number[][]
+  /** Whether version and touched are kept; a search that does not ask them puts it off, and calls `forget` afterwards. */
+  isWatched: boolean
   /** Worth above the ground of the task. */
   value: number
   /** Moves since the last mark, three numbers each: unit, block, from. */
@@ -46,7 +48,8 @@ export function boardOf(task: DayTask): Board {
     before: new Int32Array(unitCount * blockCount).fill(-1),
     version: new Int32Array(blockCount),
     shape: new Int32Array(blockCount),
-    isStale: new Uint8Array(blockCount * nodes).fill(1),
+    touched: Array.from({ length: blockCount }, () => []),
+    isWatched: true,
     value: 0,
     journal: [],
   }
@@ -70,7 +73,6 @@ function link(board: Board, u: number, b: number): void {
   board.before[at] = -1
   if (next >= 0) board.before[next * blockCount + b] = u
   board.first[node] = u
-  board.isStale[node] = 1
 }
 
 function unlink(board: Board, u: number, b: number): void {
@@ -83,7 +85,6 @@ function unlink(board: Board, u: number, b: number): void {
   if (last >= 0) board.after[last * blockCount + b] = next
   else board.first[node] = next
   if (next >= 0) board.before[next * blockCount + b] = last
-  board.isStale[node] = 1
 }
 
 /** What the worth changes by if a unit goes from one column (or nowhere) to another. O(members). */
@@ -150,11 +151,22 @@ export function move(board: Board, u: number, b: number, to: number): void {
   }
   board.place[at] = to
   link(board, u, b)
+  if (!board.isWatched) return
   // Which fields are taken, and how many wishes are fulfilled, decides what the unit may and gains in all its blocks.
   for (let other = 0; other < blockCount; other++) {
-    const place = board.place[u * blockCount + other] ?? nowhere
-    board.isStale[other * (columnCount + 1) + (place === nowhere ? columnCount : place)] = 1
+    const place = other === b ? from : (board.place[u * blockCount + other] ?? nowhere)
+    board.touched[other]?.push(u, place === nowhere ? columnCount : place)
     board.version[other] = (board.version[other] ?? 0) + 1
+  }
+}
+
+/** Watches again; whatever was derived from the board before is out of date. */
+export function forget(board: Board): void {
+  board.isWatched = true
+  for (const list of board.touched) list.length = 0
+  for (let b = 0; b < board.version.length; b++) {
+    board.version[b] = (board.version[b] ?? 0) + 1
+    board.shape[b] = (board.shape[b] ?? 0) + 1
   }
 }
 

@@ -4,7 +4,7 @@
 // that may go from one to the other. A block is planned best, the others given, exactly when this graph has no negative
 // circle. Ahuja, Magnanti, Orlin: Network Flows (1993), chapters 5 and 9.
 import { nowhere } from '../problem.ts'
-import { type Board, isWithin, move, undo } from './board.ts'
+import { type Board, difference, isWithin, move, undo } from './board.ts'
 import { open } from './day-task.ts'
 
 export interface BlockGraph {
@@ -84,52 +84,105 @@ function reshape(board: Board, block: BlockGraph): void {
   }
   block.cost.fill(Infinity)
   block.who.fill(-1)
-  const first = block.block * (columnCount + 1)
-  board.isStale.fill(1, first, first + columnCount + 1)
   block.shape = board.shape[block.block] ?? 0
   block.chains.length = 0
 }
 
-/** Brings the arcs of a block up to date: only rows whose units changed. O(units of the rows × columns). */
+/** Brings the arcs of a block up to date: only those of units that moved, or whose other blocks changed. */
 function refresh(board: Board, graph: ExchangeGraph, block: BlockGraph): void {
-  const { task } = board
-  const { columnCount } = task
+  const { columnCount, unitCount, blockCount } = board.task
   const b = block.block
-  if (block.shape !== board.shape[b]) reshape(board, block)
-  const { cost, who, stride, nodeCount } = block
-  for (let x = 0; x <= columnCount; x++) {
-    const node = b * (columnCount + 1) + x
-    if (board.isStale[node] === 0) continue
-    board.isStale[node] = 0
-    cost.fill(Infinity, x * stride, x * stride + nodeCount)
-    for (let i = 0; i < block.columnOfClassNode.length; i++)
-      if (block.columnOfClassNode[i] === x) {
-        const row = (columnCount + 2 + i) * stride
-        cost.fill(Infinity, row, row + nodeCount)
-      }
-    for (let u = board.first[node] ?? -1; u >= 0; u = board.after[u * task.blockCount + b] ?? -1)
-      if (task.size[u] === 1 && task.fixed[u * task.blockCount + b] === open) {
-        graph.work += columnCount
-        addMoves(board, block, { u, x })
-      }
+  const touched = board.touched[b] as number[]
+  if (block.shape !== board.shape[b] || touched.length > 2 * unitCount) {
+    reshape(board, block)
+    for (let u = 0; u < unitCount; u++) addMoves(board, block, u)
+    graph.work += unitCount * columnCount
+  } else {
+    graph.work += touched.length * columnCount
+    for (let i = 0; i < touched.length; i += 2)
+      withdraw(board, graph, block, { u: touched[i] ?? 0, x: touched[i + 1] ?? 0 })
+    for (let i = 0; i < touched.length; i += 2) addMoves(board, block, touched[i] ?? 0)
   }
+  touched.length = 0
+  const { cost, who, stride } = block
   const pool = columnCount + 1
   for (let x = 0; x <= columnCount; x++) {
     const slot = b * columnCount + x
-    const isFree = x === columnCount || (board.load[slot] ?? 0) < (task.capacity[slot] ?? 0)
+    const isFree = x === columnCount || (board.load[slot] ?? 0) < (board.task.capacity[slot] ?? 0)
     cost[x * stride + pool] = isFree ? 0 : Infinity
     who[x * stride + pool] = -1
     cost[pool * stride + x] = 0
   }
+  graph.work += blockCount
 }
 
-function addMoves(
+/** Takes the moves of a unit out of the rows where it was; the second cheapest units come in. */
+function withdraw(board: Board, graph: ExchangeGraph, block: BlockGraph, { u, x }: { u: number; x: number }): void {
+  withdrawRow(board, graph, block, { u, row: x })
+  const { columnCount, classCount, classOf, memberStart } = board.task
+  if (block.classNode.length === 0 || x === columnCount) return
+  const own = block.classNode[x * classCount + (classOf[memberStart[u] ?? 0] ?? 0)] ?? -1
+  if (own >= 0) withdrawRow(board, graph, block, { u, row: own })
+}
+
+function withdrawRow(
   board: Board,
-  { block: b, cost, who, stride, classNode }: BlockGraph,
-  { u, x }: { u: number; x: number },
+  graph: ExchangeGraph,
+  block: BlockGraph,
+  { u, row }: { u: number; row: number },
 ): void {
+  const { cost, who, stride, nodeCount } = block
+  for (let to = 0; to < nodeCount; to++) {
+    if (who[row * stride + to] !== u) continue
+    cost[row * stride + to] = Infinity
+    who[row * stride + to] = -1
+    graph.work += fillArc(board, block, row, to)
+  }
+}
+
+/** Finds the cheapest unit for one arc anew; answers how many were asked. */
+function fillArc(board: Board, block: BlockGraph, row: number, to: number): number {
   const { task } = board
+  const { columnCount, classCount, blockCount } = task
+  const { block: b, cost, who, stride, classNode } = block
+  const x = row <= columnCount ? row : (block.columnOfClassNode[row - columnCount - 2] ?? 0)
+  const y = to <= columnCount ? to : (block.columnOfClassNode[to - columnCount - 2] ?? 0)
+  let asked = 0
+  for (let u = board.first[b * (columnCount + 1) + x] ?? -1; u >= 0; u = board.after[u * blockCount + b] ?? -1) {
+    asked++
+    if (task.size[u] !== 1 || task.fixed[u * blockCount + b] !== open) continue
+    if (classNode.length > 0) {
+      const own = task.classOf[task.memberStart[u] ?? 0] ?? 0
+      if (row > columnCount && classNode[x * classCount + own] !== row) continue
+      if (y < columnCount && entranceOf(board, block, { u, column: y }) !== to) continue
+    }
+    const change = costOf(board, b, { u, x, y })
+    if (change >= (cost[row * stride + to] ?? 0)) continue
+    cost[row * stride + to] = change
+    who[row * stride + to] = u
+  }
+  return asked
+}
+
+/** What the plan loses if a single pupil goes from x to y in a block; columnCount stands for nowhere. */
+function costOf(board: Board, b: number, { u, x, y }: { u: number; x: number; y: number }): number {
+  const { task } = board
+  const { columnCount, fieldCount } = task
+  if (y === columnCount) return -difference(board, u, x, nowhere)
+  if (task.gain[u * columnCount + y] === -Infinity) return Infinity
+  const taken = board.blockIn[u * fieldCount + (task.fieldOf[y] ?? 0)] ?? 0
+  if (taken !== 0 && taken !== b + 1) return Infinity
+  return -difference(board, u, x === columnCount ? nowhere : x, y)
+}
+
+/** Offers the moves of a single pupil to the rows where it is. O(columns). */
+function addMoves(board: Board, block: BlockGraph, u: number): void {
+  const { task } = board
+  const { block: b, cost, who, stride, classNode } = block
+  if (task.size[u] !== 1 || task.fixed[u * task.blockCount + b] !== open) return
   const { columnCount, fieldCount, classCount, bonus, fieldOf, gain, wished } = task
+  const place = board.place[u * task.blockCount + b] ?? nowhere
+  const x = place === nowhere ? columnCount : place
   const entry = task.memberStart[u] ?? 0
   const wishes = entry * fieldCount
   const hasClasses = classNode.length > 0
@@ -142,17 +195,21 @@ function addMoves(
   const row = x * stride
   const ownNode = hasClasses && x < columnCount ? (classNode[x * classCount + own] ?? -1) : -1
   const ownRow = ownNode * stride
-  for (let y = 0; y < columnCount; y++) {
+  for (let y = 0; y <= columnCount; y++) {
     if (y === x) continue
-    const there = gain[u * columnCount + y] ?? 0
-    if (there === -Infinity) continue
-    const field = fieldOf[y] ?? 0
-    const taken = board.blockIn[u * fieldCount + field] ?? 0
-    if (taken !== 0 && taken !== b + 1) continue
-    const isWish = wished[wishes + field] ?? 0
-    const change = here - there - (isWish > isWishX ? more : 0) + (isWish < isWishX ? less : 0)
-    const inner = hasClasses ? (classNode[y * classCount + own] ?? -1) : -1
-    const to = inner < 0 ? y : inner
+    let change = here + (isWishX === 1 ? less : 0)
+    let to = y
+    if (y < columnCount) {
+      const there = gain[u * columnCount + y] ?? 0
+      if (there === -Infinity) continue
+      const field = fieldOf[y] ?? 0
+      const taken = board.blockIn[u * fieldCount + field] ?? 0
+      if (taken !== 0 && taken !== b + 1) continue
+      const isWish = wished[wishes + field] ?? 0
+      change = here - there - (isWish > isWishX ? more : 0) + (isWish < isWishX ? less : 0)
+      const inner = hasClasses ? (classNode[y * classCount + own] ?? -1) : -1
+      if (inner >= 0) to = inner
+    }
     if (change < (cost[row + to] ?? 0)) {
       cost[row + to] = change
       who[row + to] = u
@@ -161,16 +218,6 @@ function addMoves(
       cost[ownRow + to] = change
       who[ownRow + to] = u
     }
-  }
-  if (x === columnCount) return
-  const change = here + (isWishX === 1 ? less : 0)
-  if (change < (cost[row + columnCount] ?? 0)) {
-    cost[row + columnCount] = change
-    who[row + columnCount] = u
-  }
-  if (ownNode >= 0 && change < (cost[ownRow + columnCount] ?? 0)) {
-    cost[ownRow + columnCount] = change
-    who[ownRow + columnCount] = u
   }
 }
 

@@ -72,7 +72,7 @@ export function planDay(order: DayOrder): DayPlan {
     bound: Infinity,
     work: 0,
   }
-  if (search.hasTeams) coolTeams(search, { trials: firstTrials(search), hot: 60 })
+  if (search.hasTeams) coolTeams(search, { trials: firstTrials(search), warmth: 0.5 })
   pass(search, 0)
   keepBest(search)
   if (cover !== undefined && !search.hasTeams && fulfilledCount(board) < cover.most)
@@ -83,15 +83,32 @@ export function planDay(order: DayOrder): DayPlan {
 }
 
 const firstTrials = ({ order: { task, budget } }: Search): number =>
-  Math.min(task.unitCount * task.blockCount * 4000, Math.max(20_000, (budget / trialWork) * 0.5))
+  Math.min(task.unitCount * task.blockCount * 6000, Math.max(20_000, (budget / trialWork) * 0.6))
 
 /** A trial of annealing costs about as much as so many steps of the graph. */
 const trialWork = 10
 
-function coolTeams(search: Search, { trials, hot }: { trials: number; hot: number }): void {
+/** Cools from a warmth that is counted in the spread of what the columns are worth to a unit. */
+function coolTeams(search: Search, { trials, warmth }: { trials: number; warmth: number }): void {
   const { order, board } = search
-  anneal(board, { trials, hot, cold: 0.4, random: order.random, isStopped: order.isStopped })
+  const spread = spreadOf(order.task)
+  const cooling = { trials, hot: warmth * spread, cold: 0.013 * spread }
+  anneal(board, { ...cooling, random: order.random, isStopped: order.isStopped })
   search.work += trials * trialWork
+}
+
+/** Mean deviation of the gains of a unit, over all units. O(units × columns). */
+function spreadOf({ unitCount, columnCount, gain }: DayTask): number {
+  let sum = 0
+  let count = 0
+  for (let u = 0; u < unitCount; u++) {
+    const own = gain.subarray(u * columnCount, (u + 1) * columnCount).filter((value) => value !== -Infinity)
+    if (own.length === 0) continue
+    const mean = own.reduce((a, b) => a + b, 0) / own.length
+    for (const value of own) sum += Math.abs(value - mean)
+    count += own.length
+  }
+  return Math.max(0.5, sum / Math.max(1, count))
 }
 
 /** Each single pupil chooses anew, in drawn order. */
@@ -139,15 +156,15 @@ function settle(search: Search): void {
 
 function improve(search: Search): void {
   const { order, board } = search
-  tighten(search, 40)
+  tighten(search, search.hasTeams ? 160 : 40)
   for (let round = 0; ; round++) {
     const { value, wishes } = worthOf(search, search.bestValue)
     order.report(value, search.bound)
     const isCovered = order.firstWish === 0 || wishes >= search.most
     if ((search.bound <= value && isCovered) || search.work >= order.budget || order.isStopped()) return
     if (search.hasTeams) {
-      const trials = Math.min(firstTrials(search), (order.budget - search.work) / trialWork + 1000)
-      coolTeams(search, { trials, hot: round % 2 === 0 ? 8 : 20 })
+      const trials = Math.min(firstTrials(search) / 2, (order.budget - search.work) / trialWork + 1000)
+      coolTeams(search, { trials, warmth: round % 2 === 0 ? 0.15 : 0.3 })
     }
     if (search.singles.length > 0) {
       pass(search, noises[round % noises.length] ?? 0)

@@ -34,6 +34,10 @@ export interface BoundQuestion {
 /** Prices are multiples of this, so that all sums are exact and the bound is true to the last digit. */
 const grain = 1024
 
+/** Steps of prices in the second part of the search, in units of worth per pupil. */
+const firstStep = 1
+const lastStep = 0.005
+
 export const noPrices = (task: DayTask): Prices => ({
   places: new Float64Array(task.blockCount * task.columnCount),
   classes: new Float64Array(task.classRoom?.length ?? 0),
@@ -73,20 +77,37 @@ export function priceBound(question: BoundQuestion): Bound {
   setMemberPrices(board, { prices, bonus, factor })
   let best = total(question, seeking)
   let work = perRound
+  const meanSize = task.members.length / Math.max(1, task.unitCount)
   const nearest = copyOf(prices)
-  let relaxation = 1.9
-  for (let round = 0; round < rounds; round++) {
-    if (Math.floor(best) <= reached || question.isStopped()) break
-    shuffle(order, random)
-    freeLeftOver(board, prices)
-    for (const u of order) meet({ chooser: seeking, board, u, relaxation })
-    if (round > 30) relaxation = Math.max(0.2, relaxation * 0.97)
-    roundInto(trial, prices, round % 4 === 3 ? grain : round % 4 === 1 ? 2 : 1)
+  const compare = (parts: number): void => {
+    roundInto(trial, prices, parts)
     const bound = total(question, trying)
     work += 2 * perRound
-    if (bound >= best) continue
+    if (bound >= best) return
     best = bound
     roundInto(nearest, trial, grain)
+  }
+  const isDone = (): boolean => Math.floor(best) <= reached || question.isStopped()
+  // Teams leave a gap, as a rule.
+  const projections = task.members.length > task.unitCount ? Math.min(rounds, 4) : rounds
+  for (let round = 0; round < projections && !isDone(); round++) {
+    shuffle(order, random)
+    freeLeftOver(board, prices)
+    for (const u of order) meet({ chooser: seeking, board, u })
+    compare(round % 4 === 3 ? grain : round % 4 === 1 ? 2 : 1)
+  }
+  // There is a gap, or the plan is not the best one: small steps of falling length come close to the best prices in any case.
+  if (!isDone()) roundInto(prices, nearest, grain)
+  for (let round = 0; round < rounds && !isDone(); round++) {
+    shuffle(order, random)
+    const length = firstStep * (lastStep / firstStep) ** (round / rounds)
+    for (const u of order) {
+      choose(seeking, u)
+      shift({ chooser: seeking, board, u }, Math.ceil((length / (task.size[u] ?? 1)) * grain) / grain)
+    }
+    cheapenLeftOver(board, prices, length / meanSize)
+    if (round % 2 === 0) work += perRound
+    else compare(round % 8 === 7 ? 2 : grain)
   }
   roundInto(prices, nearest, grain)
   return { bound: Math.floor(best), work }
@@ -123,22 +144,41 @@ function freeLeftOver(board: Board, prices: Prices): void {
     if ((board.classLoad[i] ?? 0) < (task.classRoom?.[i] ?? 0)) prices.classes[i] = 0
 }
 
+/** Places left over by the plan become cheaper, by what is left over. */
+function cheapenLeftOver(board: Board, prices: Prices, length: number): void {
+  const { task } = board
+  for (let i = 0; i < prices.places.length; i++)
+    add(prices.places, i, grained(length * ((board.load[i] ?? 0) - (task.capacity[i] ?? 0))))
+  for (let i = 0; i < prices.classes.length; i++)
+    if ((prices.classes[i] ?? 0) > 0)
+      add(prices.classes, i, grained(length * ((board.classLoad[i] ?? 0) - (task.classRoom?.[i] ?? 0))))
+}
+
+const grained = (price: number): number => Math.round(price * grain) / grain
+
 interface Meeting {
   readonly chooser: Chooser
   readonly board: Board
   readonly u: number
-  readonly relaxation: number
 }
 
+/** Over-relaxed, because the prices sought are a corner, not the inside of what is allowed. */
+const relaxation = 1.9
+
 /** Moves the prices until the unit would not rather have something else than the plan gives. */
-function meet({ chooser, board, u, relaxation }: Meeting): void {
-  const { task, prices, row } = chooser
-  const { blockCount, columnCount, classCount } = task
-  const wanted = choose(chooser, u)
-  const lacking = wanted - rowWorth(chooser, u, board.place)
+function meet(meeting: Meeting): void {
+  const { chooser, board, u } = meeting
+  const lacking = choose(chooser, u) - rowWorth(chooser, u, board.place)
   if (lacking <= 0) return
+  const square = squareOf(meeting)
+  if (square > 0) shift(meeting, Math.ceil(((lacking * relaxation) / square) * grain) / grain)
+}
+
+/** Squared length of the direction from what the plan gives to what the unit wants. */
+function squareOf({ chooser, board, u }: Meeting): number {
+  const { task, prices, row } = chooser
+  const { blockCount, columnCount } = task
   const size = task.size[u] ?? 1
-  const hasClasses = prices.classes.length > 0
   let square = 0
   for (let b = 0; b < blockCount; b++) {
     const given = board.place[u * blockCount + b] ?? nowhere
@@ -146,43 +186,42 @@ function meet({ chooser, board, u, relaxation }: Meeting): void {
     if (given === want) continue
     if (given !== nowhere && (prices.places[b * columnCount + given] ?? 0) > 0) square += size * size
     if (want !== nowhere) square += size * size
-    if (hasClasses) square += 2 * size
+    if (prices.classes.length > 0) square += 2 * size
   }
-  const wishes = prices.wish > 0 || hasFewerWishes(chooser, board, u) ? wishDifference(chooser, board, u) : 0
-  square += wishes * wishes
-  if (square === 0) return
-  const length = Math.ceil(((lacking * relaxation) / square) * grain) / grain
+  const wishes = wishDifference(chooser, board, u)
+  return square + (prices.wish > 0 || wishes > 0 ? wishes * wishes : 0)
+}
+
+/** Makes dearer what the unit wants and cheaper what the plan gives it. */
+function shift({ chooser, board, u }: Meeting, length: number): void {
+  const { task, prices, row } = chooser
+  const { blockCount, columnCount, classCount } = task
+  const size = task.size[u] ?? 1
   for (let b = 0; b < blockCount; b++) {
     const given = board.place[u * blockCount + b] ?? nowhere
     const want = row[b] ?? nowhere
     if (given === want) continue
     if (given !== nowhere) add(prices.places, b * columnCount + given, -size * length)
     if (want !== nowhere) add(prices.places, b * columnCount + want, size * length)
-    if (!hasClasses) continue
+    if (prices.classes.length === 0) continue
     for (let entry = task.memberStart[u] ?? 0; entry < (task.memberStart[u + 1] ?? 0); entry++) {
       const number = task.classOf[entry] ?? 0
-      if (given !== nowhere) addWhereFull(board, prices, { slot: b * columnCount + given, number, by: -length })
-      if (want !== nowhere) addWhereFull(board, prices, { slot: b * columnCount + want, number, by: length })
+      if (given !== nowhere)
+        addWhereFull(board, prices, { room: (b * columnCount + given) * classCount + number, by: -length })
+      if (want !== nowhere)
+        addWhereFull(board, prices, { room: (b * columnCount + want) * classCount + number, by: length })
     }
   }
-  if (wishes !== 0) prices.wish = Math.max(0, prices.wish + wishes * length)
+  const wishes = wishDifference(chooser, board, u)
+  if (prices.wish > 0 || wishes > 0) prices.wish = Math.max(0, prices.wish + wishes * length)
+}
 
-  function addWhereFull(
-    { task: { classRoom }, classLoad }: Board,
-    { classes }: Prices,
-    { slot, number, by }: { slot: number; number: number; by: number },
-  ): void {
-    const room = slot * classCount + number
-    if ((classLoad[room] ?? 0) >= (classRoom?.[room] ?? 0)) add(classes, room, by)
-  }
+function addWhereFull(board: Board, prices: Prices, { room, by }: { room: number; by: number }): void {
+  if ((board.classLoad[room] ?? 0) >= (board.task.classRoom?.[room] ?? 0)) add(prices.classes, room, by)
 }
 
 function add(list: Float64Array, at: number, by: number): void {
   list[at] = Math.max(0, (list[at] ?? 0) + by)
-}
-
-function hasFewerWishes(chooser: Chooser, board: Board, u: number): boolean {
-  return wishDifference(chooser, board, u) > 0
 }
 
 /** Members with a fulfilled wish in the plan, less those in the choice. */
