@@ -15,6 +15,7 @@ import { t } from './texts.ts'
 const fields = () =>
   ({
     email: { rule: rules.email, label: t.subject.email, control: 'email', required: true, help: t.subject.emailHelp },
+    name: { rule: rules.optional(rules.line(200)), label: t.subject.name, control: 'text', help: t.subject.nameHelp },
   }) as const satisfies Fields
 
 const options = { section: paths.settings, breadcrumb: [{ href: paths.settings, label: t.settings.title }] }
@@ -27,11 +28,19 @@ function showForm(request: WorkRequest) {
   )
 }
 
-/** Reads the address and lets `work` go on with it; a wrong one leads back to the form. */
-async function withAddress(request: WorkRequest, work: (email: string) => Promise<Response>): Promise<Response> {
+interface Asked {
+  readonly email: string
+  readonly name?: string
+}
+
+/** Reads the address, and the name if one was typed, and lets `work` go on with it; a wrong one leads back to the form. */
+async function withAddress(request: WorkRequest, work: (asked: Asked) => Promise<Response>): Promise<Response> {
   if (mayAnswerSubject(request.actor) !== 'allowed') return request.forbidden()
   const form = parseForm(fields(), await request.form())
-  if (form.ok) return work(form.value.email)
+  if (form.ok) {
+    const { email, name } = form.value
+    return work(name === null ? { email } : { email, name })
+  }
   return request.page(
     { ...options, title: t.subject.title, lead: t.subject.lead, status: 422, hasErrors: true },
     <Form
@@ -54,8 +63,8 @@ const shown = (value: unknown): string =>
 const tableLabel = (table: string): string => (t.subject.tables as Readonly<Record<string, string>>)[table] ?? table
 
 const showHeld = (request: WorkRequest) =>
-  withAddress(request, async (email) => {
-    const held = await listHeldData(request.actor, request.services, { email })
+  withAddress(request, async (asked) => {
+    const held = await listHeldData(request.actor, request.services, asked)
     if (!held.ok) return request.forbidden()
     const tables = Object.entries(held.value)
     const count = tables.reduce((sum, [, rows]) => sum + rows.length, 0)
@@ -72,7 +81,7 @@ const showHeld = (request: WorkRequest) =>
         {count > 0 && (
           <>
             <form method="post" action={paths.settingsSubjectFile}>
-              <HiddenInputs values={{ email }} />
+              <HiddenInputs values={{ ...asked }} />
               <ActionBar>
                 <Button kind="secondary">{t.subject.file}</Button>
               </ActionBar>
@@ -86,7 +95,7 @@ const showHeld = (request: WorkRequest) =>
                 question={t.subject.eraseQuestion}
                 confirm={t.subject.erase}
                 cancel={{ href: paths.settingsSubject, label: t.subject.keep }}
-                hidden={{ email }}
+                hidden={{ ...asked }}
               />
             </Section>
           </>
@@ -101,15 +110,15 @@ const fileOf = (held: HeldData): Uint8Array =>
   )
 
 const sendFile = (request: WorkRequest) =>
-  withAddress(request, async (email) => {
-    const held = await listHeldData(request.actor, request.services, { email })
+  withAddress(request, async (asked) => {
+    const held = await listHeldData(request.actor, request.services, asked)
     if (!held.ok) return request.forbidden()
     return request.file({ bytes: fileOf(held.value), fileName: t.subject.fileName, type: 'application/json' })
   })
 
 const erase = (request: WorkRequest) =>
-  withAddress(request, async (email) => {
-    const erased = await eraseHeldData(request.actor, request.services, { email })
+  withAddress(request, async (asked) => {
+    const erased = await eraseHeldData(request.actor, request.services, asked)
     if (!erased.ok) return request.forbidden()
     return request.redirect(paths.settingsSubject, {
       title: t.subject.erased(erased.value),

@@ -167,6 +167,8 @@ export const t = catalogue({
       lead: 'Sehen Sie nach, was in Ihrer Region über eine Person gespeichert ist. Jeder Blick wird protokolliert, ohne die Adresse.',
       email: 'E-Mail-Adresse der Person',
       emailHelp: 'Die Adresse, mit der sie sich anmeldet oder unter der sie als Ansprechperson steht.',
+      name: 'Name der Person, wenn bekannt',
+      nameHelp: 'Für Lehrkräfte, deren Name bei einer Werkstatt steht: Vor- und Nachname, wie er dort geschrieben ist.',
       look: 'Nachsehen',
       found: (count: number) =>
         count === 0

@@ -3,10 +3,12 @@ import type { Actor } from '../actor/actor.ts'
 import type { Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
 
-/** How a person is found: by login, by the address they are written to, or both. */
+/** How a person is found: by login, by the address they are written to, or by a name that stands alone. */
 export interface DataSubject {
   readonly personId?: string
   readonly email?: string
+  /** As it was typed; for the few places that keep a name and no address. */
+  readonly name?: string
 }
 
 export interface ErasureStep {
