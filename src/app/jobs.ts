@@ -9,6 +9,7 @@ import {
   keepOffersFresh,
   refreshIndexes,
 } from '../modules/offers/index.ts'
+import { forgetOutdatedPupils } from '../modules/pupils/index.ts'
 import { forgetOldTeachers } from '../modules/rounds/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
@@ -40,6 +41,11 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
   // Whatever each of them has done today it leaves alone, so that they run again after a restart.
   { kind: 'offers.freshness', everySeconds: 24 * 3600, run: (_job, given, signal) => keepOffersFresh(given, signal) },
   { kind: 'offers.links', everySeconds: 24 * 3600, run: (_job, given, signal) => checkOfferLinks(given, signal) },
+  {
+    kind: 'pupils.retention',
+    everySeconds: 24 * 3600,
+    run: async (_job, given, signal) => void (await forgetOutdatedPupils(given, signal)),
+  },
   ...(services.settings.backupEveryHours === 0
     ? []
     : [{ kind: 'backup', everySeconds: 600, run: () => backUp(owner, services) }]),

@@ -108,7 +108,9 @@ describe('a list in the old code page', () => {
       '14 Klasse: Ohne Klasse. Bitte tragen Sie die Klasse ein und laden Sie die Datei noch einmal.',
       '15 Nachname: Der Nachname fehlt.',
     ])
-    expect(sentences(report, 'doubtful')[0]).toMatch(/^5 Vorname: „\?ucja“: Ein Buchstabe ging beim Speichern verloren.* CSV UTF-8/)
+    expect(sentences(report, 'doubtful')[0]).toMatch(
+      /^5 Vorname: „\?ucja“: Ein Buchstabe ging beim Speichern verloren.* CSV UTF-8/,
+    )
     expect(sentences(report, 'note').at(-1)).toBeDefined()
     expect(await namesByClass()).toEqual({
       '8a': ['?ucja Öztürk', 'Hevin ’t Hooft', 'Jan-Ole ?ahin', 'Mia Schulze'],
