@@ -66,12 +66,8 @@ CREATE POLICY school_class_change ON pupils.school_class FOR UPDATE TO steg_app
   USING (region_id = platform.acting_region()
     AND (platform.acting_role() = 'system'
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
-CREATE POLICY school_class_remove ON pupils.school_class FOR DELETE TO steg_app
-  USING (region_id = platform.acting_region()
-    AND (platform.acting_role() = 'system'
-      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY school_class_operator ON pupils.school_class TO steg_operator USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, DELETE ON pupils.school_class TO steg_app;
+GRANT SELECT, INSERT ON pupils.school_class TO steg_app;
 GRANT UPDATE (name, grade) ON pupils.school_class TO steg_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pupils.school_class TO steg_operator;
 
