@@ -1,6 +1,11 @@
 // Puts the entries of a list in order without a round trip: by the buttons that also work without a script, and by
 // dragging. The order of the entries in the page is the order in which their hidden fields are sent.
 
+const middleOf = (element: Element): number => {
+  const { top, height } = element.getBoundingClientRect()
+  return top + height / 2
+}
+
 const itemOf = (element: Element): HTMLElement | null => element.closest('li')
 
 export class Rank extends HTMLElement {
@@ -23,10 +28,10 @@ export class Rank extends HTMLElement {
       const isAtEnd = before ? item.previousElementSibling === null : item.nextElementSibling === null
       ;(isAtEnd ? other : button)?.focus()
     })
-    for (const item of list.querySelectorAll('li')) this.#addHandle(list, item)
+    for (const item of list.querySelectorAll('li')) this.#addHandle(item)
   }
 
-  #addHandle(list: HTMLElement, item: HTMLElement): void {
+  #addHandle(item: HTMLElement): void {
     const handle = document.createElement('span')
     handle.className = 'steg-rank__handle'
     handle.title = this.dataset.drag ?? ''
@@ -39,15 +44,15 @@ export class Rank extends HTMLElement {
     })
     handle.addEventListener('pointermove', (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return
-      const others = Array.from(list.children).filter((other) => other !== item)
-      const next = others.find((other) => {
-        const { top, height } = other.getBoundingClientRect()
-        return event.clientY < top + height / 2
-      })
-      if (next === undefined ? list.lastElementChild === item : item.nextElementSibling === next) return
-      list.insertBefore(item, next ?? null)
-      // A node that is moved loses the pointer.
-      handle.setPointerCapture(event.pointerId)
+      // The neighbours move around the entry: a node that is moved itself would lose the pointer.
+      for (let up = item.previousElementSibling; up !== null; up = item.previousElementSibling) {
+        if (event.clientY >= middleOf(up)) break
+        item.after(up)
+      }
+      for (let down = item.nextElementSibling; down !== null; down = item.nextElementSibling) {
+        if (event.clientY <= middleOf(down)) break
+        item.before(down)
+      }
     })
     const drop = (): void => {
       if (!item.classList.contains('steg-rank__item--dragged')) return
