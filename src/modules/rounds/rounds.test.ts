@@ -303,13 +303,17 @@ describe('names of teachers', () => {
     const system: Actor = { kind: 'system', regionId: demoRegion.id, reason: 'test' }
     const { inContext } = await import('../../platform/db/database.ts')
     const subject = { name: 'hatice celik' }
-    const held = await inContext(site.services.database, system, (tx) => roundsErasure.exportOf(tx, subject))
+    const held = await inContext(site.services.database, system, (tx) =>
+      roundsErasure.exportOf(tx, subject, site.services),
+    )
     expect(Object.values(held).flat()).toHaveLength(2)
     const gone = await inContext(site.services.database, system, (tx) =>
       roundsErasure.erase(tx, system, site.services, subject),
     )
     expect(gone).toEqual({ 'rounds.workshop_teacher': 2 })
-    expect(await inContext(site.services.database, system, (tx) => roundsErasure.exportOf(tx, {}))).toEqual({
+    expect(
+      await inContext(site.services.database, system, (tx) => roundsErasure.exportOf(tx, {}, site.services)),
+    ).toEqual({
       Lehrkraft: [],
     })
   })
