@@ -3,7 +3,6 @@
 export { actionLabels, fieldLabels } from './action-labels.ts'
 export { findPupilVisit, type PupilVisit } from './entering/pupil-session.ts'
 export { wishesFacts } from './facts.ts'
-export { wishesPersonalFields } from './personal-fields.ts'
 export { countAnswers, type ReadRefusal, readWishes } from './read-answers.ts'
 export { reportWishes } from './report-wishes.ts'
 export type { ClassCount, Wishes, WishRow } from './terms.ts'
