@@ -48,7 +48,13 @@ const line = (name: string, result: Load, ratio: number): string =>
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'steg-bench-'))
 const [port, opsPort] = [await freePort(), await freePort()]
-const environment = { STEG_DATA: dataFolder, PORT: String(port), STEG_OPS_PORT: String(opsPort), STEG_LOG: 'error' }
+const environment = {
+  STEG_DATA: dataFolder,
+  PORT: String(port),
+  STEG_OPS_PORT: String(opsPort),
+  STEG_LOG: 'error',
+  STEG_LIST_LIMIT: '0',
+}
 const server = spawn(process.execPath, [resolve('dist/steg.js'), 'serve'], {
   env: { ...process.env, ...environment },
   stdio: ['ignore', 'pipe', 'inherit'],

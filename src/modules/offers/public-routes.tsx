@@ -63,6 +63,6 @@ async function showOffer(request: PageRequest) {
 }
 
 export const publicOfferRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.offers, permission: 'offer.read', handle: showList },
+  { method: 'GET', path: paths.offers, permission: 'offer.read', isList: true, handle: showList },
   { method: 'GET', path: paths.offer(':id'), permission: 'offer.read', handle: showOffer },
 ]

@@ -91,5 +91,5 @@ function leadOf(checked: CheckedOffers, asked: OffersAsked): string {
 }
 
 export const fitsMeRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.fitsMe, permission: 'offer.read', handle: showFitsMe },
+  { method: 'GET', path: paths.fitsMe, permission: 'offer.read', isList: true, handle: showFitsMe },
 ]
