@@ -252,25 +252,39 @@ function countsOf(columns: OfferColumns): Counts {
     facetNames.map((name) => [name, new Uint32Array(words[name].length)]),
   ) as unknown as Readonly<Record<FacetName, Uint32Array>>
   const times = { current: 0, upcoming: 0, all: 0 }
-  const one = (name: FacetName, value: number): void => {
-    counted[name][value] = (counted[name][value] ?? 0) + 1
+  // Looked up once and not per offer: ten thousand offers are counted for every list.
+  const { startsOn, endsOn } = columns
+  const singles = (['kind', 'phase', 'city', 'provider'] as const).map((name) => ({
+    others: ~bit[name],
+    values: columns[name],
+    counts: counted[name],
+  }))
+  const severals = (['targetGroup', 'language'] as const).map((name) => ({
+    others: ~bit[name],
+    starts: columns[`${name}Starts`],
+    values: columns[name],
+    counts: counted[name],
+  }))
+  const increase = (counts: Uint32Array, value: number): void => {
+    counts[value] = (counts[value] ?? 0) + 1
   }
   return {
     times,
     add(document, missed, today) {
-      const isCounted = (name: FacetName | 'time'): boolean => (missed & ~bit[name]) === 0
-      for (const name of ['kind', 'phase', 'city', 'provider'] as const)
-        if (isCounted(name)) one(name, columns[name][document] ?? 0)
-      for (const name of ['targetGroup', 'language'] as const) {
-        if (!isCounted(name)) continue
-        const starts = columns[`${name}Starts`]
-        const end = starts[document + 1] ?? 0
-        for (let i = starts[document] ?? 0; i < end; i++) one(name, columns[name][i] ?? 0)
+      for (let i = 0; i < singles.length; i++) {
+        const facet = singles[i]
+        if (facet !== undefined && (missed & facet.others) === 0) increase(facet.counts, facet.values[document] ?? 0)
       }
-      if (!isCounted('time')) return
+      for (let i = 0; i < severals.length; i++) {
+        const facet = severals[i]
+        if (facet === undefined || (missed & facet.others) !== 0) continue
+        const end = facet.starts[document + 1] ?? 0
+        for (let at = facet.starts[document] ?? 0; at < end; at++) increase(facet.counts, facet.values[at] ?? 0)
+      }
+      if ((missed & ~bit.time) !== 0) return
       times.all++
-      if (!isOver(columns.endsOn[document], today)) times.current++
-      if ((columns.startsOn[document] ?? 0) > today) times.upcoming++
+      if (!isOver(endsOn[document], today)) times.current++
+      if ((startsOn[document] ?? 0) > today) times.upcoming++
     },
     facets() {
       const listed = (name: FacetName): FacetCount[] =>
