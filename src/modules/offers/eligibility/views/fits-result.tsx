@@ -118,7 +118,7 @@ export function FitsResult(props: {
           </ButtonLink>
         </div>
       )}
-      <ChosenFilters base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} />
+      <ChosenFilters base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} hasSearchBox={false} />
       <ListLayout facets={<OfferFacets base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} />}>
         <Tabs
           label={e.page.tabsLabel}
