@@ -24,10 +24,10 @@ export type OpenedFile =
     }
   | { readonly kind: 'own'; readonly rows: OwnRows<unknown> }
 
-/** The error is a sentence for people: what is wrong with the file as a whole. */
+/** The error is a sentence for people: what is wrong with the file as a whole. Without the rows of a table that is only checked. */
 export async function openFile(
   target: AnyImportTarget,
-  file: { readonly bytes: Uint8Array; readonly name: string },
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly isOnlyChecked?: true },
 ): Promise<Result<OpenedFile, string>> {
   const own = target.readRows?.(file.bytes, file.name)
   if (own !== undefined) return own.ok ? ok({ kind: 'own', rows: own.value }) : own

@@ -16,6 +16,16 @@ test('what comes back is what reading on the spot gives', async () => {
   expect(given.bytes.length).toBeGreaterThan(0)
 })
 
+test('a table that is only checked comes without its rows', async () => {
+  const given = file(300)
+  const read = readTable(given.bytes, { fileName: given.name })
+  if (!read.ok) throw new Error('not read')
+  expect(await readTableApart({ ...given, isOnlyChecked: true })).toEqual({
+    ok: true,
+    value: { ...read.value, rows: [] },
+  })
+})
+
 test('others go on while a file is read', async () => {
   let turns = 0
   let isRead = false

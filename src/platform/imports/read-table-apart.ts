@@ -14,13 +14,17 @@ const usualLimits = { milliseconds: 120_000, heapMegabytes: 2_048 }
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-/** The error is a sentence for people. */
+/** The error is a sentence for people. Without its rows where the table is only checked. */
 export async function readTableApart(
-  file: { readonly bytes: Uint8Array; readonly name: string },
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly isOnlyChecked?: true },
   limits = usualLimits,
 ): Promise<Result<Table, string>> {
   // A copy, since what is handed over is gone here.
-  const work: TableWork = { bytes: new Uint8Array(file.bytes), fileName: file.name }
+  const work: TableWork = {
+    bytes: new Uint8Array(file.bytes),
+    fileName: file.name,
+    isOnlyChecked: file.isOnlyChecked === true,
+  }
   const read = await runInThread<Result<Table, TableRefusal>>(workerAddress, {
     data: work,
     transfer: [work.bytes.buffer],

@@ -52,7 +52,7 @@ export async function uploadFile(
   const { target, bytes } = input
   if (target.mayImport(actor) !== 'allowed') return refused({ code: 'forbidden' })
   const fileName = input.fileName.slice(0, 200)
-  const opened = await openFile(target, { bytes, name: fileName })
+  const opened = await openFile(target, { bytes, name: fileName, isOnlyChecked: true })
   if (!opened.ok) return refused({ code: 'unusable', sentence: opened.error })
   const id = services.newId()
   await inContext(services.database, actor, async (tx) => {
