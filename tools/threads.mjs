@@ -4,5 +4,6 @@
 export const threads = {
   'collection-worker': 'src/modules/offers/search/collection-worker.ts',
   'index-worker': 'src/modules/offers/search/index-worker.ts',
+  'table-worker': 'src/platform/imports/table-worker.ts',
   'image-worker': 'src/platform/images/image-worker.ts',
 }
