@@ -2,6 +2,8 @@
 
 -- Imports of an organisation's own: a school reads its class lists in, and nobody else looks at them.
 ALTER TABLE platform.import_run ADD COLUMN organization_id uuid;
+ALTER TABLE platform.import_run ADD COLUMN options jsonb NOT NULL DEFAULT '{}';
+COMMENT ON COLUMN platform.import_run.options IS 'What was asked beside the file: the school year of a class list.';
 COMMENT ON COLUMN platform.import_run.organization_id IS 'Organisation whose own import this is; NULL: of the office, for the whole region.';
 ALTER TABLE platform.import_mapping
   ADD COLUMN organization_id uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
@@ -13,24 +15,20 @@ CREATE POLICY import_run_tenant ON platform.import_run TO steg_app
   USING (region_id = platform.acting_region()
     AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
       OR platform.acting_role() = 'system'
-     
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
   WITH CHECK (region_id = platform.acting_region()
     AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
       OR platform.acting_role() = 'system'
-     
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 DROP POLICY import_mapping_tenant ON platform.import_mapping;
 CREATE POLICY import_mapping_tenant ON platform.import_mapping TO steg_app
   USING (region_id = platform.acting_region()
     AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
       OR platform.acting_role() = 'system'
-     
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
   WITH CHECK (region_id = platform.acting_region()
     AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
       OR platform.acting_role() = 'system'
-     
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 
 CREATE SCHEMA pupils;
@@ -68,12 +66,8 @@ CREATE POLICY school_class_change ON pupils.school_class FOR UPDATE TO steg_app
   USING (region_id = platform.acting_region()
     AND (platform.acting_role() = 'system'
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
-CREATE POLICY school_class_remove ON pupils.school_class FOR DELETE TO steg_app
-  USING (region_id = platform.acting_region()
-    AND (platform.acting_role() = 'system'
-      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY school_class_operator ON pupils.school_class TO steg_operator USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, DELETE ON pupils.school_class TO steg_app;
+GRANT SELECT, INSERT ON pupils.school_class TO steg_app;
 GRANT UPDATE (name, grade) ON pupils.school_class TO steg_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pupils.school_class TO steg_operator;
 
@@ -168,7 +162,7 @@ CREATE TABLE pupils.pupil_person (
   PRIMARY KEY (region_id, pupil_id),
   FOREIGN KEY (region_id, pupil_id) REFERENCES pupils.pupil (region_id, id) ON DELETE CASCADE
 );
-COMMENT ON TABLE pupils.pupil_person IS 'Who a pupil is: each field encrypted with a key of this pupil, which is itself wrapped by the key of the installation. Without the row nothing can be read any more, in older backups neither once that key is changed.';
+COMMENT ON TABLE pupils.pupil_person IS 'Who a pupil is: each field encrypted with a key of this pupil, which is itself wrapped by the key of the installation. Without the row nothing can be read any more.';
 COMMENT ON COLUMN pupils.pupil_person.wrapped_key IS 'AES-256 key of this pupil, wrapped by the key in the data folder.';
 COMMENT ON COLUMN pupils.pupil_person.birth_date IS 'For the minimum age of workshops only.';
 COMMENT ON COLUMN pupils.pupil_person.access_need IS 'What a workshop must offer so that the pupil can take part (step-free); nothing else about health.';
@@ -232,3 +226,26 @@ CREATE POLICY consent_event_add ON pupils.consent_event FOR INSERT TO steg_app
 CREATE POLICY consent_event_operator ON pupils.consent_event TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON pupils.consent_event TO steg_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pupils.consent_event TO steg_operator;
+
+CREATE TABLE pupils.departure (
+  region_id uuid NOT NULL,
+  pupil_id uuid NOT NULL,
+  organization_id uuid NOT NULL,
+  noticed_at timestamptz NOT NULL,
+  PRIMARY KEY (region_id, pupil_id),
+  FOREIGN KEY (region_id, pupil_id) REFERENCES pupils.pupil (region_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE pupils.departure IS 'A pupil who does not stand on the newest list of the school. The school says whether the pupil has left; then the row goes.';
+
+ALTER TABLE pupils.departure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pupils.departure FORCE ROW LEVEL SECURITY;
+CREATE POLICY departure_tenant ON pupils.departure TO steg_app
+  USING (region_id = platform.acting_region()
+    AND (platform.acting_role() = 'system'
+      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
+  WITH CHECK (region_id = platform.acting_region()
+    AND (platform.acting_role() = 'system'
+      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
+CREATE POLICY departure_operator ON pupils.departure TO steg_operator USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON pupils.departure TO steg_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON pupils.departure TO steg_operator;

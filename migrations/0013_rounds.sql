@@ -234,3 +234,25 @@ CREATE POLICY free_time_remove ON rounds.free_time FOR DELETE TO steg_app
 CREATE POLICY free_time_operator ON rounds.free_time TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON rounds.free_time TO steg_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rounds.free_time TO steg_operator;
+
+CREATE TABLE rounds.complete_year (
+  region_id uuid NOT NULL REFERENCES network.region (id),
+  school_year integer NOT NULL CHECK (school_year BETWEEN 2000 AND 2199),
+  entered_at timestamptz NOT NULL,
+  PRIMARY KEY (region_id, school_year)
+);
+COMMENT ON TABLE rounds.complete_year IS 'School years of which the office has typed all holidays itself, as free times, because the calendar does not know them.';
+
+ALTER TABLE rounds.complete_year ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rounds.complete_year FORCE ROW LEVEL SECURITY;
+CREATE POLICY complete_year_read ON rounds.complete_year FOR SELECT TO steg_app
+  USING (region_id = platform.acting_region());
+CREATE POLICY complete_year_add ON rounds.complete_year FOR INSERT TO steg_app
+  WITH CHECK (region_id = platform.acting_region()
+    AND platform.acting_role() IN ('coordinator', 'system'));
+CREATE POLICY complete_year_remove ON rounds.complete_year FOR DELETE TO steg_app
+  USING (region_id = platform.acting_region()
+    AND platform.acting_role() IN ('coordinator', 'system'));
+CREATE POLICY complete_year_operator ON rounds.complete_year TO steg_operator USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON rounds.complete_year TO steg_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON rounds.complete_year TO steg_operator;

@@ -62,7 +62,7 @@ ALTER TABLE rounds.workshop_teacher ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rounds.workshop_teacher FORCE ROW LEVEL SECURITY;
 CREATE POLICY workshop_teacher_read ON rounds.workshop_teacher FOR SELECT TO steg_app
   USING (region_id = platform.acting_region()
-    AND platform.acting_role() NOT IN ('public', 'young-person', 'guardian', 'monitoring', 'operator'));
+    AND platform.acting_role() IN ('coordinator', 'school-lead', 'school-teacher', 'bbs', 'dpo', 'system'));
 CREATE POLICY workshop_teacher_add ON rounds.workshop_teacher FOR INSERT TO steg_app
   WITH CHECK (region_id = platform.acting_region()
     AND (platform.acting_role() IN ('coordinator', 'system')

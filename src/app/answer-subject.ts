@@ -20,14 +20,14 @@ export function listHeldData(
   return inContext(services.database, actor, async (tx) => {
     const held: Record<string, readonly object[]> = {}
     for (const step of allErasureSteps) {
-      for (const [table, rows] of Object.entries(await step.exportOf(tx, subject))) {
+      for (const [table, rows] of Object.entries(await step.exportOf(tx, subject, services))) {
         if (rows.length > 0) held[table] = rows
       }
     }
     await recordAudit(tx, actor, services, {
       action: 'subject.read',
       objectKind: 'subject',
-      changes: [{ field: 'email' }],
+      changes: [{ field: subject.code === undefined ? 'email' : 'code' }],
     })
     return ok(held)
   })

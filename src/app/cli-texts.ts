@@ -39,6 +39,8 @@ Aufruf: npm run steg -- BEFEHL
     portForbidden: (port: number) =>
       `Port ${port} darf dieses Benutzerkonto nicht öffnen. Wählen Sie einen ab 1024, zum Beispiel: PORT=3000 npm start`,
     hostUnknown: (host: string) => `Die Adresse ${host} (STEG_HOST) gehört nicht zu diesem Rechner.`,
+    subjectKeyUnreadable: (file: string) =>
+      `In ${file} steht kein Schlüssel. Damit sind die Namen in der Datenbank verschlossen. Bitte legen Sie die Datei aus Ihrer Sicherung zurück.`,
     folderUnwritable: (folder: string) =>
       `In den Ordner ${folder} (STEG_DATA) kann Steg nicht schreiben. Bitte geben Sie ihm Schreibrechte oder wählen Sie einen anderen.`,
     ready: (url: string, seconds: string) => `\nSteg läuft: ${url}   (bereit nach ${seconds} s)`,

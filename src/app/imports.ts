@@ -2,6 +2,14 @@
 import { gapsImports } from '../modules/gaps/imports.ts'
 import { networkImports } from '../modules/network/imports.ts'
 import { offersImports } from '../modules/offers/imports.ts'
+import { pupilsImports } from '../modules/pupils/imports.ts'
+import { roundsImports } from '../modules/rounds/imports.ts'
 import type { AnyImportTarget } from '../platform/imports/target.ts'
 
-export const allImportTargets: readonly AnyImportTarget[] = [...networkImports, ...offersImports, ...gapsImports]
+export const allImportTargets: readonly AnyImportTarget[] = [
+  ...networkImports,
+  ...offersImports,
+  ...gapsImports,
+  ...pupilsImports,
+  ...roundsImports,
+]

@@ -9,11 +9,12 @@ import {
   keepOffersFresh,
   refreshIndexes,
 } from '../modules/offers/index.ts'
+import { forgetOutdatedPupils } from '../modules/pupils/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { inContext } from '../platform/db/database.ts'
 import { importJob } from '../platform/imports/job.ts'
-import { forgetOldContent } from '../platform/imports/store.ts'
+import { forgetFindings, forgetOldContent } from '../platform/imports/store.ts'
 import { forgetOldJobs, type JobKind } from '../platform/jobs/jobs.ts'
 import { forgetOldMail, sendWaitingMail } from '../platform/mail/send-mail.ts'
 import type { Services } from '../platform/services.ts'
@@ -38,18 +39,27 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
   // Whatever each of them has done today it leaves alone, so that they run again after a restart.
   { kind: 'offers.freshness', everySeconds: 24 * 3600, run: (_job, given, signal) => keepOffersFresh(given, signal) },
   { kind: 'offers.links', everySeconds: 24 * 3600, run: (_job, given, signal) => checkOfferLinks(given, signal) },
+  {
+    kind: 'pupils.retention',
+    everySeconds: 24 * 3600,
+    run: async (_job, given, signal) => void (await forgetOutdatedPupils(given, signal)),
+  },
   ...(services.settings.backupEveryHours === 0
     ? []
     : [{ kind: 'backup', everySeconds: 600, run: () => backUp(owner, services) }]),
   importJob(allImportTargets),
 ]
 
-/** Files of imports that nobody took over within a day. */
+/** Files of imports that nobody took over within a day, and after two weeks what a school was told about its pupils. */
 async function forgetOldUploads(services: Services): Promise<void> {
   const aDayAgo = new Date(services.now().getTime() - 24 * 3_600_000)
+  const twoWeeksAgo = new Date(services.now().getTime() - 14 * 24 * 3_600_000)
   for (const region of await listRegions(services)) {
     const actor = { kind: 'system', regionId: region.id, reason: 'housekeeping' } as const
-    await inContext(services.database, actor, (tx) => forgetOldContent(tx, aDayAgo))
+    await inContext(services.database, actor, async (tx) => {
+      await forgetOldContent(tx, aDayAgo)
+      await forgetFindings(tx, { createdBefore: twoWeeksAgo })
+    })
   }
 }
 

@@ -7,6 +7,7 @@ import { migrate } from '../platform/db/migrate.ts'
 import { type OpenServer, openDatabaseServer } from '../platform/db/open.ts'
 import type { Settings } from '../platform/env/settings.ts'
 import { readOrMakeSigningKey } from '../platform/keys/signing-key.ts'
+import { readOrMakeSubjectMasterKey, subjectMasterKeyFile } from '../platform/keys/subject-key.ts'
 import { type Log, openLog } from '../platform/log/log.ts'
 import type { Services } from '../platform/services.ts'
 import { t } from './cli-texts.ts'
@@ -34,6 +35,8 @@ export const migrationsFolder = (programFolder: string): string => join(programF
 export async function openProgram(options: ProgramOptions): Promise<Result<Program, string>> {
   const { settings } = options
   if (!isWritable(settings.dataFolder)) return refused(t.folderUnwritable(settings.dataFolder))
+  const subjectMasterKey = readOrMakeSubjectMasterKey(settings.dataFolder)
+  if (subjectMasterKey === undefined) return refused(t.subjectKeyUnreadable(subjectMasterKeyFile(settings.dataFolder)))
   const log = options.log ?? openLog({ level: settings.logLevel })
   const server = await openDatabaseServer({
     dataFolder: settings.dataFolder,
@@ -43,14 +46,18 @@ export async function openProgram(options: ProgramOptions): Promise<Result<Progr
   })
   if (!server.ok) return server
   try {
-    return await openOn(server.value, options, log)
+    return await openOn(server.value, options, { log, subjectMasterKey })
   } catch (error) {
     await server.value.stop()
     throw error
   }
 }
 
-async function openOn(server: OpenServer, options: ProgramOptions, log: Log): Promise<Result<Program, string>> {
+async function openOn(
+  server: OpenServer,
+  options: ProgramOptions,
+  { log, subjectMasterKey }: { log: Log; subjectMasterKey: Uint8Array },
+): Promise<Result<Program, string>> {
   const { settings } = options
   const migrated = await migrate(server.owner, migrationsFolder(options.programFolder))
   if (!migrated.ok) {
@@ -60,7 +67,8 @@ async function openOn(server: OpenServer, options: ProgramOptions, log: Log): Pr
   const database = openDatabase(server.app, {
     onIdleError: (error) => log.warn({ error }, 'database connection lost'),
   })
-  const services = openServices({ database, settings, log, signingKey: readOrMakeSigningKey(settings.dataFolder) })
+  const signingKey = readOrMakeSigningKey(settings.dataFolder)
+  const services = openServices({ database, settings, log, signingKey, subjectMasterKey })
   return ok({
     services,
     server,

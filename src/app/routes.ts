@@ -7,7 +7,7 @@ import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
 import { plansRoutes } from '../modules/plans/routes.ts'
 import { pupilsRoutes } from '../modules/pupils/routes.ts'
-import { roundsRoutes } from '../modules/rounds/routes.ts'
+import { roundsRoutesWith } from '../modules/rounds/routes.ts'
 import { wishesRoutes } from '../modules/wishes/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
@@ -26,7 +26,8 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...gapsRoutes,
   ...offersRoutes,
   ...pupilsRoutes,
-  ...roundsRoutes,
+  // What wishes and plans say on the start page of a round goes in here.
+  ...roundsRoutesWith({ reporters: [] }),
   ...wishesRoutes,
   ...plansRoutes,
 ]

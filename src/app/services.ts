@@ -12,6 +12,7 @@ export function openServices(given: {
   settings: Settings
   log: Log
   signingKey: Uint8Array
+  subjectMasterKey: Uint8Array
   now?: () => Date
 }): Services {
   const now = given.now ?? (() => new Date())

@@ -17,4 +17,6 @@ export interface Services {
   newToken(): string
   /** For src/platform/keys: what a browser carries for us is signed with it. */
   readonly signingKey: Uint8Array
+  /** Wraps the keys with which each subject's own fields are encrypted (src/platform/keys/subject-key.ts). */
+  readonly subjectMasterKey: Uint8Array
 }

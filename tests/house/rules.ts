@@ -36,6 +36,7 @@ const appDoors = [
   'demo.ts',
   'erase.ts',
   'imports.ts',
+  'personal-fields.ts',
   // Commands without a database must start fast: this door opens pure cores only.
   'headless.ts',
 ]

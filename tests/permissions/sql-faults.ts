@@ -105,7 +105,8 @@ const actingForOffers = `SELECT platform.acting_role() IN ('coordinator', 'syste
       AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs', 'company', 'chamber', 'agency', 'traeger-coach', 'traeger-lead', 'requalification-counsellor'))`
 
 /** A role that may do something with the table: the office, except where only the program may. */
-const somebodyOf = (table: string): string => (table === 'offers.search_index' ? 'system' : 'coordinator')
+const somebodyOf = (table: string): string =>
+  ['offers.search_index', 'pupils.departure'].includes(table) ? 'system' : 'coordinator'
 
 export const handMadeFaults: readonly SqlFault[] = [
   ...lockedTables

@@ -20,6 +20,8 @@ export const sqlContexts: readonly SqlContext[] = [
     }
   }),
   { region: here.id, role: 'system', person: undefined, organization: undefined },
+  // The office of a region in which a legal basis for names is on record; here there is none.
+  { region: twoRegions.there.id, role: 'coordinator', person: personThere, organization: twoRegions.there.office },
   // Whose membership here is gone: only what is their own is left.
   { region: here.id, role: 'school-teacher', person: personThere, organization: undefined },
 ]

@@ -11,6 +11,7 @@ import {
   insideAWorkArea,
   isHere,
   lead,
+  looksAfterImports,
   looksAfterLogins,
   looksAfterOffers,
   type May,
@@ -51,8 +52,8 @@ export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readon
     update: all(isHere, roles('system')),
     delete: all(isHere, roles('system')),
   },
-  'platform.import_run': sameForAll(all(isHere, roles('coordinator', 'operator', 'system'))),
-  'platform.import_mapping': sameForAll(all(isHere, roles('coordinator', 'operator', 'system'))),
+  'platform.import_run': sameForAll(looksAfterImports),
+  'platform.import_mapping': sameForAll(looksAfterImports),
   'network.region': {
     select: () => true,
     insert: nobody,

@@ -62,3 +62,13 @@ export const insideAWorkArea: May = (context) => !['public', 'young-person', 'gu
 export function sameForAll(may: May): Readonly<Record<Command, May>> {
   return { select: may, insert: may, update: may, delete: may }
 }
+
+/** Imports for the whole region are the office's and the operator's; a school's own are seen by nobody but the school. */
+export const looksAfterImports: May = all(
+  isHere,
+  any(
+    roles('system'),
+    all(roles('coordinator', 'operator'), (_context, row) => (row.organization_id ?? null) === null),
+    all(roles('school-lead', 'school-teacher'), ofOwnOrganization),
+  ),
+)

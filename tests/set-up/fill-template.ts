@@ -5,6 +5,7 @@ import { openServices } from '../../src/app/services.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
 import { readSettings } from '../../src/platform/env/settings.ts'
 import { openLog } from '../../src/platform/log/log.ts'
+import { testSubjectMasterKey } from './subject-master-key.ts'
 
 export async function fillTemplate(owner: pg.PoolConfig, app: pg.PoolConfig): Promise<void> {
   const settings = readSettings({})
@@ -12,7 +13,13 @@ export async function fillTemplate(owner: pg.PoolConfig, app: pg.PoolConfig): Pr
   const database = openDatabase(app, { onIdleError: () => undefined })
   try {
     const log = openLog({ level: 'error' })
-    const services = openServices({ database, settings: settings.value, log, signingKey: new Uint8Array(32) })
+    const services = openServices({
+      database,
+      settings: settings.value,
+      log,
+      signingKey: new Uint8Array(32),
+      subjectMasterKey: testSubjectMasterKey,
+    })
     await fillDemoWhereEmpty(owner, services)
   } finally {
     await database.close()

@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/platform/db/database.ts'
 import { readSettings, type Settings } from '../../src/platform/env/settings.ts'
 import { openLog } from '../../src/platform/log/log.ts'
 import type { Services } from '../../src/platform/services.ts'
+import { testSubjectMasterKey } from '../set-up/subject-master-key.ts'
 import { type TestDatabase, testDatabase } from '../set-up/test-database.ts'
 
 export interface TestServices extends Services {
@@ -37,6 +38,7 @@ export async function testServices(
     settings: testSettings(given.settings),
     log: openLog({ level: 'debug', destination: { write: (line: string) => void logLines.push(line) } }),
     signingKey: new Uint8Array(32).fill(7),
+    subjectMasterKey: testSubjectMasterKey,
     now: () => instant ?? new Date(),
   })
   return {

@@ -1,6 +1,8 @@
 // For the data protection officer: what the region holds about a person, as a page and as a file, and forgetting it. The
-// address travels in the body only, never in an address line or a log.
+// address or code travels in the body only, never in an address line or a log.
 import { paths } from '../../kernel/names/paths.ts'
+import { parseCode } from '../../modules/pupils/index.ts'
+import type { DataSubject } from '../../platform/erasure/erasure-step.ts'
 import { drawFields, type Fields, parseForm } from '../../platform/forms/form.ts'
 import { rules } from '../../platform/forms/rules.ts'
 import { ActionBar, Button, Notice } from '../../platform/html/basics.tsx'
@@ -14,7 +16,15 @@ import { t } from './texts.ts'
 
 const fields = () =>
   ({
-    email: { rule: rules.email, label: t.subject.email, control: 'email', required: true, help: t.subject.emailHelp },
+    email: { rule: rules.optional(rules.email), label: t.subject.email, control: 'email', help: t.subject.emailHelp },
+    code: {
+      rule: rules.optional(rules.line(20)),
+      label: t.subject.code,
+      control: 'text',
+      width: 'short',
+      autocomplete: 'off',
+      help: t.subject.codeHelp,
+    },
   }) as const satisfies Fields
 
 const options = { section: paths.settings, breadcrumb: [{ href: paths.settings, label: t.settings.title }] }
@@ -27,18 +37,35 @@ function showForm(request: WorkRequest) {
   )
 }
 
-/** Reads the address and lets `work` go on with it; a wrong one leads back to the form. */
-async function withAddress(request: WorkRequest, work: (email: string) => Promise<Response>): Promise<Response> {
+/** What was typed, as it travels on in the body of the next forms. */
+interface Asked {
+  readonly subject: DataSubject
+  readonly hidden: Readonly<Record<string, string>>
+}
+
+/** An address or a code, not both and not neither. */
+function askedFrom(value: { email: string | null; code: string | null }): Asked | undefined {
+  if (value.email !== null && value.code === null) {
+    return { subject: { email: value.email }, hidden: { email: value.email } }
+  }
+  const code = value.code === null || value.email !== null ? undefined : parseCode(value.code)
+  return code === undefined ? undefined : { subject: { code }, hidden: { code } }
+}
+
+/** Reads the address or code and lets `work` go on with it; a wrong one leads back to the form. */
+async function withSubject(request: WorkRequest, work: (asked: Asked) => Promise<Response>): Promise<Response> {
   if (mayAnswerSubject(request.actor) !== 'allowed') return request.forbidden()
   const form = parseForm(fields(), await request.form())
-  if (form.ok) return work(form.value.email)
+  const asked = form.ok ? askedFrom(form.value) : undefined
+  if (asked !== undefined) return work(asked)
+  const errors = form.ok
+    ? form.value.code !== null && form.value.email === null
+      ? { code: t.subject.codeWrong }
+      : { email: t.subject.eitherOr }
+    : form.errors
   return request.page(
     { ...options, title: t.subject.title, lead: t.subject.lead, status: 422, hasErrors: true },
-    <Form
-      action={paths.settingsSubject}
-      fields={drawFields(fields(), form.typed, form.errors)}
-      submit={t.subject.look}
-    />,
+    <Form action={paths.settingsSubject} fields={drawFields(fields(), form.typed, errors)} submit={t.subject.look} />,
   )
 }
 
@@ -54,8 +81,8 @@ const shown = (value: unknown): string =>
 const tableLabel = (table: string): string => (t.subject.tables as Readonly<Record<string, string>>)[table] ?? table
 
 const showHeld = (request: WorkRequest) =>
-  withAddress(request, async (email) => {
-    const held = await listHeldData(request.actor, request.services, { email })
+  withSubject(request, async ({ subject, hidden }) => {
+    const held = await listHeldData(request.actor, request.services, subject)
     if (!held.ok) return request.forbidden()
     const tables = Object.entries(held.value)
     const count = tables.reduce((sum, [, rows]) => sum + rows.length, 0)
@@ -72,7 +99,7 @@ const showHeld = (request: WorkRequest) =>
         {count > 0 && (
           <>
             <form method="post" action={paths.settingsSubjectFile}>
-              <HiddenInputs values={{ email }} />
+              <HiddenInputs values={hidden} />
               <ActionBar>
                 <Button kind="secondary">{t.subject.file}</Button>
               </ActionBar>
@@ -86,7 +113,7 @@ const showHeld = (request: WorkRequest) =>
                 question={t.subject.eraseQuestion}
                 confirm={t.subject.erase}
                 cancel={{ href: paths.settingsSubject, label: t.subject.keep }}
-                hidden={{ email }}
+                hidden={hidden}
               />
             </Section>
           </>
@@ -101,15 +128,15 @@ const fileOf = (held: HeldData): Uint8Array =>
   )
 
 const sendFile = (request: WorkRequest) =>
-  withAddress(request, async (email) => {
-    const held = await listHeldData(request.actor, request.services, { email })
+  withSubject(request, async ({ subject }) => {
+    const held = await listHeldData(request.actor, request.services, subject)
     if (!held.ok) return request.forbidden()
     return request.file({ bytes: fileOf(held.value), fileName: t.subject.fileName, type: 'application/json' })
   })
 
 const erase = (request: WorkRequest) =>
-  withAddress(request, async (email) => {
-    const erased = await eraseHeldData(request.actor, request.services, { email })
+  withSubject(request, async ({ subject }) => {
+    const erased = await eraseHeldData(request.actor, request.services, subject)
     if (!erased.ok) return request.forbidden()
     return request.redirect(paths.settingsSubject, {
       title: t.subject.erased(erased.value),

@@ -164,24 +164,28 @@ export const t = catalogue({
     },
     subject: {
       title: 'Auskunft und Löschung',
-      lead: 'Sehen Sie nach, was in Ihrer Region über eine Person gespeichert ist. Jeder Blick wird protokolliert, ohne die Adresse.',
+      lead: 'Sehen Sie nach, was in Ihrer Region über eine Person gespeichert ist. Jeder Blick wird protokolliert, ohne Adresse und Code.',
       email: 'E-Mail-Adresse der Person',
       emailHelp: 'Die Adresse, mit der sie sich anmeldet oder unter der sie als Ansprechperson steht.',
+      code: 'Oder der Code einer Schülerin, eines Schülers',
+      codeHelp: 'Er steht auf dem Zettel mit dem QR-Code. Die Schule kann ihn nachsehen.',
+      codeWrong: 'Das ist kein Code. Er hat acht Zeichen, zum Beispiel KM4T 7RXA.',
+      eitherOr: 'Bitte geben Sie entweder eine E-Mail-Adresse oder einen Code ein.',
       look: 'Nachsehen',
       found: (count: number) =>
         count === 0
-          ? 'Zu dieser Adresse ist in Ihrer Region nichts gespeichert.'
+          ? 'Dazu ist in Ihrer Region nichts gespeichert.'
           : count === 1
-            ? 'Zu dieser Adresse ist ein Eintrag gespeichert.'
-            : `Zu dieser Adresse sind ${number.format(count)} Einträge gespeichert.`,
+            ? 'Dazu ist ein Eintrag gespeichert.'
+            : `Dazu sind ${number.format(count)} Einträge gespeichert.`,
       nothing: 'keine Angabe',
       file: 'Als Datei speichern (JSON)',
       fileName: 'auskunft.json',
       eraseTitle: 'Löschen',
       eraseWarning: 'Das lässt sich nicht rückgängig machen',
       eraseText:
-        'Zugang, Rollen, Einladungen, Kontaktdaten und E-Mails an diese Adresse werden gelöscht. Das Protokoll bleibt; es enthält keine Namen. Ältere Sicherungen laufen nach ihrer Frist ab.',
-      eraseQuestion: 'Soll alles gelöscht werden, was zu dieser Adresse gespeichert ist?',
+        'Zugang, Rollen, Einladungen, Kontaktdaten und E-Mails werden gelöscht; bei Schülerinnen und Schülern der Eintrag in der Klassenliste mit allem, was daran hängt, und der Schlüssel, mit dem er verschlüsselt war. Das Protokoll bleibt; es enthält keine Namen. Ältere Sicherungen laufen nach ihrer Frist ab.',
+      eraseQuestion: 'Soll alles gelöscht werden, was dazu gespeichert ist?',
       erase: 'Endgültig löschen',
       keep: 'Nicht löschen',
       erased: (count: number) =>
@@ -195,6 +199,9 @@ export const t = catalogue({
         'platform.outbox_mail': 'E-Mails',
         'network.contact_person': 'Ansprechperson',
         'offers.offer': 'Kontakt in Angeboten',
+        'pupils.pupil': 'Klassenliste',
+        'pupils.pupil_person': 'Angaben zur Person',
+        'pupils.consent_event': 'Information und Erklärungen',
       },
     },
     audit: {

@@ -17,22 +17,22 @@ const footer = (regionCount: number): Frame['footer'] => [
   ...(regionCount > 1 ? [{ href: paths.region, label: t.footer.region }] : []),
 ]
 
-type Room = 'network' | 'offers' | 'gaps'
+type Room = 'network' | 'offers' | 'rounds' | 'classes' | 'gaps'
 
 /** Rooms of the work area by role; a role that is missing sees the start and its own settings only. */
 const rooms: Readonly<Record<MembershipRole, readonly Room[]>> = {
-  coordinator: ['network', 'offers', 'gaps'],
-  'school-lead': ['network', 'offers'],
-  'school-teacher': ['network', 'offers'],
-  bbs: ['network', 'offers', 'gaps'],
+  coordinator: ['network', 'offers', 'rounds', 'classes', 'gaps'],
+  'school-lead': ['network', 'offers', 'rounds', 'classes'],
+  'school-teacher': ['network', 'offers', 'rounds', 'classes'],
+  bbs: ['network', 'offers', 'rounds', 'gaps'],
   company: ['network', 'offers'],
   chamber: ['network', 'offers', 'gaps'],
-  agency: ['network', 'offers', 'gaps'],
+  agency: ['network', 'offers', 'rounds', 'gaps'],
   'traeger-coach': ['network', 'offers'],
   'traeger-lead': ['network', 'offers', 'gaps'],
   'requalification-counsellor': ['network', 'offers'],
-  monitoring: ['network', 'offers', 'gaps'],
-  dpo: ['network'],
+  monitoring: ['network', 'offers', 'rounds', 'gaps'],
+  dpo: ['network', 'rounds'],
   operator: ['network'],
 }
 
@@ -44,6 +44,8 @@ const isWithin = (path: string, section: string): boolean =>
 const roomLinks = (): Readonly<Record<Room, { href: string; label: string }>> => ({
   network: { href: paths.workNetwork, label: t.navigation.workNetwork },
   offers: { href: paths.workOffers, label: t.navigation.workOffers },
+  rounds: { href: paths.workRounds, label: t.navigation.workRounds },
+  classes: { href: paths.workClasses, label: t.navigation.workClasses },
   gaps: { href: paths.workGaps, label: t.navigation.workGaps },
 })
 
@@ -58,6 +60,7 @@ function navigationOf(visitor: Visitor, path: string): NavigationItem[] {
       : [
           { href: paths.start, label: t.navigation.start },
           { href: paths.offers, label: t.navigation.offers },
+          { href: paths.praxistage, label: t.navigation.praxistage },
           { href: paths.network, label: t.navigation.network },
           ...(visitor.session ? [{ href: paths.work, label: t.navigation.work }] : []),
         ]

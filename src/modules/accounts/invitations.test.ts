@@ -362,7 +362,7 @@ describe('erasure', () => {
     await requestPasswordReset(atDemo, services, { email: person.email, address: '10.5.0.1' })
     const erase = (regionId: string) =>
       inContext(services.database, systemIn(regionId), async (tx) => {
-        const held = await accountsErasure.exportOf(tx, { email: person.email })
+        const held = await accountsErasure.exportOf(tx, { email: person.email }, services)
         const gone = await accountsErasure.erase(tx, systemIn(regionId), services, { personId: person.personId })
         return { held, gone }
       })

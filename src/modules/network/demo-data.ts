@@ -71,6 +71,7 @@ export const demoOrganizations: readonly DemoOrganization[] = [
   school('Nordheim', 21, 'realschule', 'Geschwister-Scholl-Realschule', 'Neue Straße 17'),
   school('Kleinaue', 22, 'grund-und-hauptschule', 'Grund- und Hauptschule Kleinaue', 'Dorfstraße 2'),
   school('Wiesental', 23, 'freie-waldorfschule', 'Freie Waldorfschule Wiesental', 'Am Hang 6'),
+  school('Wiesental', 24, 'oberschule', 'Oberschule am Mühlenteich', 'Mühlenweg 14'),
   at('Musterau', 30, 'bbs', {
     name: 'BBS I Musterau – Technik und Gestaltung',
     street: 'Werkstraße 1',

@@ -287,7 +287,9 @@ describe('use cases of the network', () => {
   test('everything about a person is exported and erased by their address', async () => {
     const subject = { email: 'PERSON6@musterau.example' }
     const dpo = stage.person('dpo')
-    const shown = await inContext(stage.services.database, dpo, (tx) => networkErasure.exportOf(tx, subject))
+    const shown = await inContext(stage.services.database, dpo, (tx) =>
+      networkErasure.exportOf(tx, subject, stage.services),
+    )
     expect(JSON.stringify(shown)).toContain('Weiß')
     const gone = await inContext(stage.services.database, dpo, (tx) =>
       networkErasure.erase(tx, dpo, stage.services, subject),

@@ -36,6 +36,7 @@ const importCounts = async (target: string, bytes: Uint8Array) => {
     target: known,
     opened: opened.value,
     mapping: {},
+    options: {},
     fileName: `${target}.json`,
     progress: async () => {},
   })

@@ -348,13 +348,13 @@ describe('what others ask of the module', () => {
     const subject = { email: ' zoe@example.org ', personId: '0190b7c0-0000-7000-8000-00000000dead' }
     const work = <T>(run: (tx: Parameters<typeof offersErasure.exportOf>[0]) => Promise<T>) =>
       inContext(services.database, asSystem, run)
-    expect((await work((tx) => offersErasure.exportOf(tx, subject)))['offers.offer']).toMatchObject([
+    expect((await work((tx) => offersErasure.exportOf(tx, subject, services)))['offers.offer']).toMatchObject([
       { Ansprechperson: 'Zoë Krčmář' },
     ])
     expect(await work((tx) => offersErasure.erase(tx, asSystem, services, subject))).toMatchObject({
       'offers.offer': 1,
     })
-    expect((await work((tx) => offersErasure.exportOf(tx, subject)))['offers.offer']).toEqual([])
+    expect((await work((tx) => offersErasure.exportOf(tx, subject, services)))['offers.offer']).toEqual([])
     expect(await read(id)).toMatchObject({
       contactName: null,
       contactEmail: null,

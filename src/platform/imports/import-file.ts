@@ -45,6 +45,7 @@ export async function importFile(
     target,
     opened: opened.value,
     mapping,
+    options: {},
     fileName: name,
     progress: async () => {},
   })

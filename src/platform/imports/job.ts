@@ -62,6 +62,7 @@ export async function runImportStep(
       target,
       opened: opened.value,
       mapping: run.mapping ?? {},
+      options: run.options,
       fileName: run.fileName,
       progress: (done: number, total: number) => progress(services, system, { id, done, total, running, signal }),
       settle: async (tx: Tx, report: ImportReport) => {

@@ -1,4 +1,6 @@
 // The pages of an import under one address, for the targets and the permission of a module.
+
+import { drawFields, type FormErrors, parseForm, type TypedValues } from '../forms/form.ts'
 import type { Link } from '../html/index.ts'
 import { ButtonLink } from '../html/index.ts'
 import type { PageRoute } from '../http/route.ts'
@@ -19,7 +21,7 @@ import {
 import type { ImportRun } from './store.ts'
 import type { AnyImportTarget } from './target.ts'
 import { t } from './texts.ts'
-import { MappingView, ProgressView, ReportView, UploadView } from './views.tsx'
+import { isAboutARow, MappingView, ProgressView, ReportView, UploadView } from './views.tsx'
 
 export interface ImportPages {
   /** Address of the upload; everything else lies below it. */
@@ -31,7 +33,14 @@ export interface ImportPages {
   /** What is imported, for titles: "Netzwerk". */
   label(): string
   breadcrumb(): readonly Link[]
+  /** Who may, where it is not the office. */
+  forbiddenText?(): string
 }
+
+const textsOf = (typed: TypedValues): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
 
 const multipartOverhead = 64 * 1024
 
@@ -43,7 +52,7 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
   const refuse = (request: WorkRequest, code: Exclude<StepRefusal['code'], 'unusable'>) => {
     switch (code) {
       case 'forbidden':
-        return request.refuse(403, t.forbidden)
+        return request.refuse(403, { ...t.forbidden, ...(pages.forbiddenText && { text: pages.forbiddenText() }) })
       case 'not-found':
         return request.notFound()
       case 'stale':
@@ -60,7 +69,7 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
 
   async function showUpload(
     request: WorkRequest,
-    given: { chosen?: string; errors?: { target?: string; file?: string } } = {},
+    given: { chosen?: string; typed?: TypedValues; errors?: FormErrors } = {},
   ) {
     if (!mayImport(request)) return refuse(request, 'forbidden')
     const runs = await listImports(request.actor, request.services, targets)
@@ -71,9 +80,23 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
         lead: t.upload.lead,
         ...(given.errors && { status: 422 as const, hasErrors: true }),
       },
-      <UploadView base={base} targets={targets} runs={runs} chosen={given.chosen} errors={given.errors} />,
+      <UploadView
+        base={base}
+        targets={targets}
+        runs={runs}
+        chosen={given.chosen}
+        errors={given.errors}
+        asked={drawFields(optionsOf(request), given.typed ?? usualOptionsOf(request), given.errors)}
+      />,
     )
   }
+
+  /** Asked beside the file; where there are several targets, their questions must have different names. */
+  const optionsOf = (request: WorkRequest) =>
+    Object.assign({}, ...targets.map((target) => target.options?.(request.services.today()) ?? {}))
+
+  const usualOptionsOf = (request: WorkRequest): TypedValues =>
+    Object.assign({}, ...targets.map((target) => target.usualOptions?.(request.services.today()) ?? {}))
 
   async function upload(request: WorkRequest) {
     if (!mayImport(request)) return refuse(request, 'forbidden')
@@ -82,19 +105,26 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
     const wanted = form.get('ziel')
     const target = targets.find((one) => one.key === wanted)
     const isFile = file instanceof File && (file.size > 0 || file.name !== '')
-    if (target === undefined || !isFile) {
+    const asked = parseForm(target?.options?.(request.services.today()) ?? {}, form)
+    if (target === undefined || !isFile || !asked.ok) {
       const errors = {
         ...(target === undefined && { target: t.upload.targetMissing }),
         ...(!isFile && { file: t.upload.missing }),
+        ...(!asked.ok && asked.errors),
       }
-      return showUpload(request, { errors, ...(target && { chosen: target.key }) })
+      return showUpload(request, { errors, typed: asked.typed, ...(target && { chosen: target.key }) })
     }
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const answer = await uploadFile(request.actor, request.services, { target, bytes, fileName: file.name })
+    const answer = await uploadFile(request.actor, request.services, {
+      target,
+      bytes,
+      fileName: file.name,
+      options: textsOf(asked.typed),
+    })
     if (answer.ok) return request.redirect(`${base}/${answer.value.id}`)
     const { error } = answer
     return error.code === 'unusable'
-      ? showUpload(request, { chosen: target.key, errors: { file: error.sentence } })
+      ? showUpload(request, { chosen: target.key, typed: asked.typed, errors: { file: error.sentence } })
       : refuse(request, error.code)
   }
 
@@ -207,7 +237,7 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
     if (one === undefined) return request.notFound()
     const names = [t.findings.line, t.findings.kind, t.findings.column, t.findings.subject, t.findings.reason]
     const rows = one.run.findings
-      .filter((finding) => finding.line > 0)
+      .filter(isAboutARow)
       .map(({ line, severity, column, subject, reason }) => [
         line,
         t.command.severities[severity],

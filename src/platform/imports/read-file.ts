@@ -11,7 +11,14 @@ import {
 } from '../tabular/column-mapping.ts'
 import type { Table } from '../tabular/table.ts'
 import { readTableApart } from './read-table-apart.ts'
-import { type AnyImportTarget, breathe, type Finding, type LinedRow, type OwnRows } from './target.ts'
+import {
+  type AnyImportTarget,
+  breathe,
+  type Finding,
+  type ImportOptions,
+  type LinedRow,
+  type OwnRows,
+} from './target.ts'
 import { t } from './texts.ts'
 
 export type OpenedFile =
@@ -33,14 +40,25 @@ export async function openFile(
   if (own !== undefined) return own.ok ? ok({ kind: 'own', rows: own.value }) : own
   const read = await readTableApart(file)
   if (!read.ok) return read
-  const proposal = proposeMapping(target.fields(), read.value.columns)
+  // "possible" is a guess that a person would have to confirm; it is not proposed as settled.
+  const settled = proposeMapping(target.fields(), read.value.columns).filter((each) => each.certainty !== 'possible')
+  const proposal = mappingOf(settled)
   return ok({
     kind: 'table',
     table: read.value,
-    // "possible" is a guess that a person would have to confirm; it is not proposed as settled.
-    proposal: mappingOf(proposal.filter((each) => each.certainty !== 'possible')),
+    proposal: target.propose?.(read.value, proposal) ?? proposal,
     fingerprint: headerFingerprint(read.value.columns),
   })
+}
+
+/** A sentence, if the mapping cannot be meant for this file. */
+export function refuseMapping(
+  target: AnyImportTarget,
+  mapping: ColumnMapping,
+  columns: readonly string[],
+): string | undefined {
+  const fits = applyMapping(target.fields(), mapping, { columns, rows: [] })
+  return fits.ok ? target.checkMapping?.(mapping) : explainMappingRefusal(target.fields(), fits.error)
 }
 
 const labelsOf = (fields: readonly TargetField[], keys: readonly string[]): string =>
@@ -73,7 +91,11 @@ const progressEvery = 10 * batch
 export async function parseFile(
   target: AnyImportTarget,
   opened: OpenedFile,
-  given: { readonly mapping: ColumnMapping; progress(done: number, total: number): Promise<void> },
+  given: {
+    readonly mapping: ColumnMapping
+    readonly options: ImportOptions
+    progress(done: number, total: number): Promise<void>
+  },
 ): Promise<Result<ParsedFile, string>> {
   const rows: LinedRow<unknown>[] = []
   const refusals: Finding[] = []
@@ -87,7 +109,7 @@ export async function parseFile(
   const steps =
     opened.kind === 'own'
       ? ok(opened.rows.map((each) => () => keep(each.line, each.parsed)))
-      : mappedSteps(target, opened, given.mapping, keep)
+      : mappedSteps(target, opened, { ...given, keep })
   if (!steps.ok) return steps
   const total = steps.value.length
   for (let start = 0; start < total; start += batch) {
@@ -96,19 +118,33 @@ export async function parseFile(
     if (done % progressEvery === 0 || done === total) await given.progress(done, total)
     await breathe()
   }
-  return ok({ rows, refused: refusals, notes: opened.kind === 'table' ? opened.table.notes : [], total })
+  return ok({ rows, refused: refusals, notes: notesOf(target, opened, given.mapping), total })
+}
+
+function notesOf(target: AnyImportTarget, opened: OpenedFile, mapping: ColumnMapping): readonly string[] {
+  if (opened.kind === 'own') return []
+  const used = new Set(Object.values(mapping))
+  const unused = opened.table.columns.filter((_name, index) => !used.has(index))
+  const note = unused.length > 0 ? target.noteUnused?.(unused) : undefined
+  return note === undefined ? opened.table.notes : [...opened.table.notes, note]
 }
 
 function mappedSteps(
   target: AnyImportTarget,
   opened: Extract<OpenedFile, { kind: 'table' }>,
-  mapping: ColumnMapping,
-  keep: (line: number, parsed: OwnRows<unknown>[number]['parsed']) => void,
+  given: {
+    readonly mapping: ColumnMapping
+    readonly options: ImportOptions
+    keep(line: number, parsed: OwnRows<unknown>[number]['parsed']): void
+  },
 ): Result<(() => void)[], string> {
+  const { mapping, options, keep } = given
   const fields = target.fields()
   const mapped = applyMapping(fields, mapping, opened.table)
   if (!mapped.ok) return refused(explainMappingRefusal(fields, mapped.error))
-  const context = { numbers: opened.table.numbers, mapped: new Set(Object.keys(mapping)) }
+  const wrong = target.checkMapping?.(mapping)
+  if (wrong !== undefined) return refused(wrong)
+  const context = { numbers: opened.table.numbers, mapped: new Set(Object.keys(mapping)), options }
   return ok(
     mapped.value.map(
       ({ line, values }) =>

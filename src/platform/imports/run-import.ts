@@ -8,7 +8,7 @@ import { inContext, type Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import { type OpenedFile, type ParsedFile, parseFile } from './read-file.ts'
-import type { AnyImportTarget, Finding, PlannedRow } from './target.ts'
+import type { AnyImportTarget, Finding, ImportOptions, PlannedRow, Remark } from './target.ts'
 
 export interface ImportCounts {
   readonly taken: number
@@ -30,6 +30,7 @@ export interface ImportRequest {
   readonly target: AnyImportTarget
   readonly opened: OpenedFile
   readonly mapping: ColumnMapping
+  readonly options: ImportOptions
   readonly fileName: string
   /** Shows the progress; throws ImportCancelled when the import shall end. */
   progress(done: number, total: number): Promise<void>
@@ -46,12 +47,12 @@ export async function checkImport(request: ImportRequest): Promise<Result<Import
   const parsed = await parseFile(request.target, request.opened, request)
   if (!parsed.ok) return parsed
   const planned = await inContext(request.services.database, request.actor, (tx) => plan(tx, request, parsed.value))
-  return ok(reportOf(parsed.value, planned))
+  return ok(reportOf(parsed.value, planned, judge(request, parsed.value, planned)))
 }
 
 /** All or nothing: plans again, since the world may have changed, and takes in the same transaction. */
 export async function takeImport(request: ImportRequest): Promise<Result<ImportReport, string>> {
-  const { services, actor, target, fileName } = request
+  const { services, actor, target, fileName, options } = request
   const parsed = await parseFile(target, request.opened, { ...request, progress: async () => {} })
   if (!parsed.ok) return parsed
   const taken = await inContext(services.database, actor, async (tx) => {
@@ -66,18 +67,18 @@ export async function takeImport(request: ImportRequest): Promise<Result<ImportR
       services,
       rows: toTake,
       fileName,
+      options,
       progress: (done) => request.progress(done, toTake.length),
     })
-    const { counts } = reportOf(parsed.value, rows)
+    const report = reportOf(parsed.value, rows, judge(request, parsed.value, rows))
     await recordAudit(tx, actor, services, {
       action: 'import.take',
       objectKind: 'import',
       changes: [
         { field: 'target', before: null, after: target.key },
-        ...Object.entries(counts).map(([field, count]) => ({ field, before: null, after: String(count) })),
+        ...Object.entries(report.counts).map(([field, count]) => ({ field, before: null, after: String(count) })),
       ],
     })
-    const report = reportOf(parsed.value, rows)
     await request.settle?.(tx, report)
     return report
   })
@@ -85,14 +86,31 @@ export async function takeImport(request: ImportRequest): Promise<Result<ImportR
 }
 
 const plan = (tx: Tx, request: ImportRequest, parsed: ParsedFile): Promise<PlannedRow<unknown>[]> =>
-  request.target.plan(tx, {
-    actor: request.actor,
-    services: request.services,
-    rows: parsed.rows,
-    fileName: request.fileName,
-  })
+  request.target.plan(tx, planInputOf(request, parsed))
 
-function reportOf(parsed: ParsedFile, planned: readonly PlannedRow<unknown>[]): ImportReport {
+const planInputOf = ({ actor, services, fileName, options }: ImportRequest, { rows }: ParsedFile) => ({
+  actor,
+  services,
+  rows,
+  fileName,
+  options,
+})
+
+const judge = (
+  request: ImportRequest,
+  parsed: ParsedFile,
+  planned: readonly PlannedRow<unknown>[],
+): readonly Remark[] =>
+  request.target.judge?.({ ...planInputOf(request, parsed), planned, around: aroundOf(request.opened) }) ?? []
+
+const aroundOf = (opened: OpenedFile): readonly string[] =>
+  opened.kind === 'table' ? [opened.table.sheet ?? '', ...opened.table.notes] : []
+
+function reportOf(
+  parsed: ParsedFile,
+  planned: readonly PlannedRow<unknown>[],
+  judgement: readonly Remark[],
+): ImportReport {
   const count = (state: PlannedRow<unknown>['state']) => planned.filter((row) => row.state === state).length
   const refused: Finding[] = planned.flatMap((row) =>
     row.state === 'refused'
@@ -110,21 +128,15 @@ function reportOf(parsed: ParsedFile, planned: readonly PlannedRow<unknown>[]): 
   const remarks: Finding[] = planned.flatMap((row) =>
     row.remarks.map((remark) => ({ ...remark, line: row.line, subject: row.subject })),
   )
-  const file: Finding[] = parsed.notes.map((reason) => ({
-    line: 0,
-    column: null,
-    severity: 'note',
-    subject: '',
-    reason,
-  }))
-  const doubtfulLines = new Set(remarks.filter((each) => each.severity === 'doubtful').map((each) => each.line))
+  const notes = parsed.notes.map((reason): Remark => ({ severity: 'note', column: null, reason }))
+  const file: Finding[] = [...judgement, ...notes].map((remark) => ({ ...remark, line: 0, subject: '' }))
   return {
     counts: {
       taken: count('new'),
       changed: count('changed'),
       known: count('known'),
       refused: parsed.refused.length + refused.length,
-      doubtful: doubtfulLines.size,
+      doubtful: planned.filter(({ remarks }) => remarks.some(({ severity }) => severity === 'doubtful')).length,
     },
     findings: [...file, ...[...parsed.refused, ...refused, ...remarks].sort((a, b) => a.line - b.line)],
   }

@@ -7,8 +7,8 @@ import type { Actor } from '../actor/actor.ts'
 import { inContext, type Tx } from '../db/database.ts'
 import { queueJob } from '../jobs/jobs.ts'
 import type { Services } from '../services.ts'
-import { applyMapping, type ColumnMapping } from '../tabular/column-mapping.ts'
-import { explainMappingRefusal, type OpenedFile, openFile } from './read-file.ts'
+import type { ColumnMapping } from '../tabular/column-mapping.ts'
+import { type OpenedFile, openFile, refuseMapping } from './read-file.ts'
 import {
   type Acting,
   changeRun,
@@ -21,7 +21,7 @@ import {
   insertRun,
   rememberMapping,
 } from './store.ts'
-import type { AnyImportTarget } from './target.ts'
+import type { AnyImportTarget, ImportOptions } from './target.ts'
 
 export const importJobKind = 'import.run'
 
@@ -43,11 +43,20 @@ const actingOf = (actor: Actor): Acting =>
       }
     : {}
 
+/** Whose import it is; null: for the whole region. */
+const ownerOf = (target: AnyImportTarget, actor: Actor): string | null =>
+  target.isOwn && actor.kind === 'person' ? actor.organizationId : null
+
 /** The file is read once before it is kept: what cannot be read never becomes a run. */
 export async function uploadFile(
   actor: Actor,
   services: Services,
-  input: { readonly target: AnyImportTarget; readonly bytes: Uint8Array; readonly fileName: string },
+  input: {
+    readonly target: AnyImportTarget
+    readonly bytes: Uint8Array
+    readonly fileName: string
+    readonly options?: ImportOptions
+  },
 ): Promise<Result<{ readonly id: string }, StepRefusal>> {
   const { target, bytes } = input
   if (target.mayImport(actor) !== 'allowed') return refused({ code: 'forbidden' })
@@ -58,7 +67,13 @@ export async function uploadFile(
   await inContext(services.database, actor, async (tx) => {
     await forgetOldContent(tx, new Date(services.now().getTime() - 24 * 60 * 60 * 1000))
     const run = { regionId: actor.regionId, id, target: target.key, fileName, content: bytes }
-    await insertRun(tx, { ...run, acting: actingOf(actor), at: services.now() })
+    await insertRun(tx, {
+      ...run,
+      acting: actingOf(actor),
+      organizationId: ownerOf(target, actor),
+      options: input.options ?? {},
+      at: services.now(),
+    })
     // A structured file needs no mapping.
     if (opened.value.kind === 'own') await startCheck(tx, actor, services, { id, mapping: {} })
   })
@@ -110,8 +125,9 @@ export async function askMapping(
   const opened = read.value
   if (opened.kind === 'own') return refused({ code: 'stale' })
   const { fingerprint } = opened
+  const organizationId = ownerOf(target, actor)
   const remembered = await inContext(services.database, actor, (tx) =>
-    findMapping(tx, { target: target.key, fingerprint }),
+    findMapping(tx, { target: target.key, organizationId, fingerprint }),
   )
   const mapping = run.mapping ?? remembered ?? opened.proposal
   return ok({ run, opened, mapping, remembered: remembered !== undefined })
@@ -127,11 +143,18 @@ export async function confirmMapping(
   const question = await askMapping(actor, services, { target, run })
   if (!question.ok) return question
   const { table, fingerprint } = question.value.opened
-  const fits = applyMapping(target.fields(), mapping, { columns: table.columns, rows: [] })
-  if (!fits.ok) return refused({ code: 'unusable', sentence: explainMappingRefusal(target.fields(), fits.error) })
+  const sentence = refuseMapping(target, mapping, table.columns)
+  if (sentence !== undefined) return refused({ code: 'unusable', sentence })
   const started = await inContext(services.database, actor, async (tx) => {
     const at = services.now()
-    await rememberMapping(tx, { regionId: actor.regionId, target: target.key, fingerprint, mapping, at })
+    await rememberMapping(tx, {
+      regionId: actor.regionId,
+      target: target.key,
+      organizationId: ownerOf(target, actor),
+      fingerprint,
+      mapping,
+      at,
+    })
     return startCheck(tx, actor, services, { id: run.id, mapping })
   })
   return started ? ok(null) : refused({ code: 'stale' })

@@ -2,7 +2,7 @@
 import type { Tx } from '../db/database.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { ImportCounts } from './run-import.ts'
-import type { Finding } from './target.ts'
+import type { Finding, ImportOptions } from './target.ts'
 
 export type RunState = 'uploaded' | 'checking' | 'checked' | 'taking' | 'done' | 'failed' | 'cancelled'
 
@@ -33,12 +33,15 @@ type ImportTables = {
     findings: string
     failure: string | null
     acting: string
+    organization_id: string | null
+    options: string
     created_at: Date
     finished_at: Date | null
   }
   'platform.import_mapping': {
     region_id: string
     target: string
+    organization_id: string
     header_fingerprint: string
     mapping: string
     used_at: Date
@@ -58,6 +61,7 @@ export interface ImportRun {
   readonly findings: readonly Finding[]
   readonly failure: string | null
   readonly acting: Acting
+  readonly options: ImportOptions
   readonly createdAt: Date
 }
 
@@ -76,6 +80,7 @@ const columns = [
   'doubtful_count',
   'failure',
   'acting',
+  'options',
   'created_at',
 ] as const
 
@@ -99,6 +104,7 @@ const runOf = (row: Row): ImportRun => ({
   findings: (row.findings ?? []) as Finding[],
   failure: row.failure,
   acting: row.acting as unknown as Acting,
+  options: row.options as unknown as ImportOptions,
   createdAt: row.created_at,
 })
 
@@ -111,6 +117,9 @@ export async function insertRun(
     fileName: string
     content: Uint8Array
     acting: Acting
+    /** Whose own import it is; null: for the whole region. */
+    organizationId: string | null
+    options: ImportOptions
     at: Date
   },
 ): Promise<void> {
@@ -134,6 +143,8 @@ export async function insertRun(
       findings: '[]',
       failure: null,
       acting: JSON.stringify(run.acting),
+      organization_id: run.organizationId,
+      options: JSON.stringify(run.options),
       created_at: run.at,
       finished_at: null,
     })
@@ -220,14 +231,18 @@ export async function showProgress(
   return row?.state
 }
 
+/** A key cannot hold NULL: stands for the office. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
 export async function findMapping(
   tx: Tx,
-  key: { target: string; fingerprint: string },
+  key: { target: string; organizationId: string | null; fingerprint: string },
 ): Promise<ColumnMapping | undefined> {
   const row = await on(tx)
     .selectFrom('platform.import_mapping')
     .select('mapping')
     .where('target', '=', key.target)
+    .where('organization_id', '=', key.organizationId ?? nobody)
     .where('header_fingerprint', '=', key.fingerprint)
     .executeTakeFirst()
   return row?.mapping as unknown as ColumnMapping | undefined
@@ -235,7 +250,14 @@ export async function findMapping(
 
 export async function rememberMapping(
   tx: Tx,
-  given: { regionId: string; target: string; fingerprint: string; mapping: ColumnMapping; at: Date },
+  given: {
+    regionId: string
+    target: string
+    organizationId: string | null
+    fingerprint: string
+    mapping: ColumnMapping
+    at: Date
+  },
 ): Promise<void> {
   const mapping = JSON.stringify(given.mapping)
   await on(tx)
@@ -243,12 +265,15 @@ export async function rememberMapping(
     .values({
       region_id: given.regionId,
       target: given.target,
+      organization_id: given.organizationId ?? nobody,
       header_fingerprint: given.fingerprint,
       mapping,
       used_at: given.at,
     })
     .onConflict((conflict) =>
-      conflict.columns(['region_id', 'target', 'header_fingerprint']).doUpdateSet({ mapping, used_at: given.at }),
+      conflict
+        .columns(['region_id', 'target', 'organization_id', 'header_fingerprint'])
+        .doUpdateSet({ mapping, used_at: given.at }),
     )
     .execute()
 }
@@ -261,4 +286,17 @@ export async function forgetOldContent(tx: Tx, before: Date): Promise<void> {
     .where('content', 'is not', null)
     .where('created_at', '<', before)
     .execute()
+}
+
+/** What organisations read in for themselves names people: it is forgotten sooner than the run, and at once on request. */
+export async function forgetFindings(
+  tx: Tx,
+  of: { readonly organizationId: string } | { readonly createdBefore: Date },
+): Promise<void> {
+  const changing = on(tx).updateTable('platform.import_run').set({ findings: '[]' })
+  const narrowed =
+    'organizationId' in of
+      ? changing.where('organization_id', '=', of.organizationId)
+      : changing.where('organization_id', 'is not', null).where('created_at', '<', of.createdBefore)
+  await narrowed.execute()
 }

@@ -1,9 +1,13 @@
 // What a module says about something that files can be imported into. The engine knows no more than this.
+
+import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Actor, Verdict } from '../actor/actor.ts'
 import type { Tx } from '../db/database.ts'
+import type { Fields } from '../forms/form.ts'
 import type { Services } from '../services.ts'
-import type { TargetField } from '../tabular/column-mapping.ts'
+import type { ColumnMapping, TargetField } from '../tabular/column-mapping.ts'
+import type { Table } from '../tabular/table.ts'
 
 /** refused: the row stays out. doubtful: taken, but somebody should look. note: put right or left empty, said for the record. */
 export type Severity = 'refused' | 'doubtful' | 'note'
@@ -55,11 +59,15 @@ export type PlannedRow<Row> =
       readonly refusal: RowRefusal
     }
 
+/** What was asked beside the file, by the name of the field. */
+export type ImportOptions = Readonly<Record<string, string>>
+
 export interface ParseContext {
   /** 'point': 1234.5. 'as-written': as the sender typed it. */
   readonly numbers: 'as-written' | 'point'
   /** Fields that the file has a column for: an empty cell says something, a missing column does not. */
   readonly mapped: ReadonlySet<string>
+  readonly options: ImportOptions
 }
 
 export type ImportValues = Readonly<Record<string, string>>
@@ -80,6 +88,12 @@ export interface ImportTarget<Row> {
   /** Kinds of files for the file field, as `.csv,.xlsx`. */
   readonly accept: string
   mayImport(actor: Actor): Verdict
+  /** Every organisation imports for itself: nobody else sees its runs, and mappings are remembered for it alone. */
+  readonly isOwn?: true
+  /** What is asked beside the file. */
+  options?(today: PlainDate): Fields
+  /** What stands there before anybody chooses. */
+  usualOptions?(today: PlainDate): ImportOptions
   /** Fields for the mapping of columns; none where every file is read by `readRows`. */
   fields(): readonly TargetField[]
   /**
@@ -87,12 +101,21 @@ export interface ImportTarget<Row> {
    * whole file.
    */
   readRows?(bytes: Uint8Array, fileName: string): Result<OwnRows<Row>, string> | undefined
+  /** Betters the mapping that was proposed by the names of the columns, by what stands in them. */
+  propose?(table: Pick<Table, 'columns' | 'rows'>, proposal: ColumnMapping): ColumnMapping
+  /** For rules that concern several fields: a sentence, if the mapping cannot be meant. */
+  checkMapping?(mapping: ColumnMapping): string | undefined
+  /** A note about columns that nothing is taken from. */
+  noteUnused?(columns: readonly string[]): string
   parseRow(values: ImportValues, context: ParseContext): Result<ParsedRow<Row>, RowRefusal>
   /**
-   * What would happen to every row, in the order given; looks into the database, changes nothing. Must not hold the
-   * event loop for long: await `breathe()` every few hundred rows.
+   * What would happen to every row, in the order given; looks into the database, changes nothing. May add rows of line 0
+   * for what the file does not say and its absence means. Must not hold the event loop for long: await `breathe()` every
+   * few hundred rows.
    */
   plan(tx: Tx, given: PlanInput<Row>): Promise<PlannedRow<Row>[]>
+  /** What is to be said about the file as a whole, once every row is planned. */
+  judge?(given: JudgeInput<Row>): readonly Remark[]
   /** Does it, for the rows that are new or changed, in the transaction given; reports how many are done. */
   take(tx: Tx, given: TakeInput<Row>): Promise<void>
 }
@@ -102,6 +125,13 @@ export interface PlanInput<Row> {
   readonly services: Services
   readonly rows: readonly LinedRow<Row>[]
   readonly fileName: string
+  readonly options: ImportOptions
+}
+
+export interface JudgeInput<Row> extends PlanInput<Row> {
+  readonly planned: readonly PlannedRow<Row>[]
+  /** What stands around the table: name of the sheet, titles and sums, as the notes tell them. */
+  readonly around: readonly string[]
 }
 
 export interface TakeInput<Row> {
@@ -109,6 +139,7 @@ export interface TakeInput<Row> {
   readonly services: Services
   readonly rows: readonly PlannedRow<Row>[]
   readonly fileName: string
+  readonly options: ImportOptions
   /** Await it after every batch: it shows the progress, lets others work, and throws when the import is cancelled. */
   progress(done: number): Promise<void>
 }

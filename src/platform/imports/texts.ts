@@ -81,6 +81,7 @@ export const t = catalogue({
       subject: 'Wer oder was',
       reason: 'Grund',
       wholeFile: 'Datei',
+      notInFile: 'fehlt',
       wholeRow: 'ganze Zeile',
       more: (count: number) => `${number.format(count)} weitere stehen in der Datei zum Herunterladen.`,
       download: 'Abgelehnte und zweifelhafte Zeilen herunterladen (CSV)',

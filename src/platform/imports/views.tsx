@@ -1,5 +1,6 @@
 // Pages of an import, whatever is imported: upload, mapping, check, progress, report.
 
+import type { FormErrors } from '../forms/form.ts'
 import {
   ActionBar,
   Button,
@@ -24,19 +25,26 @@ export function UploadView(props: {
   targets: readonly AnyImportTarget[]
   runs: readonly ImportRun[]
   chosen?: string | undefined
-  errors?: { readonly target?: string; readonly file?: string } | undefined
+  errors?: FormErrors | undefined
+  /** Questions beside the file. */
+  asked: readonly FormField[]
 }) {
   const { targets, errors } = props
+  const [only, second] = targets
   const fields: FormField[] = [
-    {
-      control: 'radio',
-      name: 'ziel',
-      label: t.upload.target,
-      required: true,
-      value: props.chosen ?? (targets.length === 1 ? targets[0]?.key : ''),
-      options: targets.map((target) => ({ value: target.key, label: target.label(), help: target.help() })),
-      error: errors?.target,
-    },
+    // Nobody is asked where there is nothing to choose.
+    only !== undefined && second === undefined
+      ? { control: 'hidden', name: 'ziel', label: t.upload.target, value: only.key, error: errors?.target }
+      : {
+          control: 'radio',
+          name: 'ziel',
+          label: t.upload.target,
+          required: true,
+          value: props.chosen ?? '',
+          options: targets.map((target) => ({ value: target.key, label: target.label(), help: target.help() })),
+          error: errors?.target,
+        },
+    ...props.asked,
     {
       control: 'file',
       name: 'datei',
@@ -57,6 +65,7 @@ export function UploadView(props: {
   ]
   return (
     <>
+      {only !== undefined && second === undefined && <p class="kern-body">{only.help()}</p>}
       <Form action={props.base} fields={fields} submit={t.upload.submit} />
       <Section title={t.upload.recent}>
         {props.runs.length === 0 ? (
@@ -142,13 +151,15 @@ const shownFindings = 200
 const shortWords = (text: string): string => text.replace(/\S{31,}/g, (word) => `${word.slice(0, 30)}…`)
 
 function Findings({ findings, severity }: { findings: readonly Finding[]; severity: Severity }) {
-  const rows = findings.filter((finding) => finding.severity === severity)
+  const rows = findings.filter(
+    (finding) => finding.severity === severity && (severity === 'note' || isAboutARow(finding)),
+  )
   if (rows.length === 0) return null
   const columns: Column<Finding>[] = [
     {
       label: t.findings.line,
       numeric: true,
-      cell: (row) => (row.line === 0 ? t.findings.wholeFile : String(row.line)),
+      cell: (row) => (row.line > 0 ? String(row.line) : isAboutARow(row) ? t.findings.notInFile : t.findings.wholeFile),
     },
     { label: t.findings.column, cell: (row) => row.column ?? t.findings.wholeRow },
     { label: t.findings.subject, cell: (row) => shortWords(row.subject) },
@@ -162,6 +173,20 @@ function Findings({ findings, severity }: { findings: readonly Finding[]; severi
   )
 }
 
+export const isAboutARow = ({ line, subject }: Finding): boolean => line > 0 || subject !== ''
+
+/** What the whole file makes doubtful comes first: last year's list, people who are missing. */
+function FileWarnings({ findings }: { findings: readonly Finding[] }) {
+  const sentences = findings.filter((finding) => finding.severity === 'doubtful' && !isAboutARow(finding))
+  return (
+    <>
+      {sentences.map(({ reason }) => (
+        <Notice tone="warning" title={reason} />
+      ))}
+    </>
+  )
+}
+
 export function ReportView({ base, run, home }: { base: string; run: ImportRun; home: string }) {
   const { counts, findings } = run
   const toTake = counts.taken + counts.changed
@@ -169,9 +194,10 @@ export function ReportView({ base, run, home }: { base: string; run: ImportRun; 
     value: counts[name].toLocaleString('de-DE'),
     label: t.tiles[name],
   }))
-  const hasRows = findings.some((finding) => finding.line > 0)
+  const hasRows = findings.some(isAboutARow)
   return (
     <>
+      <FileWarnings findings={findings} />
       <StatTiles tiles={tiles} />
       {run.state === 'checked' && (
         <>

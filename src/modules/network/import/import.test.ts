@@ -161,6 +161,7 @@ describe('import of schools', () => {
       target: schoolsTarget,
       opened: opened.value,
       mapping: opened.value.proposal,
+      options: {},
       fileName: 'schulen.csv',
       progress: async () => {},
     }

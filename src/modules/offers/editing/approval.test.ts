@@ -246,7 +246,7 @@ describe('a change of what is public', () => {
     const id = await published()
     await updateOffer(editor, services, { id, version: 2, details: changed })
     const subject = { personId: editor.personId, email: 'ANNA@bbs.example' }
-    const told = await inContext(services.database, asSystem, (tx) => offersErasure.exportOf(tx, subject))
+    const told = await inContext(services.database, asSystem, (tx) => offersErasure.exportOf(tx, subject, services))
     expect(told['offers.submission']).toMatchObject([{ Ansprechperson: 'Anna Đặng', 'Von Ihnen eingereicht': 'ja' }])
     const gone = await inContext(services.database, asSystem, (tx) =>
       offersErasure.erase(tx, asSystem, services, subject),

@@ -135,7 +135,7 @@ describe('answering', () => {
     services.setNow(new Date(Date.now() + 2 * 3_600_000))
     await report({ replyEmail: 'Weg@Example.org', words: 'Ich bin es.', address: '198.51.100.77' })
     const held = await inContext(services.database, system, (tx) =>
-      offersErasure.exportOf(tx, { email: 'weg@example.org' }),
+      offersErasure.exportOf(tx, { email: 'weg@example.org' }, services),
     )
     expect(held['offers.report']).toMatchObject([{ Meldung: 'Ich bin es.' }])
     const done = await inContext(services.database, system, (tx) =>

@@ -1,0 +1,63 @@
+// Slips of a class for cutting out: code and QR code, so that a pupil opens the own wishes without account and e-mail.
+import { encode } from 'uqr'
+import { paths } from '../../../kernel/names/paths.ts'
+import { ActionBar, ButtonLink } from '../../../platform/html/index.ts'
+import { shownCode } from '../codes.ts'
+import type { ClassPage, PupilLine } from '../get-class.ts'
+import { t } from '../texts.ts'
+
+/** Rows of dark modules as one path; drawn by us, so that no picture is loaded from anywhere. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { size, data } = encode(text, { ecc: 'M', border: 2 })
+  const path = data.map((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('')
+  return (
+    <svg class="steg-slip__qr" viewBox={`0 0 ${size} ${size}`} width="120" height="120" role="img" aria-label={label}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}
+
+function Slip({ line, page, baseUrl }: { line: PupilLine; page: ClassPage; baseUrl: string }) {
+  const { code } = line.pupil
+  const name = line.person && `${line.person.givenName} ${line.person.familyName}`
+  return (
+    <li class="steg-slip">
+      <div class="steg-slip__words">
+        <p class="steg-slip__title">{t.slips.heading}</p>
+        <p class="steg-slip__who">
+          {name !== undefined && <strong>{name}</strong>}
+          <span>
+            {page.schoolName}, {t.one.title(page.schoolClass.name)}
+          </span>
+        </p>
+        <p>{t.slips.how}</p>
+        <p class="steg-slip__address">{`${baseUrl.replace(/^https?:\/\//, '')}${paths.wishes}`}</p>
+        <p>
+          {t.slips.code}: <span class="steg-code steg-slip__code">{shownCode(code)}</span>
+        </p>
+        <p class="steg-slip__small">{t.slips.keep}</p>
+      </div>
+      <QrCode text={`${baseUrl}${paths.wishes}?code=${code}`} label={t.slips.qr(shownCode(code))} />
+    </li>
+  )
+}
+
+export function SlipsView({ page, baseUrl }: { page: ClassPage; baseUrl: string }) {
+  return (
+    <>
+      <ActionBar>
+        <steg-print data-label={t.slips.print} />
+        <ButtonLink kind="tertiary" href={paths.workClass(page.schoolClass.id)}>
+          {t.one.title(page.schoolClass.name)}
+        </ButtonLink>
+      </ActionBar>
+      {!page.may.readNames && <p class="kern-body steg-no-print">{t.slips.noNames}</p>}
+      <ul class="steg-slips">
+        {page.lines.map((line) => (
+          <Slip line={line} page={page} baseUrl={baseUrl} />
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+// One workshop: added, changed, archived, taken back.
+import { ok, type Result, refused } from '../../../kernel/result.ts'
+import { isUuid } from '../../../kernel/uuid.ts'
+import type { Actor } from '../../../platform/actor/actor.ts'
+import { changesBetween, recordAudit } from '../../../platform/audit/record-audit.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { Services } from '../../../platform/services.ts'
+import { findOrganizationNamesIn } from '../../network/index.ts'
+import { isBerufsfeld } from '../berufsfelder.ts'
+import { inRound } from '../in-round.ts'
+import { mayKeepWorkshops } from '../policy.ts'
+import { insertWorkshops, lockWorkshop, updateWorkshop, writeArchived } from '../store-workshops.ts'
+import type { RoundPage, Workshop, WorkshopDay, WorkshopDetails } from '../terms.ts'
+
+export interface WorkshopInput {
+  readonly details: WorkshopDetails
+  readonly teacher: string | null
+  readonly days: readonly WorkshopDay[]
+}
+
+export type WorkshopFault =
+  | 'unknown-berufsfeld'
+  /** Open on no day. */
+  | 'no-day'
+  /** The group that is worth opening for would not fit. */
+  | 'minimum-above-capacity'
+
+export type KeepWorkshopRefusal =
+  | 'forbidden'
+  | 'not-found'
+  | WorkshopFault
+  /** Not a vocational school of the region. */
+  | 'unknown-bbs'
+  | { readonly code: 'stale'; readonly current: Workshop }
+
+export function faultOf({ details, days }: WorkshopInput): WorkshopFault | undefined {
+  if (!isBerufsfeld(details.berufsfeld)) return 'unknown-berufsfeld'
+  if (days.length === 0) return 'no-day'
+  return days.some(({ minimum, capacity }) => minimum > capacity) ? 'minimum-above-capacity' : undefined
+}
+
+const subjectOf = (actor: Actor, organizationId: string) => ({ regionId: actor.regionId, organizationId })
+
+export const addWorkshop = (
+  actor: Actor,
+  services: Services,
+  given: { readonly roundId: string; readonly organizationId: string } & WorkshopInput,
+): Promise<Result<{ id: string }, KeepWorkshopRefusal>> => {
+  const verdict = mayKeepWorkshops(actor, subjectOf(actor, given.organizationId))
+  return inRound<{ id: string }, KeepWorkshopRefusal>(
+    actor,
+    services,
+    { roundId: given.roundId, verdict, withoutLock: true },
+    async (tx) => {
+      const fault = faultOf(given)
+      if (fault !== undefined) return refused(fault)
+      if (!(await isBbs(tx, given.organizationId))) return refused('unknown-bbs')
+      const id = services.newId()
+      await insertWorkshops(tx, { regionId: actor.regionId, at: services.now() }, [{ id, ...given }])
+      await recordAudit(tx, actor, services, {
+        action: 'workshop.create',
+        objectKind: 'workshop',
+        objectId: id,
+        changes: [{ field: 'name', before: null, after: given.details.name }],
+      })
+      return ok({ id })
+    },
+  )
+}
+
+export async function isBbs(tx: Tx, organizationId: string): Promise<boolean> {
+  const [found] = await findOrganizationNamesIn(tx, [organizationId])
+  return found?.kind === 'bbs' && found.status === 'active'
+}
+
+interface OneWorkshop {
+  readonly roundId: string
+  readonly workshopId: string
+}
+
+/** Finds the workshop in its round, asks whether the actor keeps it, and waits for whoever changes it. */
+export const inWorkshop = <T, E>(
+  actor: Actor,
+  services: Services,
+  { roundId, workshopId }: OneWorkshop,
+  work: (tx: Tx, workshop: Workshop, page: RoundPage) => Promise<Result<T, E>>,
+): Promise<Result<T, E | 'forbidden' | 'not-found'>> =>
+  inRound<T, E | 'forbidden' | 'not-found'>(
+    actor,
+    services,
+    { roundId, verdict: 'allowed', withoutLock: true },
+    async (tx, page) => {
+      const known = isUuid(workshopId) ? page.workshops.find(({ id }) => id === workshopId) : undefined
+      if (known === undefined) return refused('not-found')
+      const verdict = mayKeepWorkshops(actor, subjectOf(actor, known.organizationId))
+      if (verdict !== 'allowed') return refused(verdict === 'hidden' ? 'not-found' : 'forbidden')
+      const workshop = await lockWorkshop(tx, workshopId)
+      return workshop === undefined ? refused('not-found') : work(tx, workshop, page)
+    },
+  )
+
+const daysInWords = (days: readonly WorkshopDay[]): string =>
+  [...days]
+    .sort((a, b) => a.weekday - b.weekday)
+    .map(({ weekday, capacity, minimum }) => `${weekday}:${capacity}/${minimum}`)
+    .join(' ')
+
+/** The fields that differ; of the teacher only that the name did. */
+const changesOf = (before: Workshop, after: WorkshopInput) =>
+  changesBetween(
+    { ...pickDetails(before), teacher: before.teacher, days: daysInWords(before.days) },
+    { ...pickDetails(after.details), teacher: after.teacher, days: daysInWords(after.days) },
+    ['teacher'],
+  )
+
+const pickDetails = (details: WorkshopDetails): WorkshopDetails => ({
+  berufsfeld: details.berufsfeld,
+  name: details.name,
+  room: details.room,
+  minimumAge: details.minimumAge,
+  protectiveGear: details.protectiveGear,
+  needsHygieneInstruction: details.needsHygieneInstruction,
+  isStepFree: details.isStepFree,
+})
+
+/** Writes a changed workshop in an open transaction; 0 where nothing differs. */
+export async function changeWorkshopIn(
+  tx: Tx,
+  given: {
+    readonly actor: Actor
+    readonly services: Services
+    readonly workshop: Workshop
+    readonly input: WorkshopInput
+  },
+): Promise<number> {
+  const { actor, services, workshop, input } = given
+  const changes = changesOf(workshop, input)
+  if (changes.length === 0) return 0
+  const { id, organizationId, version } = workshop
+  await updateWorkshop(tx, { regionId: actor.regionId, at: services.now() }, { id, organizationId, version, ...input })
+  await recordAudit(tx, actor, services, { action: 'workshop.change', objectKind: 'workshop', objectId: id, changes })
+  return changes.length
+}
+
+export const changeWorkshop = (
+  actor: Actor,
+  services: Services,
+  given: OneWorkshop & { readonly version: number; readonly input: WorkshopInput },
+): Promise<Result<{ changed: number }, KeepWorkshopRefusal>> =>
+  inWorkshop<{ changed: number }, KeepWorkshopRefusal>(actor, services, given, async (tx, workshop) => {
+    if (workshop.version !== given.version) return refused({ code: 'stale', current: workshop })
+    const fault = faultOf(given.input)
+    if (fault !== undefined) return refused(fault)
+    return ok({ changed: await changeWorkshopIn(tx, { actor, services, workshop, input: given.input }) })
+  })
+
+/** Archived workshops take no part in plans; what plans say about them stays. Pressing twice is no mistake. */
+export const setArchived = (
+  actor: Actor,
+  services: Services,
+  given: OneWorkshop & { readonly isArchived: boolean },
+): Promise<Result<Workshop, 'forbidden' | 'not-found'>> =>
+  inWorkshop<Workshop, never>(actor, services, given, async (tx, workshop) => {
+    if ((workshop.archivedAt !== null) === given.isArchived) return ok(workshop)
+    await writeArchived(tx, services.now(), {
+      id: workshop.id,
+      version: workshop.version,
+      archivedAt: given.isArchived ? services.now() : null,
+    })
+    await recordAudit(tx, actor, services, {
+      action: given.isArchived ? 'workshop.archive' : 'workshop.restore',
+      objectKind: 'workshop',
+      objectId: workshop.id,
+    })
+    return ok(workshop)
+  })

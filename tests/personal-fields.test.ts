@@ -1,0 +1,87 @@
+// Every personal field has an owner, a legal basis, a retention rule and an erase step, and docs/datenschutz.md says so.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { allErasureSteps } from '../src/app/erasure.ts'
+import { allPersonalFields } from '../src/app/personal-fields.ts'
+import { printPersonalFields } from '../src/platform/erasure/print-personal-fields.ts'
+import { testDatabase } from './set-up/test-database.ts'
+
+/** Ids and times of rows: they say nothing about a person that the other columns of the row do not say. */
+const technical = [
+  'region_id',
+  'id',
+  'pupil_id',
+  'organization_id',
+  'legal_basis_id',
+  'created_at',
+  'updated_at',
+  'recorded_at',
+  'version',
+]
+
+const tableOf = (column: string): string => column.slice(0, column.lastIndexOf('.'))
+
+let columns: readonly { table: string; column: string }[]
+
+beforeAll(async () => {
+  const database = await testDatabase('migrated')
+  const owner = new pg.Client(database.ownerConfig)
+  await owner.connect()
+  const answer = await owner.query<{ table: string; column: string }>(
+    `SELECT table_schema || '.' || table_name AS table, column_name::text AS column FROM information_schema.columns
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema')`,
+  )
+  columns = answer.rows
+  await owner.end()
+})
+
+describe('the personal fields', () => {
+  test('are columns of the database, each named once', () => {
+    const known = new Set(columns.map(({ table, column }) => `${table}.${column}`))
+    const named = allPersonalFields.map(({ column }) => column)
+    expect(named.filter((column) => !known.has(column))).toEqual([])
+    expect(named).toEqual([...new Set(named)])
+  })
+
+  test('are all columns of the tables that modules of the Praxistage answer for, but ids and times', () => {
+    const owners = new Set(allPersonalFields.map(({ owner }) => owner))
+    const tables = new Set(allErasureSteps.filter(({ module }) => owners.has(module)).flatMap((step) => step.tables))
+    const named = new Set(allPersonalFields.map(({ column }) => column))
+    const forgotten = columns
+      .filter(({ table, column }) => tables.has(table) && !technical.includes(column))
+      .map(({ table, column }) => `${table}.${column}`)
+      .filter((column) => !named.has(column))
+    expect(forgotten).toEqual([])
+  })
+
+  test('lie in tables for which an erase step of their module answers', () => {
+    const tablesOf = new Map(allErasureSteps.map((step) => [step.module, step.tables]))
+    const unanswered = allPersonalFields
+      // Imports belong to nobody; the modules that read in have them forgotten.
+      .filter(({ column }) => tableOf(column) !== 'platform.import_run')
+      .filter(({ column, owner }) => !tablesOf.get(owner)?.includes(tableOf(column)))
+    expect(unanswered.map(({ column }) => column)).toEqual([])
+  })
+
+  test('say something in every cell', () => {
+    for (const field of allPersonalFields) {
+      for (const [name, text] of Object.entries(field)) {
+        expect(`${field.column} ${name}: ${text.length >= 3 && !text.includes('|')}`).toBe(
+          `${field.column} ${name}: true`,
+        )
+      }
+    }
+  })
+
+  test('are printed in docs/datenschutz.md as they are', () => {
+    const path = join(import.meta.dirname, '../docs/datenschutz.md')
+    const [begin, end] = ['<!-- Felder: Anfang -->\n', '\n<!-- Felder: Ende -->']
+    const text = readFileSync(path, 'utf8')
+    const [before, after] = [text.split(begin)[0] ?? '', text.split(end)[1] ?? '']
+    const printed = `${before}${begin}${printPersonalFields(allPersonalFields)}${end}${after}`
+    if (process.env.UPDATE_DOCS === '1') writeFileSync(path, printed)
+    expect(readFileSync(path, 'utf8')).toBe(printed)
+  })
+})
