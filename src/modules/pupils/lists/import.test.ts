@@ -109,7 +109,7 @@ describe('a list in the old code page', () => {
       '15 Nachname: Der Nachname fehlt.',
     ])
     expect(sentences(report, 'doubtful')[0]).toMatch(
-      /^5 Vorname: „\?ucja“: Ein Buchstabe ging beim Speichern verloren.* CSV UTF-8/,
+      /^5 Vorname: „\?ucja“: Ein Buchstabe ging beim Speichern verloren.*CSV UTF-8/,
     )
     expect(sentences(report, 'note').at(-1)).toBeDefined()
     expect(await namesByClass()).toEqual({
@@ -246,5 +246,17 @@ describe.skipIf(!existsSync(folder))('the lists as schools send them (needs ../s
     else expect(ofFile[0]).toContain(warning)
     const again = await check({ bytes: readFileSync(new URL(name, folder)), name, options: { schoolYear } })
     expect(again.counts).toMatchObject({ taken: 0, changed: 0, known: counts.taken })
+  })
+})
+
+describe('the list of the fourteenth school of the demo', () => {
+  test('completes the 1,240 pupils of Landkreis Musterau', async () => {
+    const name = 'oberschule-am-muehlenteich.csv'
+    const bytes = readFileSync(new URL(`../../../../tests/made-up/class-lists/${name}`, import.meta.url))
+    expect((await take({ bytes, name })).counts).toMatchObject({ taken: 82, refused: 0, doubtful: 0 })
+    const all = await inContext(services.database, { kind: 'system', regionId, reason: 'test' }, (tx) =>
+      findPupils(tx, { state: 'active' }),
+    )
+    expect(all).toHaveLength(1240)
   })
 })
