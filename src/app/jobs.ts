@@ -10,6 +10,7 @@ import {
   refreshIndexes,
 } from '../modules/offers/index.ts'
 import { forgetOutdatedPupils } from '../modules/pupils/index.ts'
+import { forgetOldTeachers } from '../modules/rounds/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { inContext } from '../platform/db/database.ts'
@@ -33,6 +34,7 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
       await forgetOldUploads(given)
       await forgetReplyAddresses(given)
       await forgetOldSearches(given)
+      await forgetOldTeachers(given)
     },
   },
   { kind: 'offers.index', everySeconds: 5, run: (_job, given, signal) => refreshIndexes(given, signal) },

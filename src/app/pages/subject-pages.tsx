@@ -25,6 +25,7 @@ const fields = () =>
       autocomplete: 'off',
       help: t.subject.codeHelp,
     },
+    name: { rule: rules.optional(rules.line(200)), label: t.subject.name, control: 'text', help: t.subject.nameHelp },
   }) as const satisfies Fields
 
 const options = { section: paths.settings, breadcrumb: [{ href: paths.settings, label: t.settings.title }] }
@@ -43,12 +44,14 @@ interface Asked {
   readonly hidden: Readonly<Record<string, string>>
 }
 
-/** An address or a code, not both and not neither. */
-function askedFrom(value: { email: string | null; code: string | null }): Asked | undefined {
-  if (value.email !== null && value.code === null) {
-    return { subject: { email: value.email }, hidden: { email: value.email } }
+/** An address, a name or both; or a code alone. */
+function askedFrom(value: { email: string | null; code: string | null; name: string | null }): Asked | undefined {
+  const { email, name } = value
+  if (value.code === null) {
+    const subject = { ...(email !== null && { email }), ...(name !== null && { name }) }
+    return email === null && name === null ? undefined : { subject, hidden: subject }
   }
-  const code = value.code === null || value.email !== null ? undefined : parseCode(value.code)
+  const code = email === null && name === null ? parseCode(value.code) : undefined
   return code === undefined ? undefined : { subject: { code }, hidden: { code } }
 }
 

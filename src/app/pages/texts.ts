@@ -168,6 +168,8 @@ export const t = catalogue({
       email: 'E-Mail-Adresse der Person',
       emailHelp: 'Die Adresse, mit der sie sich anmeldet oder unter der sie als Ansprechperson steht.',
       code: 'Oder der Code einer Schülerin, eines Schülers',
+      name: 'Oder der Name einer Lehrkraft',
+      nameHelp: 'Für Werkstätten, bei denen nur ein Name steht: Vor- und Nachname, wie er dort geschrieben ist.',
       codeHelp: 'Er steht auf dem Zettel mit dem QR-Code. Die Schule kann ihn nachsehen.',
       codeWrong: 'Das ist kein Code. Er hat acht Zeichen, zum Beispiel KM4T 7RXA.',
       eitherOr: 'Bitte geben Sie entweder eine E-Mail-Adresse oder einen Code ein.',

@@ -46,10 +46,8 @@ export function readSchoolHolidays(given: unknown): ReadonlyMap<string, KnownYea
     const words = parsed.sources[source]
     if (words === undefined) throw new Error(`No source ${source}`)
     const { from, to } = schoolYearRange(schoolYear)
-    // The holidays of both summers belong to it: no day of the year may be left in doubt.
-    const isWhole =
-      holidays.some((one) => one.from <= from && one.to >= from) ||
-      holidays.some((one) => one.from <= addDays(from, 30))
+    // The summer holidays in which it begins belong to it: no day of the year may be left in doubt.
+    const isWhole = holidays.some((one) => one.from <= addDays(from, 30) && one.to >= from)
     if (!isWhole || holidays.some((one) => one.to < from || one.from > to))
       throw new Error(`Holidays of ${land} ${schoolYear} are not those of the whole year`)
     for (const kind of kinds) {

@@ -5,6 +5,7 @@ export { type Berufsfeld, berufsfelder, berufsfeldLabel, isBerufsfeld } from './
 export { capacitiesOf, fieldsOf, placesOn, type WorkshopCapacity, weekdayOf } from './capacities.ts'
 export { roundsFacts } from './facts.ts'
 export { findRound, listPublicRounds, listRounds } from './find-round.ts'
+export { forgetOldTeachers } from './forget-teachers.ts'
 export { type Overview, type StepKey, type StepState, stepKeys } from './overview.ts'
 export { roundsPersonalFields } from './personal-fields.ts'
 export { faultsOf, type PolicyRules, parseRules, rulesToJson, usualRules, weightOfRank } from './policy-rules.ts'

@@ -8,7 +8,8 @@ export const roundsPersonalFields: readonly PersonalField[] = [
     purpose: 'Schule und Leitstelle wissen, wer die Jugendlichen am Praxistag empfängt',
     legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO mit der Aufgabe der berufsbildenden Schule (dienstliche Erreichbarkeit)',
     owner: 'rounds',
-    retention: 'bis zum Ende des Schuljahres nach dem Durchgang, oder bis die Schule den Namen entfernt',
-    erasedBy: 'Werkstatt ändern oder Auskunft und Löschung über den Namen; alte Durchgänge: täglicher Lauf',
+    retention: 'ein Jahr nach dem letzten Tag des Durchgangs, oder bis die Schule den Namen entfernt',
+    erasedBy:
+      'täglich von selbst nach der Frist; sonst über „Werkstatt ändern“ oder „Auskunft und Löschung“ mit dem Namen',
   },
 ]

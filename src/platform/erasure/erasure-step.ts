@@ -3,11 +3,16 @@ import type { Actor } from '../actor/actor.ts'
 import type { Tx } from '../db/database.ts'
 import type { Services } from '../services.ts'
 
-/** How a person is found: by login, by the address they are written to, or by the code on the slip of a pupil. */
+/**
+ * How a person is found: by login, by the address they are written to, by the code on the slip of a pupil,
+ * or by a name where nothing else is kept.
+ */
 export interface DataSubject {
   readonly personId?: string
   readonly email?: string
   readonly code?: string
+  /** As it was typed: given and family name. */
+  readonly name?: string
 }
 
 export interface ErasureStep {

@@ -1,6 +1,6 @@
 // Praxistage for pupils and parents: when, what there is to choose, how places are given.
 import { paths } from '../../../kernel/names/paths.ts'
-import { ButtonLink, DataTable, EmptyState, Section } from '../../../platform/html/index.ts'
+import { ActionBar, ButtonLink, DataTable, EmptyState, More, Section } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import type { PublicField, PublicRound } from '../present.ts'
 import { t } from '../public-texts.ts'
@@ -43,9 +43,11 @@ function OneRound(props: { round: PublicRound; picture: RoundSlots['pictureOf'];
           </p>
         </div>
         {areWishesOpen && (
-          <ButtonLink href={paths.wishes} icon="arrow-forward" iconBehind>
-            {t.toWishes}
-          </ButtonLink>
+          <ActionBar>
+            <ButtonLink href={paths.wishes} icon="arrow-forward" iconBehind>
+              {t.toWishes}
+            </ButtonLink>
+          </ActionBar>
         )}
         {round.blocks.length > 0 && (
           <DataTable
@@ -107,9 +109,17 @@ export function PublicRounds(props: {
           ))}
         </div>
       </Section>
-      {props.rounds.map((round) => (
-        <OneRound round={round} picture={props.picture} areWishesOpen={props.openIds.has(round.id)} />
-      ))}
+      {props.rounds.map((round, index) => {
+        const one = <OneRound round={round} picture={props.picture} areWishesOpen={props.openIds.has(round.id)} />
+        // The first is what one can still act on; the others are looked up.
+        return index === 0 ? (
+          one
+        ) : (
+          <More summary={round.name}>
+            <div class="steg-stack">{one}</div>
+          </More>
+        )
+      })}
       <Section title={t.parents}>
         <div class="steg-prose">
           {t.parentsText.map((sentence) => (

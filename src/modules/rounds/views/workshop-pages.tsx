@@ -40,18 +40,32 @@ const conditionsOf = (workshop: Workshop): string =>
     .join(', ')
 
 const columnsOf = (page: RoundPage, may: MayOnWorkshops): Column<Workshop>[] => [
-  { label: t.workshop, cell: (one) => <a href={paths.workWorkshop(page.round.id, one.id)}>{one.name}</a> },
-  { label: t.field, cell: (one) => berufsfeldLabel(one.berufsfeld) },
-  { label: t.room, cell: (one) => one.room ?? '' },
-  ...(may.readsTeachers ? [{ label: t.teacher, cell: (one: Workshop) => one.teacher ?? '' }] : []),
+  {
+    label: t.workshop,
+    cell: (one) => (
+      <>
+        <a href={paths.workWorkshop(page.round.id, one.id)}>{one.name}</a>
+        <span class="steg-under">
+          {[berufsfeldLabel(one.berufsfeld), one.room, may.readsTeachers ? one.teacher : null]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+      </>
+    ),
+  },
   ...weekdays.map((day) => ({
     label: weekdayShort(day),
     numeric: true,
     cell: (one: Workshop) => {
       const found = one.days.find(({ weekday }) => weekday === day)
-      return found === undefined ? t.closedDay : t.dayPlaces(found.capacity, found.minimum)
+      return found === undefined ? t.closedDay : shared.count(found.capacity)
     },
   })),
+  {
+    label: t.grid.minimumShort,
+    numeric: true,
+    cell: (one) => one.days.reduce((most, { minimum }) => Math.max(most, minimum), 0) || t.closedDay,
+  },
   { label: t.conditions, cell: conditionsOf },
 ]
 

@@ -79,7 +79,7 @@ export const t = catalogue({
       newRow: (row: number) => `Neue Zeile ${n(row)}`,
       of: (row: string, what: string) => `${row}: ${what}`,
       minimumShort: 'Ab',
-      stepFreeShort: 'Stufenlos',
+      stepFreeShort: 'Ohne Stufen',
       more: 'Mindestalter, Schutzkleidung und Belehrung stehen auf der Seite der Werkstatt.',
       rowFault: (row: string, fault: string) => `${row}: ${fault}`,
       stale: 'Inzwischen hat jemand anderes diese Werkstatt geändert. Bitte laden Sie die Seite neu.',
