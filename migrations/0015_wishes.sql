@@ -18,7 +18,7 @@ CREATE TABLE wishes.answer (
   FOREIGN KEY (region_id, round_id) REFERENCES rounds.round (region_id, id) ON DELETE CASCADE,
   FOREIGN KEY (region_id, pupil_id) REFERENCES pupils.pupil (region_id, id) ON DELETE CASCADE
 );
-COMMENT ON TABLE wishes.answer IS 'That a pupil has answered, and by which way. When it was never counts for a place.';
+COMMENT ON TABLE wishes.answer IS 'That a pupil has answered, and by which way. When it was never counts for a place. The office types paper sheets, too: by code.';
 COMMENT ON COLUMN wishes.answer.outside_field IS 'A Berufsfeld outside of the usual ideas, where the round asks for one; key of code-lists/berufsfeld.json.';
 
 ALTER TABLE wishes.answer ENABLE ROW LEVEL SECURITY;
@@ -29,15 +29,15 @@ CREATE POLICY answer_read ON wishes.answer FOR SELECT TO steg_app
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY answer_add ON wishes.answer FOR INSERT TO steg_app
   WITH CHECK (region_id = platform.acting_region()
-    AND (platform.acting_role() = 'system'
+    AND (platform.acting_role() IN ('coordinator', 'system')
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY answer_change ON wishes.answer FOR UPDATE TO steg_app
   USING (region_id = platform.acting_region()
-    AND (platform.acting_role() = 'system'
+    AND (platform.acting_role() IN ('coordinator', 'system')
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY answer_remove ON wishes.answer FOR DELETE TO steg_app
   USING (region_id = platform.acting_region()
-    AND (platform.acting_role() IN ('dpo', 'system')
+    AND (platform.acting_role() IN ('coordinator', 'dpo', 'system')
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY answer_operator ON wishes.answer TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON wishes.answer TO steg_app;
@@ -70,15 +70,15 @@ CREATE POLICY wish_read ON wishes.wish FOR SELECT TO steg_app
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY wish_add ON wishes.wish FOR INSERT TO steg_app
   WITH CHECK (region_id = platform.acting_region()
-    AND (platform.acting_role() = 'system'
+    AND (platform.acting_role() IN ('coordinator', 'system')
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY wish_change ON wishes.wish FOR UPDATE TO steg_app
   USING (region_id = platform.acting_region()
-    AND (platform.acting_role() = 'system'
+    AND (platform.acting_role() IN ('coordinator', 'system')
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY wish_remove ON wishes.wish FOR DELETE TO steg_app
   USING (region_id = platform.acting_region()
-    AND (platform.acting_role() IN ('dpo', 'system')
+    AND (platform.acting_role() IN ('coordinator', 'dpo', 'system')
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 CREATE POLICY wish_operator ON wishes.wish TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON wishes.wish TO steg_app;

@@ -4,6 +4,7 @@ import { networkImports } from '../modules/network/imports.ts'
 import { offersImports } from '../modules/offers/imports.ts'
 import { pupilsImports } from '../modules/pupils/imports.ts'
 import { roundsImports } from '../modules/rounds/imports.ts'
+import { wishesImports } from '../modules/wishes/imports.ts'
 import type { AnyImportTarget } from '../platform/imports/target.ts'
 
 export const allImportTargets: readonly AnyImportTarget[] = [
@@ -12,4 +13,5 @@ export const allImportTargets: readonly AnyImportTarget[] = [
   ...gapsImports,
   ...pupilsImports,
   ...roundsImports,
+  ...wishesImports,
 ]

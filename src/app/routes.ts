@@ -8,6 +8,7 @@ import { offersRoutes } from '../modules/offers/routes.ts'
 import { plansRoutes } from '../modules/plans/routes.ts'
 import { pupilsRoutes } from '../modules/pupils/routes.ts'
 import { roundsRoutesWith } from '../modules/rounds/routes.ts'
+import { FieldPicture, reportWishes } from '../modules/wishes/index.ts'
 import { wishesRoutes } from '../modules/wishes/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
@@ -27,7 +28,10 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...offersRoutes,
   ...pupilsRoutes,
   // What wishes and plans say on the start page of a round goes in here.
-  ...roundsRoutesWith({ reporters: [] }),
+  ...roundsRoutesWith({
+    reporters: [reportWishes],
+    pictureOf: (field) => FieldPicture({ field }),
+  }),
   ...wishesRoutes,
   ...plansRoutes,
 ]

@@ -113,7 +113,7 @@ export function guardDrafts(): void {
     if (owner !== null && owner !== person) forgetAll()
     sessionStorage.setItem(ownerKey, person)
   }
-  document.querySelector('form[data-sign-out]')?.addEventListener('submit', forgetAll)
+  for (const form of document.querySelectorAll('form[data-sign-out]')) form.addEventListener('submit', forgetAll)
 }
 
 /** On a page that says "done": the form that was sent just before has been taken, its draft may go. */

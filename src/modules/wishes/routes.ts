@@ -1,4 +1,21 @@
 // All pages of wishes.
+import { paths } from '../../kernel/names/paths.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
+import { importPages } from '../../platform/imports/pages.tsx'
+import { wishesImports } from './imports.ts'
+import { publicWishesRoutes } from './public-routes.tsx'
+import { t } from './texts.ts'
+import { workWishesRoutes } from './work-routes.tsx'
 
-export const wishesRoutes: readonly PageRoute[] = []
+export const wishesRoutes: readonly PageRoute[] = [
+  ...publicWishesRoutes,
+  ...workWishesRoutes,
+  ...importPages({
+    base: paths.workWishImport,
+    home: paths.workRounds,
+    permission: 'wishes.import',
+    targets: wishesImports,
+    label: () => t.import.label,
+    breadcrumb: () => [{ href: paths.workRounds, label: t.rounds }],
+  }),
+]

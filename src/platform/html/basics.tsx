@@ -1,7 +1,7 @@
 // The smallest blocks: icon, button, link as button, badge, notice, row of actions.
 import type { Child } from 'hono/jsx'
 import { safeHref } from './href.ts'
-import { t } from './texts.ts'
+import { p } from './public-texts.ts'
 
 export type IconName =
   | 'account-circle'
@@ -138,7 +138,7 @@ export function Notice({ title, tone = 'info', children, announce, id, taken }: 
       <div class="kern-alert__header">
         <Icon name={tone} />
         <p class="kern-title">
-          <span class="kern-sr-only">{t.noticeKinds[tone]}: </span>
+          <span class="kern-sr-only">{p.noticeKinds[tone]}: </span>
           {title}
         </p>
       </div>

@@ -17,6 +17,10 @@ declare module 'hono/jsx' {
       'steg-shortlist': CustomElement
       'steg-shortlist-clear': CustomElement
       'steg-print': CustomElement
+      'steg-grid': CustomElement
+      'steg-rank': CustomElement
+      'steg-chosen': CustomElement
+      'steg-send-later': CustomElement
     }
   }
 }

@@ -42,3 +42,4 @@ export {
 export { Mark } from './mark.tsx'
 export { Marked, type TextMark } from './marked.tsx'
 export { type Flash, type Frame, type Link, type NavigationItem, Page, type PageProps, type Theme } from './page.tsx'
+export { QrCode } from './qr-code.tsx'

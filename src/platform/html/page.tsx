@@ -1,11 +1,13 @@
 // The frame of every page: head, header, navigation, content, footer. What differs by role or region comes in as `frame`.
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { currentLocale, defaultLocale, directionOf } from '../i18n/locale.ts'
 import { assetUrl } from './assets.ts'
 import { Notice, type Tone } from './basics.tsx'
 import { HiddenInputs, type HiddenValues } from './form.tsx'
 import { safeHref } from './href.ts'
 import { Mark } from './mark.tsx'
+import { p } from './public-texts.ts'
 import { t } from './texts.ts'
 
 export type Link = { readonly href: string; readonly label: string }
@@ -80,10 +82,12 @@ export type PageProps = {
   children: Child
 }
 
-function Navigation({ frame }: { frame: Frame }) {
+type German = { readonly lang?: 'de'; readonly dir?: 'ltr' }
+
+function Navigation({ frame, german }: { frame: Frame; german: German }) {
   if (frame.navigation.length === 0) return null
   return (
-    <nav class="steg-nav" aria-label={t.mainNavigation}>
+    <nav class="steg-nav" aria-label={t.mainNavigation} {...german}>
       <details class="steg-menu">
         <summary class="steg-menu__button">{t.menu}</summary>
         <ul class="steg-nav__list">
@@ -210,7 +214,7 @@ function Head({ frame, title, description, hasErrors, refreshSeconds, unlisted }
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content={frame.theme.current === 'system' ? 'light dark' : frame.theme.current} />
-      <title>{`${hasErrors ? t.errorTitle(title) : title} – ${t.product} ${frame.regionName}`}</title>
+      <title>{`${hasErrors ? p.errorTitle(title) : title} – ${t.product} ${frame.regionName}`}</title>
       {description && <meta name="description" content={description} />}
       {unlisted && <meta name="robots" content="noindex" />}
       {refreshSeconds !== undefined && (
@@ -229,19 +233,22 @@ function Head({ frame, title, description, hasErrors, refreshSeconds, unlisted }
 export function Page(props: PageProps) {
   const { frame, title } = props
   const theme = frame.theme.current
+  const locale = currentLocale()
+  // Around a page in another language the frame stays German, and says so to those who hear it.
+  const german = locale === defaultLocale ? {} : ({ lang: 'de', dir: 'ltr' } as const)
   return (
     <>
       {raw('<!DOCTYPE html>')}
-      <html lang="de" data-kern-theme={theme === 'system' ? undefined : theme}>
+      <html lang={locale} dir={directionOf(locale)} data-kern-theme={theme === 'system' ? undefined : theme}>
         <Head {...props} />
         <body
           class={`steg-body steg-body--${frame.layout}`}
           data-person={frame.account && (frame.account.draftOwner ?? frame.account.name)}
         >
           <a class="steg-skip" href="#inhalt">
-            {t.skipToContent}
+            {p.skipToContent}
           </a>
-          <header class="steg-header">
+          <header class="steg-header" {...german}>
             {frame.demo !== undefined && (
               <div class="steg-demo">
                 <div class="steg-container">{frame.demo}</div>
@@ -258,7 +265,7 @@ export function Page(props: PageProps) {
             </div>
           </header>
           <div class="steg-container steg-middle">
-            <Navigation frame={frame} />
+            <Navigation frame={frame} german={german} />
             <main class="steg-main" id="inhalt" tabindex={-1}>
               {props.breadcrumb && props.breadcrumb.length > 0 && <Breadcrumb links={props.breadcrumb} />}
               {frame.flash && <FlashNotice flash={frame.flash} />}
@@ -277,7 +284,7 @@ export function Page(props: PageProps) {
               {props.children}
             </main>
           </div>
-          <footer class="steg-footer">
+          <footer class="steg-footer" {...german}>
             <div class="steg-container steg-footer__row">
               <ul class="steg-footer__links" aria-label={t.footer}>
                 {frame.footer.map((link) => (

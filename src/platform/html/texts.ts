@@ -4,18 +4,15 @@ import { catalogue } from '../i18n/catalogue.ts'
 export const t = catalogue({
   de: {
     product: 'Steg',
-    skipToContent: 'Zum Inhalt springen',
     menu: 'Menü',
     mainNavigation: 'Hauptnavigation',
     breadcrumb: 'Sie sind hier',
     footer: 'Fußbereich',
     toHome: ', zur Startseite',
-    errorTitle: (title: string) => `Fehler: ${title}`,
     appearance: 'Darstellung',
     themes: { system: 'Wie mein Gerät', light: 'Hell', dark: 'Dunkel' },
     signOut: 'Abmelden',
     account: 'Ihr Zugang',
-    noticeKinds: { info: 'Hinweis', success: 'Erledigt', warning: 'Achtung', danger: 'Fehler' },
     required: 'Pflichtfeld',
     chooseOne: 'Bitte wählen',
     dateHelp: 'Zum Beispiel 20.11.2026',

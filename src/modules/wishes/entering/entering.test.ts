@@ -1,0 +1,380 @@
+// The pages for young people, asked as a phone would, on a real database.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeWishesRound, offeredInRound, type WishesRound } from '../../../../tests/made-up/wishes-round.ts'
+import { type TestSite, testSite } from '../../../../tests/support/site.ts'
+import { paths } from '../../../kernel/names/paths.ts'
+import { formatWeekday } from '../../../platform/i18n/format.ts'
+
+let site: TestSite
+let round: WishesRound
+beforeAll(async () => {
+  site = await testSite()
+  round = await makeWishesRound(site.services)
+}, 60_000)
+afterAll(() => round.close())
+beforeEach(() => round.rows('DELETE FROM platform.throttle'))
+
+/** The cookies of one phone, as they come and go. */
+function phone(headers: Readonly<Record<string, string>> = {}) {
+  const jar = new Map<string, string>()
+  const ask = async (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => {
+    const body = new URLSearchParams()
+    for (const [name, value] of Object.entries(fields ?? {}))
+      for (const one of [value].flat()) body.append(name, String(one))
+    const answer = await site.ask(path, {
+      ...(fields === undefined
+        ? { headers }
+        : {
+            method: 'POST',
+            body: body.toString(),
+            headers: {
+              ...headers,
+              'content-type': 'application/x-www-form-urlencoded',
+              'content-length': String(body.toString().length),
+            },
+          }),
+      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const at = pair.indexOf('=')
+      if (/Max-Age=0/i.test(line)) jar.delete(pair.slice(0, at))
+      else jar.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return {
+      status: answer.status,
+      location: answer.headers.get('location') ?? '',
+      headers: answer.headers,
+      text: await answer.text(),
+    }
+  }
+  return { ask, jar }
+}
+
+const pupil = (index: number) => round.pupils[index] ?? { id: '', code: '' }
+
+async function enter(index: number, headers?: Readonly<Record<string, string>>) {
+  const own = phone(headers)
+  const entered = await own.ask(`${paths.wishes}?code=${pupil(index).code}`)
+  expect(`${entered.status} ${entered.location}`).toBe(`303 ${paths.wishesStart}`)
+  return own
+}
+
+const storedOf = async (index: number) =>
+  round.rows<{ berufsfeld: string; rank: number | null; is_never: boolean; never_reason: Buffer | null }>(
+    'SELECT berufsfeld, rank, is_never, never_reason FROM wishes.wish WHERE pupil_id = $1 ORDER BY rank, berufsfeld',
+    [pupil(index).id],
+  )
+const answerOf = async (index: number) =>
+  (
+    await round.rows<{ way: string; language: string; version: number; outside_field: string | null }>(
+      'SELECT way, language, version, outside_field FROM wishes.answer WHERE pupil_id = $1',
+      [pupil(index).id],
+    )
+  )[0]
+const auditOf = async (index: number) =>
+  round.rows<{ action: string; role: string; changes: object; reason: string | null }>(
+    'SELECT action, role, changes, reason FROM platform.audit_event WHERE object_id = $1 ORDER BY happened_at, id',
+    [pupil(index).id],
+  )
+
+describe('coming in', () => {
+  test('with the code, however it is typed, and seeing school, class and the end of the code, but no name', async () => {
+    const own = phone()
+    const { code } = pupil(0)
+    const typed = `${code.slice(0, 4).toLowerCase()} ${code.slice(4)}`
+    const entered = await own.ask(paths.wishes, { code: typed })
+    expect(`${entered.status} ${entered.location}`).toBe(`303 ${paths.wishesStart}`)
+    const start = await own.ask(paths.wishesStart)
+    expect(start.status).toBe(200)
+    expect(start.text).toContain('Bist du das?')
+    expect(start.text).toContain(code.slice(-2))
+    expect(start.text).not.toContain(code)
+    const names = await round.rows<{ id: string }>('SELECT pupil_id AS id FROM pupils.pupil_person LIMIT 1')
+    expect(names).toHaveLength(1)
+    const [cookie] = entered.headers.getSetCookie().filter((line) => line.startsWith('steg_zettel='))
+    expect(cookie).toMatch(/Path=\/wuensche; HttpOnly; SameSite=Lax/)
+    expect(cookie).not.toContain(code)
+  })
+
+  test('not with a wrong one, and hears so calmly', async () => {
+    const own = phone()
+    for (const code of ['ZZZZ9999', 'kein Code', '']) {
+      const answer = await own.ask(paths.wishes, { code })
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain(code === '' ? 'Gib den Code' : 'Diesen Code kennen wir nicht.')
+      expect(own.jar.has('steg_zettel')).toBe(false)
+    }
+  })
+
+  test('not any more with a cookie that was changed, that is too old, or whose slip was replaced', async () => {
+    const own = await enter(1)
+    const cookie = own.jar.get('steg_zettel') ?? ''
+    own.jar.set('steg_zettel', `${cookie.slice(0, -3)}abc`)
+    expect((await own.ask(paths.wishesStart)).location).toBe(paths.wishes)
+    own.jar.set('steg_zettel', cookie)
+    expect((await own.ask(paths.wishesStart)).status).toBe(200)
+    site.services.setNow(new Date(Date.now() + 2 * 3600_000 + 1000))
+    expect((await own.ask(paths.wishesStart)).location).toBe(paths.wishes)
+    site.services.setNow(undefined)
+    const { id, code } = pupil(1)
+    await round.rows('UPDATE pupils.pupil SET code = $1 WHERE id = $2', ['QQQQ7777', id])
+    expect((await own.ask(paths.wishesStart)).location).toBe(paths.wishes)
+    await round.rows('UPDATE pupils.pupil SET code = $1 WHERE id = $2', [code, id])
+  })
+
+  test('every page without a code leads to it, and back to where one was', async () => {
+    const stranger = phone()
+    for (const path of [
+      paths.wishesStart,
+      paths.wishesFields,
+      paths.wishesOrder,
+      paths.wishesCheck,
+      paths.wishesDone,
+    ]) {
+      expect((await stranger.ask(path)).location).toBe(paths.wishes)
+    }
+    for (const path of [paths.wishesFields, paths.wishesOrder, paths.wishesCheck]) {
+      expect((await stranger.ask(path, { w: 'kfz' })).location).toBe(paths.wishes)
+    }
+    const own = await enter(0)
+    site.services.setNow(new Date(Date.now() + 3 * 3600_000))
+    const { location } = await own.ask(`${paths.wishesCheck}?w=kfz&v=0`)
+    expect(location).toBe(`${paths.wishes}?weiter=${encodeURIComponent(`${paths.wishesCheck}?w=kfz&v=0`)}`)
+    const again = await own.ask(paths.wishes, { code: pupil(0).code, weiter: `${paths.wishesCheck}?w=kfz&v=0` })
+    expect(again.location).toBe(`${paths.wishesCheck}?w=kfz&v=0`)
+    site.services.setNow(undefined)
+    for (const weiter of ['https://evil.example/', '//evil.example', '/arbeit', '/wuensche/../arbeit']) {
+      expect((await own.ask(paths.wishes, { code: pupil(0).code, weiter })).location).toBe(paths.wishesStart)
+    }
+  })
+
+  test('ends at a shared phone', async () => {
+    const own = await enter(0)
+    const left = await own.ask(paths.wishesLeave, {})
+    expect(left.headers.get('clear-site-data')).toBe('"cache"')
+    expect(own.jar.has('steg_zettel')).toBe(false)
+    expect((await own.ask(left.location)).text).toContain('Du bist abgemeldet.')
+    expect((await own.ask(paths.wishesDone)).location).toBe(paths.wishes)
+  })
+})
+
+describe('guessing', () => {
+  const wrongCode = (number: number) =>
+    `ZZZZ${[...String(1000 + number)].map((digit) => 'ABCDEFGHJK'[Number(digit)]).join('')}`
+
+  test('ends after many wrong codes from one address, and a right one does not count', async () => {
+    const stranger = phone()
+    const statuses: number[] = []
+    for (let number = 0; number < 302; number++) {
+      const answer = await stranger.ask(paths.wishes, { code: wrongCode(number) })
+      statuses.push(answer.status)
+      if (number === 100) for (let entry = 0; entry < 30; entry++) await enter(2 + (entry % 20))
+      if (answer.status !== 429) continue
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(answer.text).toContain('Das waren gerade zu viele Versuche.')
+    }
+    expect(statuses.indexOf(429)).toBe(300)
+    const counters = await round.rows<{ key: string }>(`SELECT key FROM platform.throttle WHERE key LIKE 'wishes%'`)
+    expect(counters.length).toBeGreaterThan(2)
+    expect(counters.filter(({ key }) => round.pupils.some(({ code }) => key.includes(code)))).toEqual([])
+  }, 60_000)
+
+  test('of one code by many tries ends as well', async () => {
+    const own = phone()
+    const statuses: number[] = []
+    for (let number = 0; number < 42; number++) {
+      statuses.push((await own.ask(paths.wishes, { code: pupil(5).code })).status)
+    }
+    expect(statuses.indexOf(429)).toBe(40)
+  })
+})
+
+describe('choosing', () => {
+  test('shows the fields of the own day and the own way only, in plain words', async () => {
+    const { text } = await (await enter(0)).ask(paths.wishesFields)
+    const shown = [...text.matchAll(/name="feld\.(\w+)" value="ja"/g)].map((match) => match[1])
+    expect(shown.sort()).toEqual([...offeredInRound].sort())
+    expect(text).toContain('Du prüfst Bremsen, wechselst Räder')
+  })
+
+  test('refuses none and too many, and loses nothing', async () => {
+    const own = await enter(0)
+    const none = await own.ask(paths.wishesFields, { v: '0', 'feld.it': 'nein' })
+    expect(none.status).toBe(422)
+    expect(none.text).toContain('Such dir mindestens ein Feld aus.')
+    expect(none.text).toMatch(/name="feld\.it" value="nein" checked/)
+    const many = await own.ask(paths.wishesFields, {
+      v: '0',
+      ...Object.fromEntries(offeredInRound.map((key) => [`feld.${key}`, 'ja'])),
+    })
+    expect(many.status).toBe(422)
+    expect(many.text).toContain('Du hast 5 Felder ausgesucht. Es gehen nur 3.')
+    expect(many.text.match(/value="ja" checked/g)).toHaveLength(5)
+  })
+
+  test('order goes up and down by buttons, one request each', async () => {
+    const own = await enter(0)
+    const chosen = await own.ask(paths.wishesFields, { v: '0', 'feld.kfz': 'ja', 'feld.it': 'ja', 'feld.holz': 'nein' })
+    expect(chosen.location).toBe(`${paths.wishesOrder}?w=kfz&w=it&n=holz&v=0`)
+    const moved = await own.ask(paths.wishesOrder, { w: ['kfz', 'it'], n: 'holz', v: '0', hoch: 'it' })
+    expect(moved.location).toBe(`${paths.wishesOrder}?w=it&w=kfz&n=holz&v=0&bewegt=it-up`)
+    const page = await own.ask(moved.location)
+    expect(page.text).toContain('Computer und Netze ist jetzt dein 1. Wunsch.')
+    expect(page.text).toMatch(/value="it" data-move="down" autofocus/)
+    const next = await own.ask(paths.wishesOrder, { w: ['it', 'kfz'], n: 'holz', v: '0', a: 'pflege', weiter: '1' })
+    expect(next.location).toBe(`${paths.wishesCheck}?w=it&w=kfz&n=holz&a=pflege&v=0`)
+  })
+
+  test('an address that somebody made up leads back to the cards', async () => {
+    const own = await enter(0)
+    expect((await own.ask(`${paths.wishesCheck}?v=0`)).location).toBe(`${paths.wishesFields}?v=0`)
+    expect((await own.ask(`${paths.wishesOrder}?w=kfz&w=it&w=holz&w=pflege&v=0`)).location).toContain(
+      paths.wishesFields,
+    )
+    expect((await own.ask(`${paths.wishesCheck}?w=agrar&v=0`)).location).toBe(`${paths.wishesFields}?v=0`)
+  })
+})
+
+describe('sending', () => {
+  test('writes ranks, what is ruled out, the reason unreadable, the surprise, and one line in the protocol', async () => {
+    const own = await enter(10)
+    const sent = await own.ask(paths.wishesCheck, {
+      w: ['it', 'kfz'],
+      n: 'holz',
+      a: 'pflege',
+      v: '0',
+      'grund.holz': ' Ich habe Asthma. ',
+    })
+    expect(sent.location).toBe(paths.wishesDone)
+    const stored = await storedOf(10)
+    expect(stored.map(({ berufsfeld, rank, is_never }) => [berufsfeld, rank, is_never])).toEqual([
+      ['it', 1, false],
+      ['kfz', 2, false],
+      ['holz', null, true],
+    ])
+    expect(stored[2]?.never_reason?.toString('latin1')).not.toContain('Asthma')
+    expect(await answerOf(10)).toEqual({ way: 'phone', language: 'de', version: 1, outside_field: 'pflege' })
+    const audit = await auditOf(10)
+    expect(audit.map(({ action, role, reason }) => [action, role, reason])).toEqual([['wishes.save', 'system', 'slip']])
+    expect(JSON.stringify(audit)).not.toMatch(/kfz|holz|Asthma/)
+    const done = await own.ask(paths.wishesDone)
+    const [{ wishes_until } = { wishes_until: '' }] = await round.rows<{ wishes_until: string }>(
+      'SELECT wishes_until FROM rounds.round',
+    )
+    expect(done.text).toContain(`Du kannst bis ${formatWeekday(wishes_until as never)} ändern.`)
+    const again = await own.ask(`${paths.wishesCheck}?w=it&w=kfz&n=holz&v=1`)
+    expect(again.text).toContain('Ich habe Asthma.')
+  })
+
+  test('the same twice, by a second tap, is no conflict and no second version', async () => {
+    const own = await enter(11)
+    for (const _tap of [1, 2]) {
+      expect((await own.ask(paths.wishesCheck, { w: 'kfz', v: '0' })).location).toBe(paths.wishesDone)
+    }
+    expect(await answerOf(11)).toMatchObject({ version: 1 })
+    expect(await auditOf(11)).toHaveLength(1)
+  })
+
+  test('changing keeps the order that stays, and lets go of the old reasons', async () => {
+    const own = await enter(10)
+    expect((await own.ask(paths.wishesCheck, { w: ['kfz'], v: '1' })).location).toBe(paths.wishesDone)
+    expect((await storedOf(10)).map(({ berufsfeld }) => berufsfeld)).toEqual(['kfz'])
+    expect(await answerOf(10)).toMatchObject({ version: 2, outside_field: null })
+  })
+
+  test('two windows: the second one is shown both versions, and either can be kept', async () => {
+    const [first, second] = [await enter(12), await enter(12)]
+    await first.ask(paths.wishesCheck, { w: ['kfz', 'it'], v: '0' })
+    const conflict = await second.ask(paths.wishesCheck, { w: ['holz'], n: 'it', v: '0', 'grund.it': 'Bildschirm' })
+    expect(conflict.status).toBe(409)
+    expect(conflict.text).toContain('Es gibt zwei Fassungen')
+    for (const words of ['Fahrzeuge', 'Holz', 'Computer und Netze']) expect(conflict.text).toContain(words)
+    expect(conflict.text).toMatch(/name="grund\.it" value="Bildschirm"/)
+    expect((await storedOf(12)).map(({ berufsfeld }) => berufsfeld)).toEqual(['kfz', 'it'])
+    const taken = await second.ask(paths.wishesCheck, { w: ['holz'], n: 'it', v: '1', 'grund.it': 'Bildschirm' })
+    expect(taken.location).toBe(paths.wishesDone)
+    expect((await storedOf(12)).map(({ berufsfeld }) => berufsfeld)).toEqual(['holz', 'it'])
+  })
+
+  test('of two windows at the same moment one is shown the other', async () => {
+    const [first, second] = [await enter(13), await enter(13)]
+    const answers = await Promise.all([
+      first.ask(paths.wishesCheck, { w: ['kfz'], v: '0' }),
+      second.ask(paths.wishesCheck, { w: ['it'], v: '0' }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+    expect(await answerOf(13)).toMatchObject({ version: 1 })
+  })
+
+  test('a reason that is too long is said at its field, and stays there', async () => {
+    const own = await enter(14)
+    const answer = await own.ask(paths.wishesCheck, { w: 'kfz', n: 'it', v: '0', 'grund.it': 'x'.repeat(201) })
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('Bitte höchstens 200 Zeichen.')
+    expect(answer.text).toContain('x'.repeat(201))
+    expect(await storedOf(14)).toEqual([])
+  })
+})
+
+describe('the days of the round', () => {
+  test('before the first one there is a day to come back', async () => {
+    await round.setWishDays(3, 20)
+    const start = await (await enter(15)).ask(paths.wishesStart)
+    expect(start.text).toContain('Bald geht es los')
+    expect((await (await enter(15)).ask(paths.wishesFields)).location).toBe(paths.wishesStart)
+    await round.setWishDays(-10, 20)
+  })
+
+  test('on the last one everything works, on the day after nothing changes any more', async () => {
+    await round.setWishDays(-10, 0)
+    const own = await enter(15)
+    expect((await own.ask(paths.wishesCheck, { w: 'kfz', v: '0' })).location).toBe(paths.wishesDone)
+    await round.setWishDays(-10, -1)
+    const late = await own.ask(paths.wishesCheck, { w: 'it', v: '1' })
+    expect(late.location).toBe(paths.wishesStart)
+    expect((await storedOf(15)).map(({ berufsfeld }) => berufsfeld)).toEqual(['kfz'])
+    const start = await own.ask(paths.wishesStart)
+    expect(start.text).toContain('Die Zeit für Wünsche ist vorbei')
+    expect(start.text).toContain('Diese Wünsche sind gespeichert:')
+    expect((await (await enter(16)).ask(paths.wishesStart)).text).toContain('Von dir gibt es noch keine Wünsche.')
+    await round.setWishDays(-10, 20)
+  })
+
+  test('a school that does not take part, and guardians who objected, are told so', async () => {
+    await round.rows('UPDATE rounds.school SET takes_part = false WHERE organization_id = $1', [round.schoolId])
+    expect((await (await enter(17)).ask(paths.wishesStart)).text).toContain('Zurzeit gibt es nichts zu wünschen')
+    await round.rows('UPDATE rounds.school SET takes_part = true WHERE organization_id = $1', [round.schoolId])
+    await round.rows(
+      `INSERT INTO pupils.consent_event (region_id, id, pupil_id, organization_id, legal_basis_id, event, given_by, happened_on, recorded_at)
+       SELECT region_id, gen_random_uuid(), pupil_id, organization_id, legal_basis_id, 'objected', 'guardian', happened_on, now()
+       FROM pupils.consent_event WHERE pupil_id = $1 LIMIT 1`,
+      [pupil(17).id],
+    )
+    const own = await enter(17)
+    expect((await own.ask(paths.wishesStart)).text).toContain('Für dich werden hier keine Wünsche gesammelt')
+    expect((await own.ask(paths.wishesCheck, { w: 'kfz', v: '0' })).location).toBe(paths.wishesStart)
+    expect(await storedOf(17)).toEqual([])
+  })
+})
+
+describe('languages', () => {
+  test('follow the phone, and a link on every page changes them for the whole way', async () => {
+    const own = await enter(18, { 'accept-language': 'tr-TR,tr;q=0.9' })
+    const turkish = await own.ask(paths.wishesFields)
+    expect(turkish.text).toContain('<html lang="tr" dir="ltr"')
+    expect(turkish.text).toContain('Frenleri kontrol eder')
+    const arabic = await own.ask(`${paths.wishesFields}?sprache=ar`)
+    expect(arabic.text).toContain('<html lang="ar" dir="rtl"')
+    expect(arabic.text).toContain('أريد هذا')
+    // The frame around it stays German, and says so.
+    expect(arabic.text).toMatch(/<header class="steg-header" lang="de" dir="ltr"/)
+    const order = await own.ask(`${paths.wishesOrder}?w=kfz&w=it&v=0`)
+    expect(order.text).toContain('<html lang="ar" dir="rtl"')
+    expect((await own.ask(paths.wishesCheck, { w: 'kfz', v: '0' })).location).toBe(paths.wishesDone)
+    expect(await answerOf(18)).toMatchObject({ language: 'ar' })
+    expect((await own.ask(`${paths.wishesStart}?sprache=xx`)).text).toContain('<html lang="ar"')
+    // The rest of the site is German.
+    expect((await own.ask(paths.help)).text).toContain('<html lang="de" dir="ltr"')
+  })
+})

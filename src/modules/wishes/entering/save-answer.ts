@@ -1,0 +1,76 @@
+// A pupil sends what was chosen. Two windows, or a window and a sheet of paper: who comes second is asked, nothing is lost.
+import { ok, type Result, refused } from '../../../kernel/result.ts'
+import { recordAudit } from '../../../platform/audit/record-audit.ts'
+import { inContext } from '../../../platform/db/database.ts'
+import { currentLocale } from '../../../platform/i18n/locale.ts'
+import type { Services } from '../../../platform/services.ts'
+import { type ChoiceRefusal, type Draft, faultOf, isSameChoice } from '../choice.ts'
+import { findAnswers, findReasons, putAnswers } from '../store.ts'
+import { type Answer, longestReason } from '../terms.ts'
+import { bySlip, openAnswer } from './open-answer.ts'
+import type { PupilVisit } from './pupil-session.ts'
+import { openReasons, sealReasons } from './reasons.ts'
+
+export type SaveRefusal =
+  | { readonly code: 'not-open' }
+  | { readonly code: ChoiceRefusal }
+  | { readonly code: 'reason-too-long'; readonly fields: readonly string[] }
+  | { readonly code: 'conflict'; readonly stored: Answer | undefined }
+
+export async function saveAnswer(
+  services: Services,
+  visit: PupilVisit,
+  given: { readonly draft: Draft; readonly reasons: ReadonlyMap<string, string> },
+): Promise<Result<Answer, SaveRefusal>> {
+  const opened = await openAnswer(services, visit)
+  if (opened.stage !== 'open') return refused({ code: 'not-open' })
+  const { round } = opened
+  const draft = { ...given.draft, outside: round.asksOutsideField ? given.draft.outside : null }
+  const fault = faultOf(draft, round.wishCount)
+  if (fault !== undefined) return refused({ code: fault })
+  const reasons = new Map([...given.reasons].filter(([field]) => draft.never.includes(field)))
+  const tooLong = [...reasons].filter(([, text]) => text.trim().length > longestReason).map(([field]) => field)
+  if (tooLong.length > 0) return refused({ code: 'reason-too-long', fields: tooLong })
+  const program = bySlip(visit.regionId)
+  const { id: pupilId, organizationId } = visit.pupil
+  return inContext(services.database, program, async (tx) => {
+    const ofPupil = { roundId: round.id, pupilIds: [pupilId] }
+    const stored = (await findAnswers(tx, { ...ofPupil, lock: true })).get(pupilId)
+    const before = await openReasons(tx, services, await findReasons(tx, ofPupil), round.id)
+    const isSame =
+      stored !== undefined &&
+      isSameChoice(stored, draft) &&
+      JSON.stringify(before.map(({ berufsfeld, text }) => [berufsfeld, text])) ===
+        JSON.stringify(
+          [...reasons]
+            .filter(([, text]) => text.trim() !== '')
+            .map(([key, text]) => [key, text.trim()])
+            .sort(),
+        )
+    // Sent twice, by a second tap or by a phone that was not sure: that is no conflict.
+    if (isSame) return ok(stored)
+    if ((stored?.version ?? 0) !== draft.version) return refused({ code: 'conflict', stored })
+    const sealed = await sealReasons(tx, services, { roundId: round.id, pupilId, reasons })
+    const answer = { ...draft, pupilId, organizationId, way: 'phone' as const, language: currentLocale() }
+    const missed = await putAnswers(tx, { regionId: visit.regionId, roundId: round.id, at: services.now() }, [
+      { ...answer, reasons: sealed },
+    ])
+    if (missed.size > 0) {
+      return refused({ code: 'conflict', stored: (await findAnswers(tx, ofPupil)).get(pupilId) })
+    }
+    // Only that somebody answered, and how much: what was wished stays where it can be erased.
+    await recordAudit(tx, program, services, {
+      action: 'wishes.save',
+      objectKind: 'wishes',
+      objectId: pupilId,
+      changes: [
+        { field: 'way', before: stored?.way ?? null, after: 'phone' },
+        { field: 'wishCount', before: count(stored?.wishes), after: count(draft.wishes) },
+        { field: 'neverCount', before: count(stored?.never), after: count(draft.never) },
+      ],
+    })
+    return ok({ ...answer, version: draft.version + 1, withReason: [...sealed.keys()] })
+  })
+}
+
+const count = (list: readonly string[] | undefined): string | null => (list === undefined ? null : String(list.length))
