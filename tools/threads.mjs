@@ -5,5 +5,6 @@ export const threads = {
   'collection-worker': 'src/modules/offers/search/collection-worker.ts',
   'index-worker': 'src/modules/offers/search/index-worker.ts',
   'table-worker': 'src/platform/imports/table-worker.ts',
+  'plan-worker': 'src/modules/plans/plan-worker.ts',
   'image-worker': 'src/platform/images/image-worker.ts',
 }

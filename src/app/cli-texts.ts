@@ -23,6 +23,7 @@ Aufruf: npm run steg -- BEFEHL
   backup DATEI                   Geprüfte, verschlüsselte Sicherung schreiben
   restore DATEI [--replace]      Sicherung einspielen
   doctor                         Installation prüfen
+  plan ORDNER --out ORDNER       Praxistage planen: Schüler, Werkstätten und Wünsche als CSV (ohne Datenbank)
   search --corpus C.jsonl --queries Q.jsonl --out LAUF.tsv
                                  Suche über eine Sammlung laufen lassen (ohne Datenbank)
   help                           Diese Übersicht
@@ -65,6 +66,7 @@ Aufruf: npm run steg -- BEFEHL
     invitationLink: (url: string) => `Einladung für die Koordinierung (14 Tage gültig, bitte nur ihr geben):\n${url}`,
     exported: (file: string) => `Geschrieben: ${file}`,
     headlessUsage: {
+      plan: 'Aufruf: npm run -s steg -- plan ORDNER --out ORDNER',
       search: 'Aufruf: npm run -s steg -- search --corpus C.jsonl --queries Q.jsonl --out LAUF.tsv',
     },
     fileUnreadable: (file: string) => `${file}: Die Datei lässt sich nicht lesen. Bitte prüfen Sie den Pfad.`,

@@ -1,8 +1,10 @@
 // Commands without a database: files in, one result out. Exit codes: 0 done, 1 failed, 2 input refused, 3 stopped by a
 // signal or a limit without a result. Nothing is written but the named result.
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { searchCollection } from '../modules/offers/headless.ts'
+import { optionalPlanFiles, type PlanFileName, planFileNames, planFiles } from '../modules/plans/headless.ts'
 import { t } from './cli-texts.ts'
 
 export interface HeadlessInput {
@@ -12,7 +14,10 @@ export interface HeadlessInput {
   complain(sentence: string): void
 }
 
-export const headless: Readonly<Record<string, (given: HeadlessInput) => Promise<number>>> = { search: runSearch }
+export const headless: Readonly<Record<string, (given: HeadlessInput) => Promise<number>>> = {
+  plan: runPlan,
+  search: runSearch,
+}
 
 async function runSearch({ args, signal, complain }: HeadlessInput): Promise<number> {
   const options = textOptions(args, ['corpus', 'queries', 'out'])
@@ -28,6 +33,41 @@ async function runSearch({ args, signal, complain }: HeadlessInput): Promise<num
   }
   if (!writeWhole(options.out, run.value)) return ended(complain, t.fileUnwritable(options.out), 2)
   return 0
+}
+
+async function runPlan({ args, signal, complain }: HeadlessInput): Promise<number> {
+  const [folder = '', ...rest] = args
+  const options = textOptions(rest, ['out'])
+  if (options === undefined || folder === '' || folder.startsWith('-')) return ended(complain, t.headlessUsage.plan, 2)
+  const files: { [Name in PlanFileName]?: Uint8Array } = {}
+  for (const name of planFileNames) {
+    const file = join(folder, name)
+    const isThere = statSync(file, { throwIfNoEntry: false }) !== undefined
+    if (!isThere && optionalPlanFiles.includes(name)) continue
+    const content = readInput(file)
+    if (content === undefined) return ended(complain, t.fileUnreadable(file), 2)
+    files[name] = content
+  }
+  const run = await planFiles(files, signal)
+  if (!run.ok) {
+    if (run.error === 'stopped') return ended(complain, t.stoppedEarly, 3)
+    return ended(complain, t.refusedAt({ ...run.error, file: join(folder, run.error.file) }), 2)
+  }
+  for (const [name, content] of Object.entries(run.value)) {
+    const file = join(options.out, name)
+    if (!isFolder(options.out) || !writeWhole(file, content)) return ended(complain, t.fileUnwritable(file), 2)
+  }
+  return 0
+}
+
+/** Made where it is missing. */
+function isFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 const ended = (tell: (sentence: string) => void, sentence: string, code: number): number => {

@@ -75,3 +75,11 @@ export interface Plan {
   /** Pupils without a fulfilled wish. */
   readonly withoutWishCount: number
 }
+
+/** What a run asks and tells while it works. */
+export interface PlanControl {
+  /** Called now and then with the share that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void
+  /** Asked now and then; a run that shall stop answers `stopped`, without a plan. */
+  readonly isStopped?: () => boolean
+}

@@ -1,0 +1,290 @@
+// Why everybody has what they have: codes and numbers only; the sentences stand in reason-texts.ts.
+import { isExactlySolvable } from './exact/plan-exactly.ts'
+import { type LotQuestion, lotsOf } from './find-lots.ts'
+import { type Allocation, nowhere, type PlanProblem } from './problem.ts'
+
+export const noRank = 0
+/** The rank of a field that a pupil does not want at all. */
+export const unwanted = -1
+
+export type MissedCause =
+  /** No workshop of the day offers it, or none with a place. */
+  | 'not-offered'
+  | 'barred'
+  /** All places of the year that the pupil could have had are taken. */
+  | 'full'
+  | 'class-limit'
+  /** Places are left, but they count no more by the weights. */
+  | 'weights'
+  /** Places are left only where the blocks of the plan do not come together. */
+  | 'timetable'
+
+/** The best wish that a pupil has in no block, if it is better than what the block brought. */
+export interface MissedWish {
+  readonly field: number
+  readonly rank: number
+  readonly cause: MissedCause
+  /** Pupils of the day who gave the field this rank or a better one. */
+  readonly wisherCount: number
+  /** Places of the field on the day over all blocks. */
+  readonly placeCount: number
+  readonly perClass: number | undefined
+  /** Another plan that is worth as much would have brought it: the lot decided. */
+  readonly byLot: boolean
+}
+
+export type Reason =
+  | { readonly code: 'wish'; readonly rank: number; readonly missed: MissedWish | undefined }
+  /** A field that the pupil did not name. */
+  | { readonly code: 'not-named'; readonly missed: MissedWish | undefined }
+  | { readonly code: 'unwanted'; readonly missed: MissedWish | undefined }
+  | { readonly code: 'unanswered' }
+  /** Nothing: no place was left, or only such as weigh less than an empty block. */
+  | {
+      readonly code: 'empty'
+      readonly cause: 'no-place' | 'weights' | 'timetable'
+      readonly missed: MissedWish | undefined
+    }
+
+export interface FieldFigures {
+  readonly day: number
+  readonly field: number
+  /** Pupils who gave it a rank, and the first one. */
+  readonly wisherCount: number
+  readonly firstWisherCount: number
+  readonly placeCount: number
+  readonly takenCount: number
+}
+
+export interface Explanation {
+  readonly problem: PlanProblem
+  readonly allocation: Allocation
+  /** Rank that a pupil gave a field, pupil × field; `noRank`, `unwanted`. Equal ranks are fine. */
+  readonly ranks: ArrayLike<number>
+}
+
+/** Reason of each pupil and block, row by row. O(pupils × (blocks + fields) × workshops of a day), and a search per lot. */
+export function explainPlan(given: Explanation): Reason[] {
+  const explainer = new Explainer(given)
+  const { pupilCount, blockCount } = given.problem
+  return Array.from({ length: pupilCount * blockCount }, (_, cell) =>
+    explainer.reasonOf(Math.floor(cell / blockCount), cell % blockCount),
+  )
+}
+
+/** How many wanted each field of each day, and how many places there were; by day and field. */
+export function explainFields({ problem, allocation, ranks }: Explanation): FieldFigures[] {
+  const { workshops, pupilCount, fieldCount, blockCount, dayOf } = problem
+  const days = [...new Set(workshops.map(({ day }) => day))].sort((a, b) => a - b)
+  return days.flatMap((day) => {
+    const ofDay = workshops.filter((workshop) => workshop.day === day)
+    const fields = [...new Set(ofDay.map(({ field }) => field))].sort((a, b) => a - b)
+    return fields.map((field) => {
+      let [wisherCount, firstWisherCount, takenCount] = [0, 0, 0]
+      for (let pupil = 0; pupil < pupilCount; pupil++) {
+        if (dayOf[pupil] !== day) continue
+        const rank = ranks[pupil * fieldCount + field] as number
+        if (rank > 0) wisherCount++
+        if (rank === 1) firstWisherCount++
+        for (let block = 0; block < blockCount; block++)
+          if (workshops[allocation[pupil * blockCount + block] as number]?.field === field) takenCount++
+      }
+      const placeCount = ofDay
+        .filter((workshop) => workshop.field === field)
+        .reduce((sum, { capacity }) => sum + capacity.reduce((all, places) => all + places, 0), 0)
+      return { day, field, wisherCount, firstWisherCount, placeCount, takenCount }
+    })
+  })
+}
+
+type OpenWish = Omit<MissedWish, 'byLot'> & {
+  /** The pupil could have it as far as places, bans and limits go. */
+  readonly isPossible: boolean
+}
+
+class Explainer {
+  readonly #given: Explanation
+  /** Pupils in a workshop over all blocks; first only those who are planned first. */
+  readonly #earlyLoad: Int32Array
+  readonly #load: Int32Array
+  readonly #earlyClassLoad = new Map<string, number>()
+  readonly #classLoad = new Map<string, number>()
+  readonly #wishers = new Map<string, number>()
+  readonly #workshopsOf = new Map<string, number[]>()
+  readonly #lots = new Map<number, LotQuestion>()
+  readonly #isExact: boolean
+  #pupil = -1
+  #missed: readonly OpenWish[] = []
+
+  constructor(given: Explanation) {
+    this.#given = given
+    const { problem, allocation, ranks } = given
+    const { workshops, pupilCount, blockCount, fieldCount, dayOf, classOf } = problem
+    this.#isExact = isExactlySolvable(problem)
+    this.#earlyLoad = new Int32Array(workshops.length)
+    this.#load = new Int32Array(workshops.length)
+    for (const [workshop, { day, field }] of workshops.entries()) add(this.#workshopsOf, `${day} ${field}`, workshop)
+    for (let pupil = 0; pupil < pupilCount; pupil++) {
+      for (let block = 0; block < blockCount; block++) {
+        const workshop = allocation[pupil * blockCount + block] as number
+        if (workshop === nowhere) continue
+        this.#load[workshop] = (this.#load[workshop] as number) + 1
+        grow(this.#classLoad, `${workshop} ${classOf[pupil]}`)
+        if (this.#isLate(pupil)) continue
+        this.#earlyLoad[workshop] = (this.#earlyLoad[workshop] as number) + 1
+        grow(this.#earlyClassLoad, `${workshop} ${classOf[pupil]}`)
+      }
+      for (let field = 0; field < fieldCount; field++) {
+        const rank = ranks[pupil * fieldCount + field] as number
+        if (rank > 0) grow(this.#wishers, `${dayOf[pupil]} ${field} ${rank}`)
+      }
+    }
+  }
+
+  reasonOf(pupil: number, block: number): Reason {
+    const { problem, allocation, ranks } = this.#given
+    if (problem.answered[pupil] !== 1) {
+      const isEmpty = allocation[pupil * problem.blockCount + block] === nowhere
+      return isEmpty ? { code: 'empty', cause: this.#whyEmpty(pupil), missed: undefined } : { code: 'unanswered' }
+    }
+    if (this.#pupil !== pupil) {
+      this.#pupil = pupil
+      this.#missed = this.#missedOf(pupil)
+    }
+    const workshop = allocation[pupil * problem.blockCount + block] as number
+    const field = workshop === nowhere ? nowhere : (problem.workshops[workshop]?.field as number)
+    const rank = field === nowhere ? noRank : (ranks[pupil * problem.fieldCount + field] as number)
+    const missed = this.#missedFor(pupil, field, rank)
+    if (field === nowhere) return { code: 'empty', cause: this.#whyEmpty(pupil), missed }
+    if (rank === unwanted) return { code: 'unwanted', missed }
+    return rank === noRank ? { code: 'not-named', missed } : { code: 'wish', rank, missed }
+  }
+
+  #isLate(pupil: number): boolean {
+    const { answered, rules } = this.#given.problem
+    return rules.unansweredLast && answered[pupil] !== 1
+  }
+
+  /** Wishes that the pupil has in no block, best first. */
+  #missedOf(pupil: number): OpenWish[] {
+    const { problem, ranks } = this.#given
+    const { fieldCount, dayOf, rules } = problem
+    const had = this.#fieldsOf(pupil)
+    const missed: OpenWish[] = []
+    for (let field = 0; field < fieldCount; field++) {
+      const rank = ranks[pupil * fieldCount + field] as number
+      if (rank <= 0 || had.has(field)) continue
+      const workshops = this.#workshopsOf.get(`${dayOf[pupil]} ${field}`) ?? []
+      let wisherCount = 0
+      for (let better = 1; better <= rank; better++)
+        wisherCount += this.#wishers.get(`${dayOf[pupil]} ${field} ${better}`) ?? 0
+      const placeCount = workshops.reduce((sum, workshop) => sum + this.#places(workshop), 0)
+      const cause = this.#whyNot(pupil, workshops)
+      const isPossible = cause === undefined
+      missed.push({
+        field,
+        rank,
+        cause: cause ?? 'weights',
+        wisherCount,
+        placeCount,
+        perClass: rules.perClass,
+        isPossible,
+      })
+    }
+    return missed.sort((a, b) => a.rank - b.rank || a.field - b.field)
+  }
+
+  #missedFor(pupil: number, field: number, rank: number): MissedWish | undefined {
+    const best = this.#missed.find((missed) => rank <= 0 || missed.rank < rank)
+    if (best === undefined) return undefined
+    const { isPossible, ...missed } = best
+    if (!isPossible) return { ...missed, byLot: this.#byLot(pupil, best) }
+    const isBetter = this.#worth(pupil, best.field) > this.#worth(pupil, field)
+    return { ...missed, cause: isBetter ? 'timetable' : 'weights', byLot: this.#byLot(pupil, best) }
+  }
+
+  /** Whether the pupil could have had the wish instead of anything worse, at no loss to the plan. */
+  #byLot(pupil: number, { field: to, rank }: OpenWish): boolean {
+    const { problem, allocation } = this.#given
+    if (!this.#isExact) return false
+    const day = problem.dayOf[pupil] as number
+    let ask = this.#lots.get(day)
+    if (ask === undefined) {
+      const all = Int32Array.from({ length: problem.pupilCount }, (_, one) => one)
+      const early = all.filter((one) => problem.dayOf[one] === day && !this.#isLate(one))
+      ask = lotsOf(problem, allocation, day, early)
+      this.#lots.set(day, ask)
+    }
+    const from = [nowhere, ...this.#fieldsOf(pupil)]
+    return from.some((field) => this.#isWorse(pupil, field, rank) && ask(pupil, field, to))
+  }
+
+  #isWorse(pupil: number, field: number, rank: number): boolean {
+    const own =
+      field === nowhere ? noRank : (this.#given.ranks[pupil * this.#given.problem.fieldCount + field] as number)
+    return own <= 0 || own > rank
+  }
+
+  #worth(pupil: number, field: number): number {
+    const { fieldCount, weights, rules } = this.#given.problem
+    return field === nowhere ? rules.emptyWeight : (weights[pupil * fieldCount + field] as number)
+  }
+
+  #fieldsOf(pupil: number): ReadonlySet<number> {
+    const { problem, allocation } = this.#given
+    const had = new Set<number>()
+    for (let block = 0; block < problem.blockCount; block++) {
+      const workshop = problem.workshops[allocation[pupil * problem.blockCount + block] as number]
+      if (workshop !== undefined) had.add(workshop.field)
+    }
+    return had
+  }
+
+  #places(workshop: number): number {
+    return this.#given.problem.workshops[workshop]?.capacity.reduce((sum, places) => sum + places, 0) ?? 0
+  }
+
+  /** Why a pupil can have none of these workshops; undefined if it could. Others planned later are not there yet. */
+  #whyNot(pupil: number, workshops: readonly number[]): MissedCause | undefined {
+    const { problem } = this.#given
+    const { rules, classOf, blockCount } = problem
+    const offered = workshops.filter((workshop) => this.#places(workshop) > 0)
+    if (offered.length === 0) return 'not-offered'
+    const may = offered.filter(
+      (workshop) => problem.allowed === undefined || problem.allowed[pupil * problem.workshops.length + workshop] !== 0,
+    )
+    if (may.length === 0) return 'barred'
+    const [load, classLoad] = this.#isLate(pupil)
+      ? [this.#load, this.#classLoad]
+      : [this.#earlyLoad, this.#earlyClassLoad]
+    const withRoom = may.filter((workshop) => (load[workshop] as number) < this.#places(workshop))
+    if (withRoom.length === 0) return 'full'
+    const { perClass } = rules
+    if (perClass === undefined) return undefined
+    const isFree = (workshop: number): boolean =>
+      (classLoad.get(`${workshop} ${classOf[pupil]}`) ?? 0) < perClass * blockCount
+    return withRoom.some(isFree) ? undefined : 'class-limit'
+  }
+
+  #whyEmpty(pupil: number): 'no-place' | 'weights' | 'timetable' {
+    const { dayOf, fieldCount, rules } = this.#given.problem
+    const had = this.#fieldsOf(pupil)
+    let cause: 'no-place' | 'weights' = 'no-place'
+    for (let field = 0; field < fieldCount; field++) {
+      if (had.has(field)) continue
+      const workshops = this.#workshopsOf.get(`${dayOf[pupil]} ${field}`) ?? []
+      if (this.#whyNot(pupil, workshops) !== undefined) continue
+      if (this.#worth(pupil, field) > rules.emptyWeight) return 'timetable'
+      cause = 'weights'
+    }
+    return cause
+  }
+}
+
+const add = (lists: Map<string, number[]>, key: string, value: number): void => {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
+const grow = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -1,0 +1,34 @@
+// The pure part of `steg plan`: files in, files or a refusal out.
+import { ok, type Result, refused } from '../../../kernel/result.ts'
+import { findSmallGroups } from '../engine/find-small-groups.ts'
+import { makePlan } from '../engine/make-plan.ts'
+import { verifyPlan } from '../engine/verify.ts'
+import { type FileRefusal, type PlanFiles, readPlanFiles } from './read-plan-files.ts'
+import { fileReasons } from './texts.ts'
+import { writeAllocation, writeReport } from './write-plan.ts'
+
+export interface PlanOutput {
+  readonly 'zuteilung.csv': string
+  readonly 'bericht.json': string
+}
+
+/** Throws when the check of the plan finds a breach, since that is a fault of ours. `now` in milliseconds. */
+export async function runPlan(files: PlanFiles, now: () => number): Promise<Result<PlanOutput, FileRefusal>> {
+  const startedAt = now()
+  const read = readPlanFiles(files)
+  if (!read.ok) return read
+  const { problem } = read.value
+  const made = await makePlan(problem)
+  if (!made.ok) {
+    if (made.error.code !== 'no-method') throw new Error(`No plan: ${made.error.code}`)
+    return refused({ file: 'zyklus.json', line: 1, column: 1, reason: fileReasons.noMethod })
+  }
+  const plan = made.value
+  const check = verifyPlan(problem, plan.allocation)
+  if (check.breaches.length > 0 || check.value !== plan.value || plan.bound < plan.value)
+    throw new Error(`The plan does not stand its check: ${JSON.stringify(check.breaches.slice(0, 5))}`)
+  const small = findSmallGroups(problem, plan) ?? []
+  const allocation = writeAllocation(read.value, plan)
+  const seconds = (now() - startedAt) / 1000
+  return ok({ 'zuteilung.csv': allocation, 'bericht.json': writeReport(read.value, { plan, small, seconds }) })
+}
