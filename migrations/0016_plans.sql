@@ -22,6 +22,7 @@ CREATE TABLE plans.run (
   failure text,
   note text CHECK (length(note) <= 500),
   created_at timestamptz NOT NULL,
+  touched_at timestamptz NOT NULL,
   finished_at timestamptz,
   frozen_at timestamptz,
   published_at timestamptz,
@@ -32,10 +33,15 @@ CREATE TABLE plans.run (
   UNIQUE (region_id, round_id, number),
   FOREIGN KEY (region_id, round_id) REFERENCES rounds.round (region_id, id) ON DELETE CASCADE,
   FOREIGN KEY (region_id, round_id, policy_version) REFERENCES rounds.policy (region_id, round_id, version),
-  CHECK (published_at IS NULL OR (state = 'done' AND is_checked))
+  -- A plan in which the verifier found a breach cannot even be stored as done.
+  CHECK (state <> 'done' OR (is_checked AND worth IS NOT NULL AND bound IS NOT NULL)),
+  CHECK (published_at IS NULL OR (state = 'done' AND objections_until IS NOT NULL)),
+  CHECK ((withdrawn_at IS NULL) = (withdrawn_because IS NULL)),
+  CHECK ((state IN ('waiting', 'running')) = (finished_at IS NULL))
 );
 COMMENT ON TABLE plans.run IS 'One run of the engine and what became of its plan. Published is what has published_at and no withdrawn_at, one per round.';
 COMMENT ON COLUMN plans.run.worth IS 'Value of the plan by the rules; proven when it equals bound.';
+COMMENT ON COLUMN plans.run.touched_at IS 'Last sign of life of a run that waits or runs; after a minute without one it counts as interrupted.';
 COMMENT ON COLUMN plans.run.is_checked IS 'The independent verifier found no breach.';
 COMMENT ON COLUMN plans.run.report IS 'Counts, demand per Berufsfeld and hints; codes and numbers, no person.';
 CREATE UNIQUE INDEX run_published_once ON plans.run (region_id, round_id) WHERE published_at IS NOT NULL AND withdrawn_at IS NULL;
@@ -57,7 +63,7 @@ CREATE POLICY run_remove ON plans.run FOR DELETE TO steg_app
     AND platform.acting_role() IN ('coordinator', 'system'));
 CREATE POLICY run_operator ON plans.run TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON plans.run TO steg_app;
-GRANT UPDATE (state, progress, worth, bound, is_checked, empty_count, without_wish_count, report, failure, note,
+GRANT UPDATE (state, progress, touched_at, worth, bound, is_checked, empty_count, without_wish_count, report, failure, note,
   finished_at, frozen_at, published_at, objections_until, withdrawn_at, withdrawn_because) ON plans.run TO steg_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON plans.run TO steg_operator;
 
@@ -196,6 +202,7 @@ CREATE TABLE plans.objection (
   FOREIGN KEY (region_id, pupil_id) REFERENCES pupils.pupil (region_id, id) ON DELETE CASCADE,
   CHECK ((decided_at IS NULL) = (outcome IS NULL))
 );
+CREATE UNIQUE INDEX objection_open_once ON plans.objection (region_id, run_id, pupil_id) WHERE decided_at IS NULL;
 COMMENT ON TABLE plans.objection IS 'Somebody does not agree with a published plan. Text and answer are encrypted with the key of the pupil.';
 COMMENT ON COLUMN plans.objection.organization_id IS 'School of the pupil.';
 

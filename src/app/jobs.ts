@@ -9,6 +9,7 @@ import {
   keepOffersFresh,
   refreshIndexes,
 } from '../modules/offers/index.ts'
+import { planJob } from '../modules/plans/index.ts'
 import { forgetOutdatedPupils } from '../modules/pupils/index.ts'
 import { forgetOldTeachers } from '../modules/rounds/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
@@ -50,6 +51,7 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
     ? []
     : [{ kind: 'backup', everySeconds: 600, run: () => backUp(owner, services) }]),
   importJob(allImportTargets),
+  planJob(),
 ]
 
 /** Files of imports that nobody took over within a day, and after two weeks what a school was told about its pupils. */

@@ -5,6 +5,7 @@ import { gapsRoutes } from '../modules/gaps/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
 import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
+import { reportPlan } from '../modules/plans/index.ts'
 import { plansRoutes } from '../modules/plans/routes.ts'
 import { pupilsRoutes } from '../modules/pupils/routes.ts'
 import { roundsRoutesWith } from '../modules/rounds/routes.ts'
@@ -29,7 +30,7 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...pupilsRoutes,
   // What wishes and plans say on the start page of a round goes in here.
   ...roundsRoutesWith({
-    reporters: [reportWishes],
+    reporters: [reportWishes, reportPlan],
     pictureOf: (field) => FieldPicture({ field }),
   }),
   ...wishesRoutes,

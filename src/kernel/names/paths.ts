@@ -167,5 +167,39 @@ export const paths = {
   workWishReasons: (id: string, classId: string) => `/arbeit/praxistage/${id}/wuensche/${classId}/gruende`,
   workWishImport: '/arbeit/wuensche/import',
   workPlans: (id: string) => `/arbeit/praxistage/${id}/plan`,
+  workPlanLocks: (id: string) => `/arbeit/praxistage/${id}/plan/festlegungen`,
+  workPlanLockLift: (id: string, lockId: string) => `/arbeit/praxistage/${id}/plan/festlegungen/${lockId}/aufheben`,
   workPlan: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}`,
+  workPlanProgress: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/fortschritt`,
+  workPlanCancel: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/abbrechen`,
+  workPlanDiscard: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/verwerfen`,
+  workPlanGroup: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/gruppe`,
+  workPlanFind: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/suche`,
+  workPlanPupil: (id: string, runId: string, pupilId: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/schueler/${pupilId}`,
+  workPlanObject: (id: string, runId: string, pupilId: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/schueler/${pupilId}/einspruch`,
+  workPlanCompare: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/vergleich`,
+  workPlanFreeze: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/einfrieren`,
+  workPlanThaw: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/auftauen`,
+  workPlanPublish: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/veroeffentlichen`,
+  workPlanWithdraw: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/zurueckziehen`,
+  workPlanObjections: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/einsprueche`,
+  workPlanObjection: (id: string, runId: string, objectionId: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/einsprueche/${objectionId}`,
+  workPlanLists: (id: string, runId: string) => `/arbeit/praxistage/${id}/plan/${runId}/listen`,
+  workPlanSchoolList: (id: string, runId: string, schoolId: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/listen/schule/${schoolId}`,
+  workPlanSchoolFile: (id: string, runId: string, schoolId: string, form: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/listen/schule/${schoolId}/${form}`,
+  workPlanBusList: (id: string, runId: string, schoolId: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/listen/bus/${schoolId}`,
+  workPlanBusFile: (id: string, runId: string, schoolId: string, form: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/listen/bus/${schoolId}/${form}`,
+  workPlanWorkshopList: (id: string, runId: string, workshopId: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/listen/werkstatt/${workshopId}`,
+  workPlanWorkshopFile: (id: string, runId: string, workshopId: string, form: string) =>
+    `/arbeit/praxistage/${id}/plan/${runId}/listen/werkstatt/${workshopId}/${form}`,
+  myPlace: '/wuensche/platz',
+  myPlaceObject: '/wuensche/platz/einspruch',
 } as const

@@ -1,4 +1,12 @@
 // The door of plans: use cases, terms, facts. No routes, no store.
 
 export { actionLabels, fieldLabels } from './action-labels.ts'
+export { plansFacts } from './facts.ts'
+export { plansPersonalFields } from './personal-fields.ts'
+export { publishedRun, seatsOfPupil } from './published-plan.ts'
+export { reportPlan } from './report-plan.ts'
+export { planJob } from './runs/run-plan.ts'
+export { cancelRun, startRun } from './runs/steer-run.ts'
+export type { PlanStage, Run, RunState, Seat } from './terms.ts'
+export { planStageOf } from './terms.ts'
 export { waitingTasks } from './waiting-tasks.ts'

@@ -1,0 +1,188 @@
+// From a draft to what schools, vocational schools and pupils see, and back: freeze, publish, withdraw.
+import { paths } from '../../../kernel/names/paths.ts'
+import { addDays, formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
+import { ok, type Result, refused } from '../../../kernel/result.ts'
+import type { Actor } from '../../../platform/actor/actor.ts'
+import { recordAudit } from '../../../platform/audit/record-audit.ts'
+import { inContext } from '../../../platform/db/database.ts'
+import type { Services } from '../../../platform/services.ts'
+import type { RoundPage } from '../../rounds/index.ts'
+import { nowhere } from '../engine/problem.ts'
+import { verifyPlan } from '../engine/verify.ts'
+import { maySteerPlans } from '../policy.ts'
+import { buildProblem } from '../problem/build-problem.ts'
+import { openPlan, type PlanRoom } from '../read-round.ts'
+import { readPlanningInput } from '../runs/read-planning-input.ts'
+import { findPublishedRun, holdRound, lockRun, setFrozen, setPublished, setWithdrawn } from '../store.ts'
+import { findSeats } from '../store-seats.ts'
+import { type Coded, planStageOf, type Run } from '../terms.ts'
+import { readAddressees, type TellOutcome, tellOrganizations } from './tell-organizations.ts'
+
+export interface At {
+  readonly roundId: string
+  readonly runId: string
+}
+
+export type FreezeRefusal = 'forbidden' | 'not-found' | 'no-plan' | 'published'
+
+/** Frozen: nobody changes it by hand any more, so that schools can look at it. */
+export async function freezePlan(
+  actor: Actor,
+  services: Services,
+  { at, isFrozen }: { readonly at: At; readonly isFrozen: boolean },
+): Promise<Result<Run, FreezeRefusal>> {
+  const opened = await openForSteering(actor, services, at)
+  if (!opened.ok) return opened
+  return inContext(services.database, actor, async (tx) => {
+    const run = await lockRun(tx, at.runId)
+    if (run === undefined) return refused('not-found')
+    if (run.state !== 'done') return refused('no-plan')
+    const stage = planStageOf(run)
+    if (stage === 'published') return refused('published')
+    if ((run.frozenAt !== null) === isFrozen) return ok(run)
+    await setFrozen(tx, run.id, isFrozen ? services.now() : null)
+    await recordAudit(tx, actor, services, {
+      action: isFrozen ? 'plan.freeze' : 'plan.thaw',
+      objectKind: 'plan-run',
+      objectId: run.id,
+    })
+    return ok(run)
+  })
+}
+
+async function openForSteering(
+  actor: Actor,
+  services: Services,
+  at: At,
+): Promise<Result<PlanRoom, 'forbidden' | 'not-found'>> {
+  if (maySteerPlans(actor, actor) !== 'allowed') return refused('forbidden')
+  return openPlan(actor, services, at)
+}
+
+/** Rules that the plan breaks by what is known today, with how often. */
+export interface PlanFlaws {
+  readonly breaches: ReadonlyMap<string, number>
+  /** Pupils who may be planned and have no seat: they came after the run. */
+  readonly unplanned: number
+}
+
+/**
+ * Asks the verifier once more: what was changed by hand and what has changed around the plan since the run (places,
+ * days, pupils) counts as of today. Locks were asked when it was made. O(pupils × blocks).
+ */
+export async function findFlaws(actor: Actor, services: Services, run: Run): Promise<PlanFlaws | undefined> {
+  const input = await readPlanningInput(actor, services, run)
+  if (input === undefined) return undefined
+  const { problem, pupils, workshops } = buildProblem({ ...input, locks: [] })
+  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
+  const barred = new Set(input.pupils.filter(({ barrier }) => barrier !== undefined).map(({ id }) => id))
+  const pupilAt = new Map(pupils.map(({ id }, index) => [id, index]))
+  const workshopAt = new Map(workshops.map(({ workshopId, weekday }, index) => [`${workshopId} ${weekday}`, index]))
+  const allocation = new Int32Array(problem.pupilCount * problem.blockCount).fill(nowhere)
+  const breaches = new Map<string, number>()
+  const count = (rule: string) => breaches.set(rule, (breaches.get(rule) ?? 0) + 1)
+  const planned = new Set<string>()
+  for (const { pupilId, blockNumber, workshopId, weekday } of seats) {
+    const pupil = pupilAt.get(pupilId)
+    planned.add(pupilId)
+    if (workshopId === null) continue
+    const workshop = workshopAt.get(`${workshopId} ${weekday}`)
+    if (barred.has(pupilId)) count('not-planned')
+    // Who has left the school keeps the seat of an older plan; nobody waits for it.
+    else if (pupil === undefined) continue
+    else if (workshop === undefined || blockNumber >= problem.blockCount) count('closed')
+    else allocation[pupil * problem.blockCount + blockNumber] = workshop
+  }
+  for (const { rule } of verifyPlan(problem, allocation).breaches) count(rule)
+  return { breaches, unplanned: pupils.filter(({ id }) => !planned.has(id)).length }
+}
+
+/** A few days are no deadline for guardians, and after two months the first block is over. */
+export const shortestObjectionDays = 5
+export const longestObjectionDays = 60
+export const usualObjectionDays = 14
+
+export type PublishRefusal =
+  | Coded<'forbidden' | 'not-found' | 'no-plan' | 'published' | 'another-published' | 'bad-deadline'>
+  | { readonly code: 'flawed'; readonly flaws: PlanFlaws }
+
+export interface Published {
+  readonly run: Run
+  readonly told: TellOutcome
+}
+
+export async function publishPlan(
+  actor: Actor,
+  services: Services,
+  { at, objectionsUntil }: { readonly at: At; readonly objectionsUntil: PlainDate },
+): Promise<Result<Published, PublishRefusal>> {
+  const opened = await openForSteering(actor, services, at)
+  if (!opened.ok) return refused({ code: opened.error })
+  const today = services.today()
+  const [first, last] = [addDays(today, shortestObjectionDays), addDays(today, longestObjectionDays)]
+  if (objectionsUntil < first || objectionsUntil > last) return refused({ code: 'bad-deadline' })
+  const { page } = opened.value
+  const stageBefore = planStageOf(opened.value.run)
+  if (opened.value.run.state !== 'done') return refused({ code: 'no-plan' })
+  if (stageBefore === 'published') return refused({ code: 'published' })
+  const flaws = await findFlaws(actor, services, opened.value.run)
+  if (flaws === undefined || flaws.breaches.size > 0) {
+    return refused(flaws === undefined ? { code: 'not-found' } : { code: 'flawed', flaws })
+  }
+  const mail = await mailOf(actor, services, page)
+  return inContext(services.database, actor, async (tx) => {
+    await holdRound(tx, page.round.id)
+    const run = await lockRun(tx, at.runId)
+    if (run === undefined) return refused({ code: 'not-found' })
+    if (planStageOf(run) === 'published') return refused({ code: 'published' })
+    if ((await findPublishedRun(tx, page.round.id)) !== undefined) return refused({ code: 'another-published' })
+    await setPublished(tx, run.id, { at: services.now(), objectionsUntil })
+    await recordAudit(tx, actor, services, {
+      action: 'plan.publish',
+      objectKind: 'plan-run',
+      objectId: run.id,
+      changes: [{ field: 'objectionsUntil', before: null, after: objectionsUntil }],
+    })
+    const told = await tellOrganizations(tx, actor, services, {
+      ...mail,
+      about: { kind: 'published', until: formatGermanDate(objectionsUntil) },
+    })
+    return ok({ run, told })
+  })
+}
+
+export type WithdrawRefusal = 'forbidden' | 'not-found' | 'not-published'
+
+/** Nobody sees it any more; whoever was told is told again. */
+export async function withdrawPlan(
+  actor: Actor,
+  services: Services,
+  { at, because }: { readonly at: At; readonly because: string },
+): Promise<Result<Published, WithdrawRefusal>> {
+  const opened = await openForSteering(actor, services, at)
+  if (!opened.ok) return opened
+  const mail = await mailOf(actor, services, opened.value.page)
+  return inContext(services.database, actor, async (tx) => {
+    const run = await lockRun(tx, at.runId)
+    if (run === undefined) return refused('not-found')
+    if (planStageOf(run) !== 'published') return refused('not-published')
+    await setWithdrawn(tx, run.id, { at: services.now(), because })
+    await recordAudit(tx, actor, services, {
+      action: 'plan.withdraw',
+      objectKind: 'plan-run',
+      objectId: run.id,
+      reason: because,
+    })
+    return ok({
+      run,
+      told: await tellOrganizations(tx, actor, services, { ...mail, about: { kind: 'withdrawn', because } }),
+    })
+  })
+}
+
+/** Whom to write, and where they find the plans of the round. */
+const mailOf = async (actor: Actor, services: Services, page: RoundPage) => ({
+  addressees: await readAddressees(actor, services, page),
+  roundName: page.round.name,
+  link: services.settings.baseUrl + paths.workPlans(page.round.id),
+})

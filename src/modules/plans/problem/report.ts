@@ -1,0 +1,106 @@
+// What a run says about its plan: counts, demand and hints, without a person. Pure.
+import { isExactlySolvable } from '../engine/exact/plan-exactly.ts'
+import { findSmallGroups, type SmallWorkshop } from '../engine/find-small-groups.ts'
+import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
+import type { BuiltProblem } from './build-problem.ts'
+import type { FieldDemand, Finding } from './findings.ts'
+
+export interface FieldOutcome extends FieldDemand {
+  /** Places that the plan gives. */
+  readonly taken: number
+}
+
+/** A workshop with groups that are smaller than it is worth opening for, and what closing its field would cost. */
+export interface SmallGroups {
+  readonly workshopId: string
+  /** 0 = Monday. */
+  readonly weekday: number
+  readonly berufsfeld: string
+  readonly minimum: number
+  readonly groups: readonly { readonly block: number; readonly size: number }[]
+  /** Undefined where places vary by block: there no price is proven. */
+  readonly price?: {
+    /** Points of the plan that are lost. */
+    readonly points: number
+    readonly moreEmpty: number
+    readonly moreWithoutWish: number
+  }
+}
+
+export interface RunReport {
+  readonly pupilCount: number
+  readonly answeredCount: number
+  readonly blockCount: number
+  /** Pupils by how many of their wishes are fulfilled: none, one, two … Those who answered only. */
+  readonly fulfilled: readonly number[]
+  /** Pupils whose first wish is fulfilled. */
+  readonly firstWishCount: number
+  readonly demand: readonly FieldOutcome[]
+  readonly findings: readonly Finding[]
+  readonly smallGroups: readonly SmallGroups[]
+}
+
+/** O(pupils × blocks), and a plan of one day for every field with small groups. */
+export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl = {}): RunReport {
+  const { problem, fields, demand, findings, ranks } = built
+  const { pupilCount, blockCount, fieldCount, answered, wished, workshops } = problem
+  const fulfilled: number[] = Array.from({ length: blockCount + 1 }, () => 0)
+  const taken = new Int32Array(fieldCount)
+  let [firstWishCount, answeredCount] = [0, 0]
+  for (let pupil = 0; pupil < pupilCount; pupil++) {
+    let count = 0
+    for (let block = 0; block < blockCount; block++) {
+      const at = plan.allocation[pupil * blockCount + block] ?? nowhere
+      const field = at === nowhere ? undefined : workshops[at]?.field
+      if (field === undefined) continue
+      taken[field] = (taken[field] ?? 0) + 1
+      count += wished[pupil * fieldCount + field] ?? 0
+      if (ranks[pupil * fieldCount + field] === 1) firstWishCount++
+    }
+    if (answered[pupil] !== 1) continue
+    answeredCount++
+    fulfilled[count] = (fulfilled[count] ?? 0) + 1
+  }
+  return {
+    pupilCount,
+    answeredCount,
+    blockCount,
+    fulfilled,
+    firstWishCount,
+    demand: demand.map((one) => ({ ...one, taken: taken[fields.indexOf(one.berufsfeld)] ?? 0 })),
+    findings,
+    smallGroups: smallGroupsOf(built, plan, control),
+  }
+}
+
+function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): SmallGroups[] {
+  const { problem, workshops } = built
+  const isExact = isExactlySolvable(problem)
+  const found = isExact ? (findSmallGroups(problem, plan, control) ?? []) : []
+  const priced = new Map(found.map((one) => [one.workshop, one]))
+  const sizes = new Int32Array(workshops.length * problem.blockCount)
+  plan.allocation.forEach((workshop, cell) => {
+    if (workshop === nowhere) return
+    const group = workshop * problem.blockCount + (cell % problem.blockCount)
+    sizes[group] = (sizes[group] ?? 0) + 1
+  })
+  return workshops.flatMap(({ workshopId, weekday, berufsfeld, minimum }, at): SmallGroups[] => {
+    const groups = Array.from({ length: problem.blockCount }, (_, block) => ({
+      block,
+      size: sizes[at * problem.blockCount + block] ?? 0,
+    })).filter(({ size }) => size > 0 && size < minimum)
+    if (groups.length === 0) return []
+    return [{ workshopId, weekday, berufsfeld, minimum, groups, ...priceOf(priced.get(at)) }]
+  })
+}
+
+const priceOf = (found: SmallWorkshop | undefined): Pick<SmallGroups, 'price'> =>
+  found === undefined
+    ? {}
+    : {
+        price: {
+          points: found.price.value,
+          moreEmpty: found.price.moreEmpty,
+          moreWithoutWish: found.price.moreWithoutWish,
+        },
+      }

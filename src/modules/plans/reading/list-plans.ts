@@ -1,0 +1,45 @@
+// The start of the plans of a round: what could be planned now, which runs there are, what is published.
+import { ok, type Result } from '../../../kernel/result.ts'
+import type { Actor } from '../../../platform/actor/actor.ts'
+import { inContext } from '../../../platform/db/database.ts'
+import type { Services } from '../../../platform/services.ts'
+import type { RoundPage } from '../../rounds/index.ts'
+import { type MayDo, mayDo, openRound, type ReadRefusal } from '../read-round.ts'
+import { type PlanningProblem, readPlanningProblem } from '../runs/read-planning-input.ts'
+import { findLocks, findRuns } from '../store.ts'
+import { countOpenObjections } from '../store-objections.ts'
+import { planStageOf, type Run } from '../terms.ts'
+
+export interface PlanList {
+  readonly page: RoundPage
+  /** Newest first; schools and vocational schools see the published one only. */
+  readonly runs: readonly Run[]
+  readonly published: Run | undefined
+  readonly openObjections: number
+  readonly may: MayDo
+  /** For those who may start a run, unless the calendar of the year is not known. */
+  readonly next: PlanningProblem | undefined
+  readonly lockCount: number
+}
+
+export async function listPlans(
+  actor: Actor,
+  services: Services,
+  roundId: string,
+): Promise<Result<PlanList, ReadRefusal>> {
+  const page = await openRound(actor, services, roundId)
+  if (!page.ok) return page
+  const may = mayDo(actor)
+  const read = await inContext(services.database, actor, async (tx) => {
+    const runs = await findRuns(tx, page.value.round.id)
+    const published = runs.find((run) => planStageOf(run) === 'published')
+    return {
+      runs: may.read ? runs : runs.filter((run) => run === published),
+      published,
+      openObjections: published === undefined ? 0 : await countOpenObjections(tx, [published.id]),
+      lockCount: (await findLocks(tx, page.value.round.id)).filter(({ liftedAt }) => liftedAt === null).length,
+    }
+  })
+  const next = may.steer ? await readPlanningProblem(actor, services, page.value.round.id) : undefined
+  return ok({ page: page.value, ...read, may, next })
+}

@@ -1,0 +1,207 @@
+// The printed lists: per school, per workshop and day, per way. Made for A4.
+import { paths } from '../../../kernel/names/paths.ts'
+import { DataTable, EmptyState, Notice, Section, Summary } from '../../../platform/html/index.ts'
+import { berufsfeldLabel } from '../../rounds/index.ts'
+import { listTexts as l } from '../lists/list-texts.ts'
+import {
+  type BusList,
+  type DayGroup,
+  type ListedPupil,
+  type ListOverview,
+  listedName,
+  type SchoolList,
+  type SchoolListRow,
+  type WorkshopList,
+} from '../lists/read-list.ts'
+import { nameOf } from '../read-round.ts'
+import { t } from '../texts.ts'
+import { dateRange, short } from '../words.ts'
+
+function Downloads({ hrefOf }: { hrefOf: (form: string) => string }) {
+  return (
+    <p class="kern-body steg-no-print">
+      {(['csv', 'xlsx'] as const).map((form, index) => (
+        <>
+          {index > 0 && ' · '}
+          <a class="kern-link" href={hrefOf(form)} download>
+            {l.export(form.toUpperCase())}
+          </a>
+        </>
+      ))}
+      {' · '}
+      <steg-print data-label={l.print} />
+    </p>
+  )
+}
+
+const WhoIsShown = ({ showsNames }: { showsNames: boolean }) => (
+  <p class="steg-muted">{showsNames ? l.namesAudited : l.codesOnly}</p>
+)
+
+export function ListsPage({ overview }: { overview: ListOverview }) {
+  const { page, run, schools, workshops } = overview
+  const [id, runId] = [page.round.id, run.id]
+  return (
+    <>
+      {schools.length > 0 && (
+        <Section title={l.perSchool}>
+          <DataTable
+            caption={l.perSchool}
+            captionHidden
+            rows={schools}
+            columns={[
+              {
+                label: l.columns.school,
+                cell: (school) => (
+                  <a class="kern-link" href={paths.workPlanSchoolList(id, runId, school.id)}>
+                    {school.name}
+                  </a>
+                ),
+              },
+              {
+                label: l.perBus,
+                cell: (school) => (
+                  <a class="kern-link" href={paths.workPlanBusList(id, runId, school.id)}>
+                    {l.busTitle(school.name)}
+                  </a>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      {workshops.length > 0 && (
+        <Section title={l.perWorkshop}>
+          <DataTable
+            caption={l.perWorkshop}
+            captionHidden
+            rows={workshops}
+            columns={[
+              {
+                label: l.columns.workshop,
+                cell: (workshop) => (
+                  <a class="kern-link" href={paths.workPlanWorkshopList(id, runId, workshop.id)}>
+                    {workshop.name}
+                  </a>
+                ),
+              },
+              { label: l.columns.field, cell: ({ berufsfeld }) => berufsfeldLabel(berufsfeld) },
+              { label: l.columns.school, cell: ({ organizationId }) => nameOf(page, organizationId) },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+export function SchoolListPage({ list }: { list: SchoolList }) {
+  const { page, run, schoolId, groups, showsNames } = list
+  return (
+    <>
+      <Downloads hrefOf={(form) => paths.workPlanSchoolFile(page.round.id, run.id, schoolId, form)} />
+      <WhoIsShown showsNames={showsNames} />
+      {groups.map(({ className, weekday, rows }) => (
+        <section class="steg-section steg-sheet">
+          <h2 class="kern-heading-medium">{l.classTitle(className, t.weekdays[weekday] ?? '')}</h2>
+          <DataTable
+            caption={l.classTitle(className, t.weekdays[weekday] ?? '')}
+            captionHidden
+            rows={rows}
+            columns={[
+              { label: l.pupil, cell: ({ pupil }: SchoolListRow) => listedName(pupil) },
+              ...page.blocks.map(({ number, startsOn, endsOn }) => ({
+                label: `${t.block(number + 1)}, ${dateRange(startsOn, endsOn)}`,
+                cell: ({ places }: SchoolListRow) => {
+                  const place = places[number]
+                  return place === undefined ? t.inSchool : `${place.name}, ${nameOf(page, place.organizationId)}`
+                },
+              })),
+            ]}
+          />
+        </section>
+      ))}
+    </>
+  )
+}
+
+const personColumns = [
+  { label: l.pupil, cell: (pupil: ListedPupil) => listedName(pupil), rowHeader: true },
+  { label: l.columns.class, cell: ({ className }: ListedPupil) => className },
+  { label: l.columns.school, cell: ({ schoolName }: ListedPupil) => schoolName },
+]
+
+function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
+  const title = l.groupTitle(t.weekdays[group.weekday] ?? '', group.blockNumber + 1)
+  return (
+    <section class="steg-section steg-sheet">
+      <h2 class="kern-heading-medium">{title}</h2>
+      <p class="kern-body">
+        {list.workshop.name}
+        {list.workshop.room !== null && `, ${list.workshop.room}`} · {l.groupSize(group.members.length)} ·{' '}
+        {l.groupDays(group.days.length)}
+      </p>
+      <DataTable
+        caption={title}
+        captionHidden
+        phone="scroll"
+        rows={group.members}
+        columns={[
+          ...personColumns,
+          // A box for each day, to tick with a pen.
+          ...group.days.map((day) => ({ label: short(day).slice(0, 6), cell: () => <span class="steg-tick" /> })),
+        ]}
+      />
+    </section>
+  )
+}
+
+export function WorkshopListPage({ list }: { list: WorkshopList }) {
+  const { page, run, workshop, groups, showsNames } = list
+  if (groups.length === 0) return <EmptyState title={l.workshopLead(0)} />
+  return (
+    <>
+      <Downloads hrefOf={(form) => paths.workPlanWorkshopFile(page.round.id, run.id, workshop.id, form)} />
+      <WhoIsShown showsNames={showsNames} />
+      {groups.map((group) => (
+        <DaySheet list={list} group={group} />
+      ))}
+    </>
+  )
+}
+
+export function BusListPage({ list }: { list: BusList }) {
+  const { page, run, schoolId, rides, showsNames } = list
+  if (rides.length === 0) return <EmptyState title={l.busLead(0)} />
+  return (
+    <>
+      <Downloads hrefOf={(form) => paths.workPlanBusFile(page.round.id, run.id, schoolId, form)} />
+      <WhoIsShown showsNames={showsNames} />
+      {rides.map((ride) => (
+        <section class="steg-section steg-sheet">
+          <h2 class="kern-heading-medium">{l.rideTitle(t.weekdays[ride.weekday] ?? '', ride.bbsName)}</h2>
+          {ride.way === null ? (
+            <Notice tone="warning" title={l.wayUnknown} />
+          ) : (
+            <Summary
+              facts={[
+                { label: l.columns.way, value: ride.way },
+                ...(ride.minutes === null ? [] : [{ label: l.columns.minutes, value: String(ride.minutes) }]),
+              ]}
+            />
+          )}
+          {ride.blocks.map((members, block) => (
+            <details class="steg-more" open={members.length > 0}>
+              <summary>{`${t.block(block + 1)}: ${members.length === 0 ? l.nobodyRides : l.riders(members.length)}`}</summary>
+              <ul class="steg-riders">
+                {members.map((pupil) => (
+                  <li>{`${listedName(pupil)} (${pupil.className})`}</li>
+                ))}
+              </ul>
+            </details>
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+// Keys and numbers of plans in the words of people. Pure.
+import { formatGermanDate, type PlainDate, plainDateIn } from '../../kernel/plain-date.ts'
+import { berufsfeldLabel } from '../rounds/index.ts'
+import type { MoveBreach } from './problem/check-move.ts'
+import type { Finding } from './problem/findings.ts'
+import type { MissedField, SeatReason } from './problem/seat-reason.ts'
+import { reasonSentence } from './reason-texts.ts'
+import { t } from './texts.ts'
+
+export const short = (date: PlainDate): string => formatGermanDate(date, 'short')
+
+export const dayOf = (instant: Date): PlainDate => plainDateIn('Europe/Berlin', instant)
+
+export const dateRange = (from: PlainDate, to: PlainDate): string => `${short(from)} – ${short(to)}`
+
+/** As it is told to the pupil; `decided` for what a person decided. */
+export function seatSentence(reason: SeatReason): string {
+  const engineMissed = (missed: MissedField | undefined) =>
+    missed === undefined ? undefined : { ...missed, field: 0, perClass: missed.perClass }
+  switch (reason.code) {
+    case 'lock':
+      return t.reasons.lock
+    case 'override':
+      return t.reasons.override
+    case 'unanswered':
+      return reasonSentence(reason, () => '')
+    default: {
+      const { missed } = reason
+      return reasonSentence({ ...reason, missed: engineMissed(missed) }, () =>
+        missed === undefined ? '' : berufsfeldLabel(missed.berufsfeld),
+      )
+    }
+  }
+}
+
+/** What a wish was, from the rank that a seat carries: 0 = none, -1 = not wanted. */
+export const rankLabel = (rank: number): string =>
+  rank > 0 ? t.ranks.wish(rank) : rank < 0 ? t.ranks.never : t.ranks.none
+
+export function breachSentence(breach: MoveBreach): string {
+  switch (breach.code) {
+    case 'full':
+      return t.breaches.full(breach.places)
+    case 'field-twice':
+      return t.breaches.fieldTwice(breach.otherBlock + 1)
+    case 'class-limit':
+      return t.breaches.classLimit(breach.limit)
+    default:
+      return t.breaches[breach.code]
+  }
+}
+
+const weekday = (index: number): string => t.weekdays[index] ?? ''
+
+/** One sentence; classes are named by whoever knows them. */
+export function findingSentence(finding: Finding, classNameOf: (classId: string) => string): string {
+  const f = t.findings
+  switch (finding.kind) {
+    case 'no-blocks':
+    case 'no-workshops':
+    case 'no-pupils':
+      return f[finding.kind]
+    case 'locks':
+      return f.locks(finding.lockIds.length, f.rules[finding.rule])
+    case 'barred':
+      return f.barred[finding.barrier](finding.count)
+    case 'no-day':
+      return f.noDay(
+        finding.count,
+        finding.classIds.map(classNameOf).filter((name) => name !== ''),
+      )
+    case 'not-offered':
+      return f.notOffered(berufsfeldLabel(finding.berufsfeld), finding.count)
+    case 'wanted':
+      return f.wanted(berufsfeldLabel(finding.berufsfeld), finding.wanted, finding.places)
+    case 'too-few-places':
+      return f.tooFewPlaces(weekday(finding.weekday), finding.block + 1, finding.pupils, finding.places)
+    case 'block-closed':
+      return f.blockClosed(weekday(finding.weekday), finding.block + 1)
+    case 'age-later':
+      return f.ageLater(finding.count)
+    case 'unknown-age':
+      return f.unknownAge(finding.count)
+    case 'nowhere':
+      return f.nowhere(finding.count)
+  }
+}
