@@ -201,3 +201,32 @@ describe('a made-up day', () => {
     for (const { takenCount, placeCount } of figures) expect(takenCount).toBeLessThanOrEqual(placeCount)
   })
 })
+
+test('no lot is named where the pupil would have to give up something better for its wish', () => {
+  // Fields 0 to 3 with two places each, one of them taken by a pupil who may go nowhere else. Pupil 0 has its first wish
+  // 0 and field 2. Pupil 1 could take 0 and leave 1, the second wish of pupil 0: as good for all together, but worse for it.
+  // Pupils 1 and 2 have one block free only, as fields 4 and 5 are worth much to them.
+  const weights = [
+    [10, 7, 1, 1, 0, 0],
+    [8, 5, 0, 0, 100, 0],
+    [0, 0, 1, 1, 0, 100],
+    [100, 0, 0, 0, 0, 0],
+    [0, 100, 0, 0, 0, 0],
+    [0, 0, 100, 0, 0, 0],
+    [0, 0, 0, 100, 0, 0],
+  ].flat()
+  const problem: PlanProblem = {
+    ...madeUpProblem({ pupils: 7, fields: 6, blocks: 2, days: 1, slack: 1, seed: 1 }),
+    answered: new Array<number>(7).fill(1),
+    weights,
+    wished: weights.map((weight) => (weight > 1 ? 1 : 0)),
+    allowed: weights.map((weight) => (weight > 0 ? 1 : 0)),
+    workshops: [0, 1, 2, 3, 4, 5].map((field) => ({ field, day: 0, capacity: [1, 1], minimum: 0 })),
+  }
+  const allocation = Int32Array.from([0, 2, 1, 4, 3, 5, -1, 0, -1, 1, 2, -1, -1, 3])
+  expect(planExactly(problem)?.value).toBe(10 + 1 + 5 + 100 + 1 + 100 + 4 * (100 - 50))
+  const reasons = explainPlan({ problem, allocation, ranks: ranksOf(problem) })
+  expect(reasons[1]).toMatchObject({ code: 'not-named', missed: { field: 1, cause: 'full', byLot: false } })
+  // Pupil 1 misses its better wish by the lot.
+  expect(reasons[2]).toMatchObject({ code: 'wish', rank: 3, missed: { field: 0, rank: 2, byLot: true } })
+})

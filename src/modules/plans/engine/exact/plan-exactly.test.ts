@@ -108,6 +108,16 @@ describe('drawn problems', () => {
     )
   })
 
+  test('without limits of classes and bars, no plan in which the early ones have their best leaves the late ones more', () => {
+    fc.assert(
+      fc.property(drawnProblem({ pupils: 14, fields: 5, blocks: 4, days: 1 }), ({ allowed: _, ...drawn }) => {
+        const rules = { ...drawn.rules, unansweredLast: true, perClass: undefined, emptyWeight: -50 }
+        expect(planOf({ ...drawn, rules })).toMatchObject({ proven: true })
+      }),
+      { numRuns: 400 },
+    )
+  })
+
   test('the order of pupils with the same wishes is all that the seed decides', () => {
     fc.assert(
       fc.property(drawnProblem({ pupils: 10, fields: 5, blocks: 4, days: 2 }), fc.integer(), (problem, seed) => {
