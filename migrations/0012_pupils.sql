@@ -13,21 +13,21 @@ COMMENT ON COLUMN platform.import_mapping.organization_id IS 'Remembered for thi
 DROP POLICY import_run_tenant ON platform.import_run;
 CREATE POLICY import_run_tenant ON platform.import_run TO steg_app
   USING (region_id = platform.acting_region()
-    AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
+    AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
   WITH CHECK (region_id = platform.acting_region()
-    AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
+    AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 DROP POLICY import_mapping_tenant ON platform.import_mapping;
 CREATE POLICY import_mapping_tenant ON platform.import_mapping TO steg_app
   USING (region_id = platform.acting_region()
-    AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
+    AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
   WITH CHECK (region_id = platform.acting_region()
-    AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator', 'system'))
+    AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
       OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
 

@@ -73,7 +73,7 @@ describe('faults in the second lock', () => {
     expect(unnoticed).toEqual([])
   })
 
-  test('at every clause of every policy are noticed, every one', { timeout: 120_000 }, async () => {
+  test('at every clause of every policy are noticed, every one', { timeout: 600_000 }, async () => {
     const faults = await policyFaults(owner)
     expect(faults.length).toBeGreaterThan(100)
     const unnoticed: string[] = []

@@ -138,7 +138,7 @@ describe('use cases of the network', () => {
     expect(list).toMatchObject({ total: schools, page: 1, pageSize: 5, sort: 'name' })
     expect(list.items).toHaveLength(5)
     expect(list.facets.kind.find((entry) => entry.value === 'bbs')?.count).toBe(2)
-    expect(list.facets.schulform.find((entry) => entry.value === 'oberschule')?.count).toBe(4)
+    expect(list.facets.schulform.find((entry) => entry.value === 'oberschule')?.count).toBe(5)
     const found = unwrap(await listOrganizations(office(), stage.services, { text: 'mueller auhagen' }))
     expect(found.total).toBe(0)
     const sahin = unwrap(await listOrganizations(office(), stage.services, { text: 'sahin nordheim' }))

@@ -8,7 +8,7 @@ import { listOrganizations } from '../network/index.ts'
 import { basesFor, planningState, saidState } from './consent/state.ts'
 import { findBases, findEvents } from './consent/store.ts'
 import { listClasses } from './list-classes.ts'
-import { mayImportClasses, mayListClasses } from './policy.ts'
+import { mayImportClasses, mayListClasses, mayReadPupils } from './policy.ts'
 import { findDepartures, findPupils } from './store.ts'
 import type { LegalBasis, SchoolClass } from './terms.ts'
 
@@ -30,13 +30,15 @@ export interface SchoolOverview {
 export interface SchoolState {
   readonly organizationId: string
   readonly name: string
-  readonly classCount: number
+  readonly classes: readonly SchoolClass[]
   readonly pupilCount: number
 }
 
 export interface RegionOverview {
   readonly kind: 'region'
   readonly schoolYear: number
+  /** Whether the classes can be opened, and not only counted. */
+  readonly mayOpen: boolean
   readonly schools: readonly SchoolState[]
 }
 
@@ -61,9 +63,18 @@ export async function readOverview(
   return ok(
     mayImportClasses(actor) === 'allowed'
       ? await ofSchool(actor, services, { schoolYear, classes })
-      : { kind: 'region', schoolYear, schools: await schoolsOf(actor, services, classes) },
+      : {
+          kind: 'region',
+          schoolYear,
+          mayOpen: mayOpenClasses(actor),
+          schools: await schoolsOf(actor, services, classes),
+        },
   )
 }
+
+/** Classes of a school that is not the actor's own. */
+const mayOpenClasses = (actor: Actor): boolean =>
+  mayReadPupils(actor, { regionId: actor.regionId, organizationId: '' }) === 'allowed'
 
 interface Given {
   readonly schoolYear: number
@@ -111,7 +122,7 @@ async function schoolsOf(actor: Actor, services: Services, classes: readonly Sch
       const own = byOrganization.get(id) ?? []
       if (own.length === 0 && schulformenWithoutList.includes(schulform ?? '')) continue
       const pupilCount = own.reduce((sum, one) => sum + one.pupilCount, 0)
-      schools.push({ organizationId: id, name, classCount: own.length, pupilCount })
+      schools.push({ organizationId: id, name, classes: own, pupilCount })
     }
     if (page * list.value.pageSize >= list.value.total) break
   }

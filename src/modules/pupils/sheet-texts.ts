@@ -21,17 +21,17 @@ export const t = catalogue({
       },
       protection: 'Wie sie geschützt sind',
       protectionText:
-        'Name und Geburtsdatum liegen verschlüsselt, für jedes Kind mit einem eigenen Schlüssel. Wird gelöscht, ist auch der Schlüssel weg. Die Daten bleiben in Deutschland und werden nicht verkauft.',
+        'Name und Geburtsdatum liegen verschlüsselt, für jedes Kind mit einem eigenen Schlüssel. Wird gelöscht, ist auch der Schlüssel weg. Sie werden an niemanden sonst weitergegeben.',
       howLong: 'Wie lange wir sie aufheben',
       howLongText: (daysAfterLeaving: number) =>
         `Bis zum Ende des Schuljahres, das auf die Praxistage folgt. Verlässt Ihr Kind die Schule: ${daysAfterLeaving} Tage. Dann wird von selbst gelöscht.`,
       rights: 'Ihre Rechte',
       rightsText:
-        'Sie können Auskunft verlangen, Fehler berichtigen und Daten löschen lassen, die Verarbeitung einschränken lassen und Daten mitnehmen. Wenden Sie sich an die Schule. Beschweren können Sie sich beim Landesbeauftragten für den Datenschutz.',
+        'Sie können Auskunft verlangen, Fehler berichtigen, Daten löschen und die Verarbeitung einschränken lassen. Wenden Sie sich an die Schule. Beschweren können Sie sich beim Landesbeauftragten für den Datenschutz.',
       objectText:
         'Sie können aus Gründen, die sich aus Ihrer Lage ergeben, widersprechen (Art. 21 DSGVO). Sagen Sie es der Schule.',
       consentText:
-        'Die Einwilligung ist freiwillig. Sie können sie jederzeit ohne Grund widerrufen; was bis dahin geschah, bleibt rechtmäßig. Ohne Einwilligung entstehen keine Nachteile: Die Schule sucht dann ohne Steg einen Weg.',
+        'Die Einwilligung ist freiwillig. Sie können sie jederzeit ohne Grund widerrufen; was bis dahin geschah, bleibt rechtmäßig. Die Daten, die Sie gegeben haben, können Sie mitnehmen (Art. 20 DSGVO). Ohne Einwilligung entstehen keine Nachteile: Die Schule sucht dann ohne Steg einen Weg.',
       need: 'Muss das sein?',
       needText:
         'Ohne diese Daten kann Steg Ihr Kind nicht einplanen. Entscheidungen trifft immer ein Mensch: Der Plan wird vor der Veröffentlichung geprüft, und Sie können Einspruch einlegen.',

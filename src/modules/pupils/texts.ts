@@ -4,6 +4,8 @@ import { catalogue } from '../../platform/i18n/catalogue.ts'
 const number = new Intl.NumberFormat('de-DE')
 const pupils = (count: number) =>
   `${number.format(count)} ${count === 1 ? 'Schülerin oder Schüler' : 'Schülerinnen und Schüler'}`
+const pupilsDative = (count: number) =>
+  `${number.format(count)} ${count === 1 ? 'Schülerin oder Schüler' : 'Schülerinnen und Schülern'}`
 const classes = (count: number) => (count === 1 ? '1 Klasse' : `${number.format(count)} Klassen`)
 
 export const t = catalogue({
@@ -15,7 +17,7 @@ export const t = catalogue({
       title: 'Klassen',
       schoolNone: (year: string) => `Für das Schuljahr ${year} gibt es noch keine Klassenliste Ihrer Schule.`,
       school: (year: string, classCount: number, pupilCount: number) =>
-        `${classes(classCount)} mit ${pupils(pupilCount)} im Schuljahr ${year}.`,
+        `${classes(classCount)} mit ${pupilsDative(pupilCount)} im Schuljahr ${year}.`,
       schoolOpen: (count: number) =>
         count === 1
           ? 'Bei einer Person steht noch nicht fest, ob die Erziehungsberechtigten informiert sind.'
@@ -36,6 +38,7 @@ export const t = catalogue({
       withoutHelp: 'Nach Widerspruch oder ohne Einwilligung wird niemand eingeplant.',
       school_: 'Schule',
       classCount: 'Klassen',
+      sum: 'Zusammen',
       state: 'Stand',
       handedIn: 'abgegeben',
       missing: 'fehlt',
@@ -154,6 +157,8 @@ export const t = catalogue({
       givenByHelp: 'Bei „informiert“ ohne Bedeutung.',
       happenedOn: 'Wann?',
       who: 'Für wen?',
+      chooseAll: 'Alle auswählen',
+      chooseNobody: 'Niemanden auswählen',
       submit: 'Eintragen',
       done: (count: number, event: string) => `Eingetragen für ${pupils(count)}: ${event}.`,
       doneNext: 'Fehlt noch eine Rückmeldung? Die Liste der Klasse zeigt es.',
@@ -224,13 +229,13 @@ export const t = catalogue({
       validFrom: 'Gilt ab',
       validUntil: 'Gilt bis',
       validUntilHelp: 'Leer: bis sie aufgehoben wird.',
-      open: 'bis auf Weiteres',
+      period: 'Gilt',
+      open: (from: string) => `ab ${from}, bis auf Weiteres`,
       since: (from: string, until: string) => `${from} bis ${until}`,
       revokedOn: (when: string) => `aufgehoben am ${when}`,
-      revoke: 'Aufheben',
-      revokeLabel: (norm: string) => `${norm} aufheben`,
+      revokeLabel: (purpose: string) => `„${purpose}“ aufheben`,
       sheet: 'Informationsblatt',
-      sheetLabel: (norm: string) => `Informationsblatt zu ${norm}`,
+      sheetLabel: (purpose: string) => `Informationsblatt zu „${purpose}“`,
       formTitle: 'Rechtsgrundlage anlegen',
       formLead: 'Sie wird nie geändert: Wenn sich etwas ändert, heben Sie die alte auf und legen eine neue an.',
       save: 'Anlegen',

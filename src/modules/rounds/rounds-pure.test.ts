@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, plainDate } from '../../kernel/plain-date.ts'
-import { noFreeTimes, type Weekday } from '../calendar/index.ts'
+import type { Weekday } from '../calendar/index.ts'
 import { capacitiesOf, weekdayOf } from './capacities.ts'
 import { berufsfeldOf } from './import/workshop-row.ts'
 import { faultsOf, parseRules, rulesToJson, usualRules } from './policy-rules.ts'
@@ -14,6 +14,7 @@ import { arrangeBlocks } from './year/keep-blocks.ts'
 import { proposeBlocks } from './year/propose-blocks.ts'
 
 const land = '03'
+const noFreeTimes = { times: [], completeYears: [] }
 const stretch = { land, freeTimes: noFreeTimes, from: plainDate('2027-02-03'), to: plainDate('2027-07-07') }
 
 describe('blocks that are proposed', () => {

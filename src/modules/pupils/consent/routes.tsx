@@ -1,7 +1,7 @@
 // Pages about legal bases, the information sheet, and what guardians were told and said.
 import { paths } from '../../../kernel/names/paths.ts'
 import { drawFields, type FormErrors, parseForm, type TypedValues } from '../../../platform/forms/form.ts'
-import { ButtonLink, Form } from '../../../platform/html/index.ts'
+import { ActionBar, ButtonLink, Form, withQuery } from '../../../platform/html/index.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { schoolYearLabel } from '../../calendar/index.ts'
@@ -122,6 +122,8 @@ interface About {
   readonly back: string
   readonly title: string
   readonly lead: string
+  /** Whom it is about, for the way back. */
+  readonly name: string
   readonly pupils: Options
   readonly bases: readonly LegalBasis[]
 }
@@ -132,6 +134,7 @@ function aboutClass(page: ClassPage): About {
     action: paths.workClassConsent(schoolClass.id),
     back: paths.workClass(schoolClass.id),
     title: t.record.title,
+    name: t.one.title(schoolClass.name),
     lead: t.record.lead(`${schoolClass.name}, ${schoolYearLabel(schoolClass.schoolYear)}`),
     pupils: page.lines.map((line) => ({ value: line.pupil.id, label: nameOf(line) })),
     bases: page.bases,
@@ -144,35 +147,49 @@ function aboutPupil(page: PupilPage): About {
     action: paths.workPupilConsent(pupil.id),
     back: paths.workPupil(pupil.id),
     title: t.pupil.record,
+    name: pupilTitle(page),
     lead: pupilTitle(page),
     pupils: [{ value: pupil.id, label: pupilTitle(page) }],
     bases: bases.filter(({ revokedAt, purpose }) => revokedAt === null && purpose === 'planning'),
   }
 }
 
+const choice = 'auswahl'
+
 function showRecord(request: WorkRequest, about: About, again?: Again) {
   const options = {
     title: about.title,
     lead: about.lead,
-    breadcrumb: [...breadcrumb, { href: about.back, label: about.lead }],
+    breadcrumb: [...breadcrumb, { href: about.back, label: about.name }],
     section,
     ...failed(again),
   }
   if (about.bases.length === 0) return request.page(options, <p class="kern-body">{t.record.noBasis}</p>)
+  const choosesAll = request.url.searchParams.get(choice) === 'alle'
   const typed = again?.typed ?? {
     what: choicesOf(about.bases)[0]?.value,
     happenedOn: request.services.today(),
     givenBy: 'guardian',
-    pupilIds: about.pupils.map(({ value }) => value),
+    // One person is meant; of many, nobody is chosen by mistake.
+    pupilIds: about.pupils.length === 1 || choosesAll ? about.pupils.map(({ value }) => value) : [],
   }
   return request.page(
     options,
-    <Form
-      action={about.action}
-      fields={drawFields(consentFields(about.bases, about.pupils), typed, again?.errors)}
-      submit={t.record.submit}
-      cancel={{ href: about.back }}
-    />,
+    <>
+      {about.pupils.length > 1 && (
+        <ActionBar>
+          <ButtonLink kind="secondary" href={choosesAll ? about.action : withQuery(about.action, { [choice]: 'alle' })}>
+            {choosesAll ? t.record.chooseNobody : t.record.chooseAll}
+          </ButtonLink>
+        </ActionBar>
+      )}
+      <Form
+        action={about.action}
+        fields={drawFields(consentFields(about.bases, about.pupils), typed, again?.errors)}
+        submit={t.record.submit}
+        cancel={{ href: about.back }}
+      />
+    </>,
   )
 }
 

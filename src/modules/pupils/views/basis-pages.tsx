@@ -1,14 +1,16 @@
 // On which legal bases pupils are kept: what holds, what no longer does.
 import { paths } from '../../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../../kernel/plain-date.ts'
-import { ActionBar, Button, ButtonLink, Section, Summary } from '../../../platform/html/index.ts'
+import { ActionBar, Button, Section, Summary } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import type { BasisList } from '../consent/keep-bases.ts'
 import type { LegalBasis } from '../terms.ts'
 import { t } from '../texts.ts'
 
 const periodOf = ({ validFrom, validUntil }: LegalBasis): string =>
-  t.bases.since(formatGermanDate(validFrom), validUntil === null ? t.bases.open : formatGermanDate(validUntil))
+  validUntil === null
+    ? t.bases.open(formatGermanDate(validFrom))
+    : t.bases.since(formatGermanDate(validFrom), formatGermanDate(validUntil))
 
 function BasisEntry({ basis, mayRevoke }: { basis: LegalBasis; mayRevoke: boolean }) {
   return (
@@ -20,7 +22,7 @@ function BasisEntry({ basis, mayRevoke }: { basis: LegalBasis; mayRevoke: boolea
           { label: t.bases.norm, value: basis.norm },
           { label: t.bases.explanation, value: basis.explanation },
           {
-            label: t.bases.validFrom,
+            label: t.bases.period,
             value:
               basis.revokedAt === null
                 ? periodOf(basis)
@@ -31,16 +33,10 @@ function BasisEntry({ basis, mayRevoke }: { basis: LegalBasis; mayRevoke: boolea
       {basis.revokedAt === null && (
         <form method="post" action={paths.workLegalBasisRevoke(basis.id)}>
           <ActionBar>
-            <ButtonLink kind="secondary" href={paths.workLegalBasisSheet(basis.id)}>
-              {t.bases.sheet}
-              <span class="kern-sr-only"> {basis.norm}</span>
-            </ButtonLink>
-            {mayRevoke && (
-              <Button kind="tertiary">
-                {t.bases.revoke}
-                <span class="kern-sr-only"> {basis.norm}</span>
-              </Button>
-            )}
+            <a class="kern-link" href={paths.workLegalBasisSheet(basis.id)}>
+              {t.bases.sheetLabel(t.bases.purposes[basis.purpose])}
+            </a>
+            {mayRevoke && <Button kind="secondary">{t.bases.revokeLabel(t.bases.purposes[basis.purpose])}</Button>}
           </ActionBar>
         </form>
       )}

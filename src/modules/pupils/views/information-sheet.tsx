@@ -13,6 +13,13 @@ const Part = ({ title, children }: { title: string; children: Child }) => (
   </section>
 )
 
+const Tick = ({ label }: { label: string }) => (
+  <p class="steg-tick">
+    <span class="steg-tick__box" />
+    {label}
+  </p>
+)
+
 const Line = ({ label }: { label: string }) => (
   <p class="steg-fill-in">
     <span class="steg-fill-in__line" />
@@ -67,11 +74,12 @@ export function InformationSheet(props: { basis: LegalBasis; officeName: string;
         <div class="steg-cut">
           <p class="steg-slip__small">{t.cut}</p>
           {isConsent ? (
-            <p>
-              ☐ {t.consentYes} &nbsp; ☐ {t.consentNo}
-            </p>
+            <>
+              <Tick label={t.consentYes} />
+              <Tick label={t.consentNo} />
+            </>
           ) : (
-            <p>☐ {t.received}</p>
+            <Tick label={t.received} />
           )}
           <Line label={t.child} />
           <Line label={t.signature} />

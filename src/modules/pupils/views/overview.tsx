@@ -61,7 +61,7 @@ export function SchoolOverviewView({ overview }: { overview: SchoolOverview }) {
   )
 }
 
-const schoolColumns: readonly Column<SchoolState>[] = [
+const schoolColumns = (mayOpen: boolean): readonly Column<SchoolState>[] => [
   { label: t.overview.school_, cell: (one) => <a href={paths.workOrganization(one.organizationId)}>{one.name}</a> },
   {
     label: t.overview.state,
@@ -76,7 +76,17 @@ const schoolColumns: readonly Column<SchoolState>[] = [
         </Badge>
       ),
   },
-  { label: t.overview.classCount, numeric: true, cell: (one) => t.count(one.classCount) },
+  {
+    label: t.overview.classCount,
+    cell: (one) =>
+      mayOpen
+        ? one.classes.map(({ id, name }) => (
+            <>
+              <a href={paths.workClass(id)}>{name}</a>{' '}
+            </>
+          ))
+        : t.count(one.classes.length),
+  },
   { label: t.overview.pupilCount, numeric: true, cell: (one) => t.count(one.pupilCount) },
 ]
 
@@ -96,12 +106,12 @@ export function RegionOverviewView({ overview }: { overview: RegionOverview }) {
         <DataTable
           caption={t.overview.tableSchools}
           captionHidden
-          columns={schoolColumns}
+          columns={schoolColumns(overview.mayOpen)}
           rows={[...schools].sort((a, b) => Number(hasHandedIn(a)) - Number(hasHandedIn(b)))}
           footer={[
+            t.overview.sum,
             '',
-            '',
-            t.count(schools.reduce((sum, one) => sum + one.classCount, 0)),
+            t.count(schools.reduce((sum, one) => sum + one.classes.length, 0)),
             t.count(schools.reduce((sum, one) => sum + one.pupilCount, 0)),
           ]}
         />

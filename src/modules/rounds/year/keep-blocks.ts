@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import type { CalendarRefusal, Weekday } from '../../calendar/index.ts'
+import type { CalendarRefusal, FreeTimes, Weekday } from '../../calendar/index.ts'
 import { weekdays } from '../../calendar/index.ts'
 import { inRound } from '../in-round.ts'
 import { mayKeepRound } from '../policy.ts'
@@ -30,7 +30,7 @@ export interface BlockDates {
 
 /** Sorted by time and numbered, or the first thing that is wrong with them. */
 export function arrangeBlocks(
-  page: Pick<RoundPage, 'land' | 'freeTimes'> & {
+  page: { readonly land: string; readonly freeTimes: FreeTimes } & {
     readonly round: { readonly startsOn: PlainDate; readonly endsOn: PlainDate }
   },
   dates: readonly BlockDates[],
