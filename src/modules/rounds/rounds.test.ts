@@ -1,11 +1,10 @@
-// The rounds on a real database with Landkreis Musterau: who may, what is written, what the protocol says, what pages answer.
+// The rounds on a real database with Landkreis Musterau: who may, what is written, what the protocol says.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../../../tests/support/site.ts'
-import { paths } from '../../kernel/names/paths.ts'
 import type { MembershipRole } from '../../kernel/names/roles.ts'
 import { addDays, type PlainDate, plainDate } from '../../kernel/plain-date.ts'
 import type { Actor, PersonActor } from '../../platform/actor/actor.ts'
@@ -303,13 +302,17 @@ describe('names of teachers', () => {
     const system: Actor = { kind: 'system', regionId: demoRegion.id, reason: 'test' }
     const { inContext } = await import('../../platform/db/database.ts')
     const subject = { name: 'hatice celik' }
-    const held = await inContext(site.services.database, system, (tx) => roundsErasure.exportOf(tx, subject))
+    const held = await inContext(site.services.database, system, (tx) =>
+      roundsErasure.exportOf(tx, subject, site.services),
+    )
     expect(Object.values(held).flat()).toHaveLength(2)
     const gone = await inContext(site.services.database, system, (tx) =>
       roundsErasure.erase(tx, system, site.services, subject),
     )
     expect(gone).toEqual({ 'rounds.workshop_teacher': 2 })
-    expect(await inContext(site.services.database, system, (tx) => roundsErasure.exportOf(tx, {}))).toEqual({
+    expect(
+      await inContext(site.services.database, system, (tx) => roundsErasure.exportOf(tx, {}, site.services)),
+    ).toEqual({
       Lehrkraft: [],
     })
   })
@@ -322,84 +325,5 @@ describe('names of teachers', () => {
     at(addDays(endsOn, 366))
     expect(await forgetOldTeachers(site.services)).toBe(18)
     site.services.setNow(undefined)
-  })
-})
-
-describe('pages', () => {
-  const signIn = async (role: MembershipRole) => {
-    const body = new URLSearchParams({ rolle: role }).toString()
-    const answer = await post(paths.demoSignIn, body)
-    return answer.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ')
-  }
-  const post = (path: string, body: string, cookie?: string) =>
-    site.ask(path, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
-      ...(cookie !== undefined && { cookie }),
-    })
-
-  test('lead whoever is not signed in to the sign-in, and answer first', async () => {
-    const path = paths.workRound(demoRoundId(2))
-    expect((await site.ask(path)).status).toBe(303)
-    const page = await (await site.ask(path, { cookie: await signIn('coordinator') })).text()
-    expect(page).toContain('13 von 14 Schulen haben ihre Klassenlisten abgegeben.')
-    expect(page).toMatch(/Werkstattplätze: 1\.3\d\d für 1\.242 Jugendliche/)
-    const ofSchool = await (await site.ask(path, { cookie: await signIn('school-lead') })).text()
-    expect(ofSchool).toContain('Ihre Praxistage')
-    expect(ofSchool).not.toContain('Wie viele Jugendliche erreicht sind')
-  })
-
-  test('say at the field what is wrong, keep what was typed, and write nothing', async () => {
-    const cookie = await signIn('coordinator')
-    const before = (await pageOf(office)).policy.history.length
-    const answer = await post(
-      paths.workRoundPolicy(demoRoundId(2)),
-      new URLSearchParams({ rankWeights: '3, 9', neutralWeight: 'viel', reason: 'x' }).toString(),
-      cookie,
-    )
-    const page = await answer.text()
-    expect(answer.status).toBe(422)
-    expect(page).toContain('Bitte nennen Sie ganze Zahlen')
-    expect(page).toContain('value="3, 9"')
-    expect((await pageOf(office)).policy.history).toHaveLength(before)
-    const overlapping = new URLSearchParams([
-      ['von', '2027-03-01'],
-      ['bis', ''],
-      ['von', 'quatsch'],
-      ['bis', '2027-04-01'],
-    ])
-    expect((await post(paths.workRoundBlocks(demoRoundId(2)), overlapping.toString(), cookie)).status).toBe(422)
-  })
-
-  test('save the table of a vocational school for its own people only', async () => {
-    const cookie = await signIn('bbs')
-    const own = paths.workWorkshopTable(demoRoundId(2), bbsOne)
-    const row = {
-      'name-0': 'Uhrenwerkstatt',
-      'feld-0': 'metall',
-      'tag1-0': '9',
-      'ab-0': '',
-      'id-0': '',
-      'version-0': '',
-    }
-    const bad = await post(own, new URLSearchParams({ ...row, 'tag1-0': 'neun' }).toString(), cookie)
-    expect([bad.status, (await bad.text()).includes('Plätze sind Zahlen')]).toEqual([422, true])
-    const saved = await post(own, new URLSearchParams(row).toString(), cookie)
-    expect(saved.status).toBe(303)
-    const stored = (await pageOf(office)).workshops.find(({ name }) => name === 'Uhrenwerkstatt')
-    expect(stored?.days).toEqual([{ weekday: 1, capacity: 9, minimum: 0 }])
-    expect((await auditOf(stored?.id ?? '')).map(({ action }) => action)).toEqual(['workshop.create'])
-    expect((await post(paths.workWorkshopTable(demoRoundId(2), bbsTwo), '', cookie)).status).toBe(403)
-  })
-
-  test('tell everybody how places are given', async () => {
-    const page = await (await site.ask(paths.praxistage)).text()
-    expect(page).toContain('So werden die Plätze vergeben')
-    expect(page).toContain('Zuerst soll jeder mindestens einen seiner Wünsche bekommen.')
-    expect(page).not.toContain('Baumgärtner')
   })
 })
