@@ -50,14 +50,21 @@ interface Shown {
   readonly lead?: string
   readonly status?: 200 | 409 | 422 | 429
   readonly hasErrors?: boolean
+  /** On the three steps the languages stand below: there the cards come first. */
+  readonly isOnTheWay?: boolean
 }
 
-const show = (request: PageRequest, shown: Shown, body: Parameters<PageRequest['page']>[1]) =>
+const show = (
+  request: PageRequest,
+  { isOnTheWay = false, ...shown }: Shown,
+  body: Parameters<PageRequest['page']>[1],
+) =>
   request.page(
     { ...shown, unlisted: true, section: paths.wishes },
     <>
-      <LanguageSwitch url={request.url} />
+      {isOnTheWay ? null : <LanguageSwitch url={request.url} />}
       {body}
+      {isOnTheWay ? <LanguageSwitch url={request.url} /> : null}
     </>,
   )
 
@@ -183,6 +190,7 @@ function showFields(request: PageRequest, way: OnTheWay, draft: Draft, problem?:
     request,
     {
       title: w.choose.title,
+      isOnTheWay: true,
       lead: w.choose.lead(most),
       hasErrors: problem !== undefined,
       ...(problem === undefined ? {} : { status: 422 }),
@@ -233,7 +241,7 @@ async function order(request: PageRequest) {
   const isFree = (key: string) => !draft.wishes.includes(key) && !draft.never.includes(key)
   return show(
     request,
-    { title: w.order.title, lead: w.order.lead },
+    { title: w.order.title, lead: w.order.lead, isOnTheWay: true },
     <OrderView
       draft={draft}
       draftKey={`${way.draftKey} ${draft.wishes.join(' ')}`}
@@ -276,6 +284,7 @@ function showCheck(
     request,
     {
       title: w.check.title,
+      isOnTheWay: true,
       lead: w.check.lead,
       hasErrors: problem !== undefined,
       ...(problem === undefined ? {} : { status: 422 }),

@@ -1,5 +1,4 @@
 // Office and school: counting, typing from paper, importing, reading reasons, and what the plan gets to know.
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWishesRound, type WishesRound } from '../../../tests/made-up/wishes-round.ts'
 import { type TestSite, testSite } from '../../../tests/support/site.ts'
@@ -348,41 +347,6 @@ describe('a file', () => {
     )
     expect(found).toHaveLength(1)
     expect((await take(acting('school-lead'), file)).counts).toMatchObject({ taken: 0, changed: 0, known: 1 })
-  })
-
-  test('of the region, as it was planned in Excel, is understood column by column', () => {
-    const folder = '../shared/data/made-up/klassenlisten'
-    let bytes: Uint8Array
-    try {
-      bytes = readFileSync(`${folder}/bisherige_planung_excel.xlsx`)
-    } catch {
-      // The file does not come with the code; the same columns were read from made-up text above.
-      console.info(`${folder} is not there`)
-      return
-    }
-    const opened = openFile(ownWishesTarget, { bytes, name: 'bisherige_planung_excel.xlsx' })
-    if (!opened.ok || opened.value.kind !== 'table') throw new Error('a table was expected')
-    const { table, proposal } = opened.value
-    expect(
-      Object.entries(proposal)
-        .map(([key, column]) => `${key}: ${table.columns[column ?? -1]}`)
-        .sort(),
-    ).toEqual([
-      'name: Name',
-      'never: auf keinen Fall',
-      'schoolClass: Klasse',
-      'wish1: 1. Wunsch',
-      'wish2: 2. Wunsch',
-      'wish3: 3. Wunsch',
-    ])
-    const rows = table.rows.map(({ cells }) =>
-      ownWishesTarget.parseRow(
-        Object.fromEntries(Object.entries(proposal).map(([key, column]) => [key, cells[column ?? -1] ?? ''])),
-        { numbers: 'as-written', mapped: new Set(Object.keys(proposal)), options: {} },
-      ),
-    )
-    expect(rows.filter((row) => !row.ok || row.value.row.fault !== undefined)).toEqual([])
-    expect(rows.length).toBeGreaterThan(50)
   })
 })
 

@@ -85,19 +85,7 @@ async function objectsOf(owner: pg.Client, about: ObjectsFor): Promise<Parameter
      VALUES ($1, $2, $3, 2026, '8w', 8, now())`,
     [regionId, classId, organizationId],
   )
-  const known = await owner.query<{ id: string }>(
-    `SELECT id FROM rounds.round WHERE region_id = $1 AND name = 'Wünsche' LIMIT 1`,
-    [regionId],
-  )
-  const roundId = known.rows[0]?.id ?? newId()
-  if (known.rows.length === 0) {
-    await owner.query(
-      `INSERT INTO rounds.round (region_id, id, name, school_year, grade, starts_on, ends_on, created_at, updated_at)
-       VALUES ($1, $2, 'Wünsche', 2026, 8, '2027-02-01', '2027-06-30', now(), now())`,
-      [regionId, roundId],
-    )
-  }
-  return { praxistage: roundId, wuensche: classId, 'wuensche/import': run }
+  return { wuensche: classId, 'wuensche/import': run }
 }
 
 /** The classes of the region are not shown to them, or they work with something else. */
@@ -143,6 +131,6 @@ export const wishesPart: PermissionPart = {
     'wishes.type': withoutClasses,
     'wishes.reasons': withoutClasses,
   },
-  foreign: { praxistage: roundOf(there.id), wuensche: classOf(2) },
+  foreign: { wuensche: classOf(2) },
   objectsOf,
 }

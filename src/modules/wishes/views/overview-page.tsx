@@ -158,13 +158,15 @@ export function OverviewView(props: {
         <p class="steg-muted">{t.overview.equal}</p>
       </div>
       {[...bySchool].map(([name, classes]) => (
-        <ClassTable
-          roundId={props.roundId}
-          caption={name}
-          classes={classes}
-          mayType={props.mayType}
-          mayReadReasons={props.missing !== undefined}
-        />
+        <div class="steg-class-table">
+          <ClassTable
+            roundId={props.roundId}
+            caption={name}
+            classes={classes}
+            mayType={props.mayType}
+            mayReadReasons={props.missing !== undefined}
+          />
+        </div>
       ))}
     </Columns>
   )

@@ -40,10 +40,11 @@ export type Step = (typeof stepNames)[number]
 
 export function Steps({ current }: { current: Step }) {
   return (
-    <ol class="steg-steps" aria-label={w.steps.list}>
+    <ol class="steg-way-steps" aria-label={w.steps.list}>
       {stepNames.map((step, index) => (
         <li aria-current={step === current ? 'step' : undefined}>
-          <span class="steg-steps__number">{index + 1}</span> {w.steps[step]}
+          <span class="steg-way-steps__number">{index + 1}</span>{' '}
+          <span class="steg-way-steps__name">{w.steps[step]}</span>
         </li>
       ))}
     </ol>

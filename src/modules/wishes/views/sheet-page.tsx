@@ -175,9 +175,7 @@ export function SheetView({ sheet, answered }: { sheet: Sheet; answered: SheetAn
                   <th scope="col">{t.sheet.who}</th>
                   {fields.map(({ label }, index) => (
                     <th scope="col">
-                      <span class="steg-typing__field">
-                        {label} <b>{index + 1}</b>
-                      </span>
+                      <span class="steg-typing__field">{label}</span> <b>{index + 1}</b>
                     </th>
                   ))}
                   {hasOutside && (

@@ -32,9 +32,9 @@ function FieldCard({ field, mark }: { field: string; mark: Mark }) {
           <FieldPicture field={field} label={label} />
           <p>{sentence}</p>
         </div>
-        <div class="steg-marks">
+        <div class="steg-choices">
           {marks.map(([value, word]) => (
-            <label class={`steg-mark steg-mark--${value}`}>
+            <label class={`steg-choice steg-choice--${value}`}>
               <input type="radio" name={markName(field)} value={value} checked={value === mark} />
               <span>{w.choose[word]}</span>
             </label>
