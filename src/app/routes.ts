@@ -5,12 +5,12 @@ import { gapsRoutes } from '../modules/gaps/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
 import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
-import { reportPlan } from '../modules/plans/index.ts'
+import { PlaceNotice, reportPlan } from '../modules/plans/index.ts'
 import { plansRoutes } from '../modules/plans/routes.ts'
 import { pupilsRoutes } from '../modules/pupils/routes.ts'
 import { roundsRoutesWith } from '../modules/rounds/routes.ts'
 import { FieldPicture, reportWishes } from '../modules/wishes/index.ts'
-import { wishesRoutes } from '../modules/wishes/routes.ts'
+import { wishesRoutesWith } from '../modules/wishes/routes.ts'
 import type { PageRoute } from '../platform/http/route.ts'
 import { apiPageRoutes } from './pages/api-page.tsx'
 import { siteRoutes } from './pages/site-pages.tsx'
@@ -33,6 +33,6 @@ export const allPageRoutes: readonly PageRoute[] = [
     reporters: [reportWishes, reportPlan],
     pictureOf: (field) => FieldPicture({ field }),
   }),
-  ...wishesRoutes,
+  ...wishesRoutesWith({ first: PlaceNotice }),
   ...plansRoutes,
 ]

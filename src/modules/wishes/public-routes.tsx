@@ -18,6 +18,7 @@ import {
 } from './entering/pupil-session.ts'
 import { saveAnswer } from './entering/save-answer.ts'
 import { w } from './public-texts/catalogue.ts'
+import type { PupilSlots } from './pupil-slots.ts'
 import { emptyChoice, longestReason } from './terms.ts'
 import { ConflictView, DoneView, dayOf, EnterView, StartView } from './views/entry-pages.tsx'
 import { hrefWith, LanguageSwitch } from './views/public-kit.tsx'
@@ -146,11 +147,15 @@ const toEnter = (request: PageRequest, onward: string | undefined) =>
 
 const hereOf = ({ url }: PageRequest): string => url.pathname + url.search
 
-async function start(request: PageRequest) {
+async function start(request: PageRequest, slots: PupilSlots) {
   const visit = await findPupilVisit(request.raw, request.services)
   if (visit === undefined) return toEnter(request, undefined)
   const opened = await openAnswer(request.services, visit)
-  return show(request, { title: w.start.title }, <StartView pupil={visit.pupil} opened={opened} />)
+  return show(
+    request,
+    { title: w.start.title },
+    <StartView pupil={visit.pupil} opened={opened} first={await slots.first?.(request.services, visit)} />,
+  )
 }
 
 interface OnTheWay {
@@ -363,10 +368,10 @@ const publicRoute = (
   handle: (request: PageRequest) => Promise<Response> | Response,
 ): PageRoute => ({ method, path, permission, handle: (request) => speak(request, () => handle(request)) })
 
-export const publicWishesRoutes: readonly PageRoute[] = [
+export const publicWishesRoutes = (_slots: PupilSlots): readonly PageRoute[] => [
   publicRoute('GET', paths.wishes, enter),
   publicRoute('POST', paths.wishes, enterTyped),
-  publicRoute('GET', paths.wishesStart, start),
+  publicRoute('GET', paths.wishesStart, (request) => start(request, slots)),
   publicRoute('GET', paths.wishesFields, fields),
   publicRoute('POST', paths.wishesFields, chooseFields),
   publicRoute('GET', paths.wishesOrder, order),

@@ -4,11 +4,12 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { importPages } from '../../platform/imports/pages.tsx'
 import { wishesImports } from './imports.ts'
 import { publicWishesRoutes } from './public-routes.tsx'
+import type { PupilSlots } from './pupil-slots.ts'
 import { t } from './texts.ts'
 import { workWishesRoutes } from './work-routes.tsx'
 
-export const wishesRoutes: readonly PageRoute[] = [
-  ...publicWishesRoutes,
+export const wishesRoutesWith = (slots: PupilSlots = {}): readonly PageRoute[] => [
+  ...publicWishesRoutes(slots),
   ...workWishesRoutes,
   ...importPages({
     base: paths.workWishImport,

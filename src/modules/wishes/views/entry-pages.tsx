@@ -1,4 +1,5 @@
 // What stands around the three steps: the code, "Bist du das?", done, two versions, and what there is when nothing is open.
+import type { Child } from 'hono/jsx'
 import { paths } from '../../../kernel/names/paths.ts'
 import { Button, ButtonLink, HiddenInputs, Notice, Section, Summary } from '../../../platform/html/index.ts'
 import { formatWeekday } from '../../../platform/i18n/format.ts'
@@ -133,10 +134,11 @@ function StageView({ opened }: { opened: OpenAnswer }) {
 export const dayOf = (day: Parameters<typeof formatWeekday>[0] | null): string =>
   day === null ? '' : formatWeekday(day)
 
-export function StartView(props: { pupil: PupilOfSlip; opened: OpenAnswer }) {
+export function StartView(props: { pupil: PupilOfSlip; opened: OpenAnswer; first?: Child | undefined }) {
   return (
     <>
       <Slip pupil={props.pupil} schoolName={props.opened.schoolName} />
+      {props.first}
       <StageView opened={props.opened} />
       <div>
         <LeaveForm label={w.start.notMe} />

@@ -1,0 +1,18 @@
+// Says on the first page for the holder of a slip that there is a place.
+import { paths } from '../../../kernel/names/paths.ts'
+import { ButtonLink, Notice } from '../../../platform/html/index.ts'
+import type { Services } from '../../../platform/services.ts'
+import type { PupilVisit } from '../../wishes/index.ts'
+import { hasResult } from '../result/read-result.ts'
+import { resultTexts as r } from '../result/result-texts.ts'
+
+/** Undefined while no plan with the pupil is published. */
+export async function PlaceNotice(services: Services, visit: PupilVisit) {
+  if (!(await hasResult(services, visit))) return undefined
+  return (
+    <Notice tone="success" title={r.toPlace}>
+      <p class="kern-body">{r.toPlaceText}</p>
+      <ButtonLink href={paths.myPlace}>{r.toPlaceLink}</ButtonLink>
+    </Notice>
+  )
+}
