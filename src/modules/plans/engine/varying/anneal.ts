@@ -84,38 +84,60 @@ function attempt(trial: Trial): void {
   eject(trial, change, room)
 }
 
-/** The unit has the field in another block: the two blocks change places. */
-function exchangeBlocks({ board, u, b, from, to, bearable }: Trial, other: number): void {
+/** The unit has the field in another block: the two blocks change places, and whoever is in the way takes what became free. */
+function exchangeBlocks({ board, random, u, b, from, to, bearable }: Trial, other: number): void {
   const { task } = board
-  const { blockCount, columnCount } = task
-  if (task.fixed[u * blockCount + other] !== open) return
-  const size = task.size[u] ?? 1
-  const slot = b * columnCount + to
-  if ((board.load[slot] ?? 0) + size > (task.capacity[slot] ?? 0)) return
-  if (from !== nowhere) {
-    const back = other * columnCount + from
-    if ((board.load[back] ?? 0) + size > (task.capacity[back] ?? 0)) return
-  }
+  const at = u * task.blockCount + other
+  if (task.fixed[at] !== open) return
+  const there = board.place[at] ?? nowhere
   const worth = board.value
   const mark = board.journal.length
   move(board, u, b, nowhere)
   move(board, u, other, nowhere)
   move(board, u, b, to)
-  if (from !== nowhere) move(board, u, other, from)
-  if (board.value - worth < bearable || (task.classRoom !== undefined && !areWithin(board, mark))) undo(board, mark)
+  const hasBack = from !== nowhere && task.gain[u * task.columnCount + from] !== -Infinity
+  if (hasBack) move(board, u, other, from)
+  const isRoomy =
+    makeRoom(board, random, { b, column: to, target: from }) &&
+    (!hasBack || makeRoom(board, random, { b: other, column: from, target: there }))
+  const isTaken = isRoomy && board.value - worth >= bearable
+  if (!isTaken || (task.classRoom !== undefined && !areWithin(board, mark))) undo(board, mark)
+}
+
+/** Sends a unit out of a column that is too full, to the target or nowhere. Answers whether that was enough. */
+function makeRoom(
+  board: Board,
+  random: Random,
+  { b, column, target }: { b: number; column: number; target: number },
+): boolean {
+  const { task } = board
+  const slot = b * task.columnCount + column
+  const excess = (board.load[slot] ?? 0) - (task.capacity[slot] ?? 0)
+  if (excess <= 0) return true
+  // The unit that came last is at the head of the list.
+  const newest = board.first[b * (task.columnCount + 1) + column] ?? -1
+  const v = drawnAfter(board, random, { b, unit: board.after[newest * task.blockCount + b] ?? -1 })
+  if (v < 0 || (task.size[v] ?? 1) < excess || task.fixed[v * task.blockCount + b] !== open) return false
+  move(board, v, b, target !== nowhere && mayGo(board, { v, b, column: target }, 0) ? target : nowhere)
+  return true
+}
+
+/** Somebody near a place in the list of a column; whoever comes is put at the head, so that the list is mixed. */
+function drawnAfter(board: Board, random: Random, { b, unit }: { b: number; unit: number }): number {
+  let v = unit
+  for (let skip = Math.floor(random() * 8); skip > 0; skip--) {
+    const next = v < 0 ? -1 : (board.after[v * board.task.blockCount + b] ?? -1)
+    if (next < 0) break
+    v = next
+  }
+  return v
 }
 
 /** Another unit of the column makes room: it goes where the first one came from, to a third column, or nowhere. */
 function eject({ board, random, u, b, from, to, bearable }: Trial, change: number, room: number): void {
   const { task } = board
   const { blockCount, columnCount } = task
-  let v = board.first[b * (columnCount + 1) + to] ?? -1
-  // Somebody near the head of the list; whoever comes is put there, so that the list is mixed.
-  for (let skip = Math.floor(random() * 8); skip > 0; skip--) {
-    const next = v < 0 ? -1 : (board.after[v * blockCount + b] ?? -1)
-    if (next < 0) break
-    v = next
-  }
+  const v = drawnAfter(board, random, { b, unit: board.first[b * (columnCount + 1) + to] ?? -1 })
   if (v < 0 || task.fixed[v * blockCount + b] !== open) return
   const size = task.size[u] ?? 1
   const freed = task.size[v] ?? 1

@@ -27,23 +27,34 @@ interface Numbered extends Lock {
   readonly unit: number
 }
 
-/** The first contradiction, in the order of the reasons; undefined if all locks can be kept. O(locks × (log locks + team) + conflict²). */
+const reasons = ['day', 'barred', 'block', 'field', 'capacity', 'class'] as const
+
+/** Undefined if all locks can be kept. O(locks × team + conflict² × team), where the conflict is what shares one pupil or one place. */
 export function findContradiction(problem: PlanProblem): Contradiction | undefined {
-  const locks = numbered(problem)
-  for (const reason of ['day', 'barred', 'block', 'field', 'capacity', 'class'] as const)
-    for (const group of groupsOf(problem, locks, reason)) {
-      if (!isBroken(problem, group, reason)) continue
-      const kept = reduced(group, (part) => isBroken(problem, part, reason))
-      const first = kept[0] ?? group[0]
-      return {
-        kind: 'contradiction',
-        reason,
-        locks: kept.map((lock) => lock.index).sort((a, b) => a - b),
-        bars: reason === 'barred' ? kept.flatMap((lock) => barsOf(problem, lock)).slice(0, 1) : [],
-        block: first?.block ?? 0,
-        workshop: first?.workshop ?? nowhere,
-      }
-    }
+  const broken = brokenGroup(problem, numbered(problem))
+  if (broken === undefined) return undefined
+  // A part may be broken for a simpler reason than the whole.
+  const kept = reduced(broken.group, (part) => brokenGroup(problem, part) !== undefined)
+  const reason = brokenGroup(problem, kept)?.reason ?? broken.reason
+  const [first] = kept
+  return {
+    kind: 'contradiction',
+    reason,
+    locks: kept.map((lock) => lock.index).sort((a, b) => a - b),
+    bars: reason === 'barred' ? kept.flatMap((lock) => barsOf(problem, lock)).slice(0, 1) : [],
+    block: first?.block ?? 0,
+    workshop: first?.workshop ?? nowhere,
+  }
+}
+
+interface BrokenGroup {
+  readonly reason: Contradiction['reason']
+  readonly group: readonly Numbered[]
+}
+
+function brokenGroup(problem: PlanProblem, locks: readonly Numbered[]): BrokenGroup | undefined {
+  for (const reason of reasons)
+    for (const group of groupsOf(problem, locks, reason)) if (isBroken(problem, group, reason)) return { reason, group }
   return undefined
 }
 

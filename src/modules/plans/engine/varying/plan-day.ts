@@ -52,6 +52,9 @@ interface Search {
 /** The greatest noise of a round, one after the other: most gains are near, some are not. */
 const noises = [0.9, 2, 0.9, 4, 0.9, 8]
 
+/** How warm the units of several pupils become again, one round after the other. */
+const warmths = [0.3, 1, 0.5]
+
 export function planDay(order: DayOrder): DayPlan {
   const { task, firstWish } = order
   const board = boardOf(task)
@@ -72,7 +75,7 @@ export function planDay(order: DayOrder): DayPlan {
     bound: Infinity,
     work: 0,
   }
-  if (search.hasTeams) coolTeams(search, { trials: firstTrials(search), warmth: 0.5 })
+  if (search.hasTeams) coolTeams(search, { trials: firstTrials(search), warmth: 0.7 })
   pass(search, 0)
   keepBest(search)
   if (cover !== undefined && !search.hasTeams && fulfilledCount(board) < cover.most)
@@ -91,22 +94,32 @@ const trialWork = 10
 /** Cools from a warmth that is counted in the spread of what the columns are worth to a unit. */
 function coolTeams(search: Search, { trials, warmth }: { trials: number; warmth: number }): void {
   const { order, board } = search
-  const spread = spreadOf(order.task)
+  const spread = spreadOf(order.task, order.bonus)
   const cooling = { trials, hot: warmth * spread, cold: 0.013 * spread }
   anneal(board, { ...cooling, random: order.random, isStopped: order.isStopped })
   search.work += trials * trialWork
 }
 
-/** Mean deviation of the gains of a unit, over all units. O(units × columns). */
-function spreadOf({ unitCount, columnCount, gain }: DayTask): number {
+/** Mean deviation of what the columns bring a unit, wishes at the mean bonus of a block. O(members × columns). */
+function spreadOf(
+  { unitCount, blockCount, columnCount, fieldCount, fieldOf, gain, wished, memberStart }: DayTask,
+  bonus: Float64Array,
+): number {
+  const meanBonus = bonus.subarray(0, blockCount).reduce((a, b) => a + b, 0) / Math.max(1, blockCount)
   let sum = 0
   let count = 0
   for (let u = 0; u < unitCount; u++) {
-    const own = gain.subarray(u * columnCount, (u + 1) * columnCount).filter((value) => value !== -Infinity)
-    if (own.length === 0) continue
-    const mean = own.reduce((a, b) => a + b, 0) / own.length
-    for (const value of own) sum += Math.abs(value - mean)
-    count += own.length
+    const worths: number[] = []
+    for (let w = 0; w < columnCount; w++) {
+      let worth = gain[u * columnCount + w] ?? 0
+      if (worth === -Infinity) continue
+      for (let entry = memberStart[u] ?? 0; entry < (memberStart[u + 1] ?? 0); entry++)
+        worth += meanBonus * (wished[entry * fieldCount + (fieldOf[w] ?? 0)] ?? 0)
+      worths.push(worth)
+    }
+    const mean = worths.reduce((a, b) => a + b, 0) / Math.max(1, worths.length)
+    for (const worth of worths) sum += Math.abs(worth - mean)
+    count += worths.length
   }
   return Math.max(0.5, sum / Math.max(1, count))
 }
@@ -164,7 +177,7 @@ function improve(search: Search): void {
     if ((search.bound <= value && isCovered) || search.work >= order.budget || order.isStopped()) return
     if (search.hasTeams) {
       const trials = Math.min(firstTrials(search) / 2, (order.budget - search.work) / trialWork + 1000)
-      coolTeams(search, { trials, warmth: round % 2 === 0 ? 0.15 : 0.3 })
+      coolTeams(search, { trials, warmth: warmths[round % warmths.length] ?? 0.5 })
     }
     if (search.singles.length > 0) {
       pass(search, noises[round % noises.length] ?? 0)

@@ -140,7 +140,8 @@ function firstWishOf(problem: PlanProblem, units: readonly Unit[]): number {
 function budgetOf(problem: PlanProblem, units: readonly Unit[], budget: number | undefined): number {
   const pupils = units.reduce((count, unit) => count + unit.members.length, 0)
   const share = pupils / Math.max(1, problem.pupilCount)
-  return budget === undefined ? 3e6 + pupils * problem.blockCount * 20_000 : budget * share
+  const least = units.length < pupils ? 1.5e7 : 3e6
+  return budget === undefined ? least + pupils * problem.blockCount * 20_000 : budget * share
 }
 
 interface Both {
