@@ -368,7 +368,7 @@ const publicRoute = (
   handle: (request: PageRequest) => Promise<Response> | Response,
 ): PageRoute => ({ method, path, permission, handle: (request) => speak(request, () => handle(request)) })
 
-export const publicWishesRoutes = (_slots: PupilSlots): readonly PageRoute[] => [
+export const publicWishesRoutes = (slots: PupilSlots): readonly PageRoute[] => [
   publicRoute('GET', paths.wishes, enter),
   publicRoute('POST', paths.wishes, enterTyped),
   publicRoute('GET', paths.wishesStart, (request) => start(request, slots)),
