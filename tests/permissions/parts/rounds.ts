@@ -223,13 +223,21 @@ export const roundsPart: PermissionPart = {
     tabelle: there.school,
     schliesszeiten: closingOf('there'),
     'freie-tage': freeTimeOf('there'),
+    // No import there is one of workshops, and an id that is not there looks the same.
+    'werkstaetten/import': workshopThere,
   },
   objectsOf: async (owner, { regionId, organizationId, organizationKind, newId }) => {
-    const [round, workshop, closing, time] = [newId(), newId(), newId(), newId()]
+    const [workshop, closing, time, run] = [newId(), newId(), newId(), newId()]
+    // One round for all, as in a real region: the start page looks at every one of them.
+    const rounds = await owner.query<{ id: string }>(
+      'SELECT id FROM rounds.round WHERE region_id = $1 ORDER BY id DESC LIMIT 1',
+      [regionId],
+    )
+    const round = rounds.rows[0]?.id ?? newId()
     await owner.query(
-      `INSERT INTO rounds.round (region_id, id, name, school_year, grade, starts_on, ends_on, created_at, updated_at)
-       VALUES ($1, $2, 'Durchgang', 2026, 8, '2027-02-03', '2027-06-30', now(), now())`,
-      [regionId, round],
+      `INSERT INTO platform.import_run (region_id, id, target, file_name, state)
+       VALUES ($1, $2, 'workshops', 'a.csv', 'failed')`,
+      [regionId, run],
     )
     await owner.query(
       `INSERT INTO rounds.workshop (region_id, id, round_id, organization_id, berufsfeld, name, created_at, updated_at)
@@ -257,6 +265,7 @@ export const roundsPart: PermissionPart = {
       tabelle: organizationKind === 'bbs' ? organizationId : (other.rows[0]?.id ?? organizationId),
       schliesszeiten: closing,
       'freie-tage': time,
+      'werkstaetten/import': run,
     }
   },
 }
