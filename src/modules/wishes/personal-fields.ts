@@ -12,7 +12,6 @@ const common = {
 const field = (column: string, purpose: string): PersonalField => ({ column: `wishes.${column}`, purpose, ...common })
 
 export const wishesPersonalFields: readonly PersonalField[] = [
-  field('answer.pupil_id', 'Wessen Antwort es ist, nach Nummer und ohne Namen'),
   field('answer.way', 'Ob vom Handy, vom Papier oder aus einer Datei: für Nachfragen'),
   field('answer.language', 'In welcher Sprache geantwortet wurde: für die Übersetzung der nächsten Schritte'),
   field('answer.outside_field', 'Ein Feld außerhalb der üblichen Vorstellungen'),
