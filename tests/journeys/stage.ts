@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { allImportTargets } from '../../src/app/imports.ts'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
+import { planJob } from '../../src/modules/plans/index.ts'
 import { importJob } from '../../src/platform/imports/job.ts'
 import { startWorker } from '../../src/platform/jobs/jobs.ts'
 import { type BrowsedSite, browsedSite } from '../support/browsed-site.ts'
@@ -31,7 +32,7 @@ export interface Stage {
 export async function openStage(browser: Browser, javaScriptEnabled: boolean): Promise<Stage> {
   const site = await browsedSite()
   const worker = startWorker(site.services, {
-    kinds: [importJob(allImportTargets)],
+    kinds: [importJob(allImportTargets), planJob()],
     pollMilliseconds: 50,
     onJobEnd: () => undefined,
   })
