@@ -2,6 +2,8 @@
 
 import { addDays, plainDate } from '../src/kernel/plain-date.ts'
 import { kindKeys, phaseKeys, targetGroupKeys } from '../src/modules/offers/code-lists.ts'
+import { abschlussKeys, situationKeys } from '../src/modules/offers/eligibility/code-lists.ts'
+import { anybody, type Eligibility } from '../src/modules/offers/eligibility/eligibility.ts'
 import type { OfferDetails } from '../src/modules/offers/terms.ts'
 
 /** Mulberry32, a small public-domain generator by T. Ettinger; good enough to draw words. */
@@ -41,8 +43,49 @@ const towns: readonly (readonly [string, number, number])[] = [
 ]
 const languages = ['en', 'ar', 'uk', 'tr', 'fa', 'ru', 'pl', 'ro']
 
+const ageRules = [
+  [null, null],
+  [null, 25],
+  [14, 18],
+  [15, null],
+  [15, 25],
+  [16, 27],
+  [18, null],
+  [21, null],
+  [25, null],
+] as const
+const gradeRules = [
+  [null, null],
+  [null, null],
+  [5, 10],
+  [7, 10],
+  [8, 8],
+  [8, 10],
+  [9, 10],
+] as const
+
+/** Every fifth says nothing, the others ask for up to three things: some hundred different rules. */
+function drawRules(random: () => number): Eligibility | null {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  if (random() < 0.2) return null
+  const range = <V>([from, to]: readonly [V | null, V | null]) => ({ from, to })
+  const isForPupils = random() < 0.4
+  return {
+    ...anybody,
+    isComplete: random() < 0.8,
+    age: range<number>(pick(ageRules)),
+    grade: range<number>(isForPupils ? pick(gradeRules) : [null, null]),
+    abschluss: range<string>(
+      isForPupils || random() < 0.6 ? [null, null] : [pick(abschlussKeys), null],
+    ) as Eligibility['abschluss'],
+    situations: isForPupils || random() < 0.5 ? [] : [pick(situationKeys)],
+  }
+}
+
 export function makeOffers(count: number, seed: number, organizationIds: readonly string[]): OfferDetails[] {
   const random = randomOf(seed)
+  // Of its own, so that the texts stay what they were before offers had rules.
+  const randomRules = randomOf(seed + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const several = <T>(list: readonly T[], most: number): T[] => [
     ...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(list))),
@@ -81,7 +124,7 @@ export function makeOffers(count: number, seed: number, organizationIds: readonl
       placesState: 'unknown',
       placesOn: null,
       serviceArea: [],
-      eligibility: null,
+      eligibility: drawRules(randomRules),
     }
   })
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import pg from 'pg'
 import { openProgram } from '../src/app/program.ts'
 import { demoOrganizationId, demoOrganizations, demoRegion } from '../src/modules/network/demo.ts'
 import { insertOffers } from '../src/modules/offers/store.ts'
@@ -38,6 +39,7 @@ const pages = {
     '/angebote?q=ausbildung+metall&ort=Musterau',
   ],
   'Letzte Seiten': ['/angebote?seite=200', '/angebote?seite=400'],
+  'Passt das für mich? Ergebnis': ['/passt-das?alter=16&klasse=keine&abschluss=esa&zeigen=1'],
   'Kleinste Seite (Vergleich)': ['/gibt-es-nicht'],
 } as const
 
@@ -46,7 +48,13 @@ const line = (name: string, result: Load, ratio: number): string =>
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'steg-bench-'))
 const [port, opsPort] = [await freePort(), await freePort()]
-const environment = { STEG_DATA: dataFolder, PORT: String(port), STEG_OPS_PORT: String(opsPort), STEG_LOG: 'error' }
+const environment = {
+  STEG_DATA: dataFolder,
+  PORT: String(port),
+  STEG_OPS_PORT: String(opsPort),
+  STEG_LOG: 'error',
+  STEG_LIST_LIMIT: '0',
+}
 const server = spawn(process.execPath, [resolve('dist/steg.js'), 'serve'], {
   env: { ...process.env, ...environment },
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -111,5 +119,10 @@ async function fill(): Promise<void> {
       })),
     ),
   )
+  // As a running server has it after a minute: without statistics PostgreSQL reads a whole index for twenty offers.
+  const owner = new pg.Client(opened.value.server.owner)
+  await owner.connect()
+  await owner.query('ANALYZE offers.offer')
+  await owner.end()
   await opened.value.stop()
 }

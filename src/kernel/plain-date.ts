@@ -116,14 +116,25 @@ export function formatGermanDate(date: PlainDate, form: 'long' | 'short' = 'long
     : `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`
 }
 
-/** Which calendar day it is at `instant` in `timeZone` (IANA name, 'Europe/Berlin'). Throws for an unknown zone. */
-export function plainDateIn(timeZone: string, instant: Date): PlainDate {
-  const parts = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+/** Making a format takes some tenths of a millisecond, and a list asks for a day per row. Zones are few. */
+const formatByZone = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatByZone.get(timeZone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     timeZone,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
-  }).formatToParts(instant)
+  })
+  formatByZone.set(timeZone, format)
+  return format
+}
+
+/** Which calendar day it is at `instant` in `timeZone` (IANA name, 'Europe/Berlin'). Throws for an unknown zone. */
+export function plainDateIn(timeZone: string, instant: Date): PlainDate {
+  const parts = formatOf(timeZone).formatToParts(instant)
   const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value)
   return compose(part('year'), part('month'), part('day'))
 }

@@ -46,6 +46,7 @@ describe.each(bothWays)('a provider with twelve offers, $way', ({ javaScript }) 
     const address = new URL(found ?? '')
     link = address.pathname + address.search
     expect(text).toContain('- Schnupperküche (bestätigt am')
+    expect(text).toMatch(/Leitstelle Übergang Schule–Beruf\s+Telefon: \d/)
     expect(await complaints()).toEqual([])
   })
 

@@ -55,6 +55,11 @@ export const t = catalogue({
       title: 'Die Länge der Sendung fehlt',
       text: 'Es wurde nichts geändert. Bitte senden Sie das Formular mit einem Browser ab; Programme nennen die Länge im Feld Content-Length.',
     },
+    tooMany: {
+      title: 'Bitte einen Moment Pause',
+      text: (seconds: number) =>
+        `Aus Ihrem Netz wurden in der letzten Minute sehr viele Listen abgerufen. In ${seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`} geht es weiter: Laden Sie die Seite dann neu. Es ging nichts verloren.`,
+    },
     noRegion: {
       title: 'Hier ist noch nichts eingerichtet',
       text: 'In dieser Installation gibt es noch keine Region. Der Betrieb der Plattform legt sie an, siehe npm run steg -- help.',

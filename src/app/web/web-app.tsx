@@ -18,6 +18,7 @@ import { apiApp } from '../api.tsx'
 import { allPageRoutes } from '../routes.ts'
 import { NotFoundPage, SentencePage } from './error-pages.tsx'
 import { bareFrame, frameOf } from './frame.ts'
+import { listPauseOf } from './list-limit.ts'
 import { t } from './texts.ts'
 import { findVisitor, type Visitor } from './visitor.ts'
 
@@ -70,6 +71,10 @@ export function webApp(services: Services, options: { assets: Assets | undefined
     return await next()
   })
 
+  app.use('/api/*', async (c, next) => {
+    const pause = await listPauseOf(c, services, c.get('visitor'))
+    return pause === undefined ? await next() : answerPause(c, pause)
+  })
   app.route('/api', apiApp(services))
 
   for (const route of allPageRoutes) {
@@ -120,7 +125,7 @@ function notFound(c: Context<SiteEnv>): Response | Promise<Response> {
 
 function answerSentence(
   c: Context<SiteEnv>,
-  status: 400 | 403 | 411 | 413 | 500 | 503 | 507,
+  status: 400 | 403 | 411 | 413 | 429 | 500 | 503 | 507,
   text: { title: string; text: string },
   requestId?: string,
 ): Response | Promise<Response> {
@@ -128,6 +133,23 @@ function answerSentence(
     <SentencePage frame={frameFor(c)} title={text.title} text={text.text} {...(requestId && { requestId })} />,
     status,
   )
+}
+
+function answerPause(c: Context<SiteEnv>, seconds: number): Response | Promise<Response> {
+  const { title, text } = t.tooMany
+  if (isApi(c)) {
+    const { requestId } = c.var
+    return problem({
+      status: 429,
+      code: 'too-many-requests',
+      title,
+      detail: text(seconds),
+      requestId,
+      retryAfterSeconds: seconds,
+    })
+  }
+  c.header('Retry-After', String(seconds))
+  return answerSentence(c, 429, { title, text: text(seconds) })
 }
 
 function refusalOf(
@@ -154,6 +176,8 @@ async function answerPage(c: Context<SiteEnv>, services: Services, route: PageRo
   }
   const visitor = c.get('visitor')
   if (visitor === undefined) return await answerSentence(c, 503, t.noRegion)
+  const pause = route.isList === true ? await listPauseOf(c, services, visitor) : undefined
+  if (pause !== undefined) return await answerPause(c, pause)
   const request = pageRequest(c, {
     actor: visitor.actor satisfies Actor,
     services,

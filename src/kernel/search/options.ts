@@ -1,4 +1,4 @@
-// Every number of the search in one place. How they were chosen and what else was tried: decision 0006.
+// Every number of the search in one place. Why they are round, and what was rejected: decision 0006.
 
 export interface SearchOptions {
   /** Fields: weight, and how much their length counts (b of BM25, 0..1). */

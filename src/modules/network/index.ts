@@ -11,7 +11,7 @@ export {
 export { exportOrganizations } from './export-organizations.ts'
 export { networkFacts } from './facts.ts'
 export { findDuplicates, markDistinct } from './find-duplicates.ts'
-export { findOffice, type OfficePresent } from './find-office.ts'
+export { findOffice, findOfficeReach, type OfficePresent } from './find-office.ts'
 export {
   findOrganizationNames,
   findOrganizationNamesIn,

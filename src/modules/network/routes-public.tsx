@@ -105,6 +105,6 @@ async function showOne(request: PageRequest) {
 }
 
 export const publicRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.network, permission: 'organization.public', handle: showList },
+  { method: 'GET', path: paths.network, permission: 'organization.public', isList: true, handle: showList },
   { method: 'GET', path: paths.networkOrganization(':id'), permission: 'organization.public', handle: showOne },
 ]

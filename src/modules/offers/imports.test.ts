@@ -28,7 +28,7 @@ beforeAll(async () => {
 const importCounts = async (target: string, bytes: Uint8Array) => {
   const known = targets.find((one) => one.key === target)
   if (known === undefined) throw new Error(target)
-  const opened = openFile(known, { bytes, name: `${target}.json` })
+  const opened = await openFile(known, { bytes, name: `${target}.json` })
   if (!opened.ok) throw new Error(opened.error)
   const report = await takeImport({
     actor: asSystem,
@@ -99,7 +99,7 @@ describe('Integreat pages', () => {
   test.each(['kein JSON', '{"a":1}'])('a file with %s is refused as a whole, nothing is written', async (text) => {
     const known = targets[0]
     if (known === undefined) throw new Error('no target')
-    expect(openFile(known, { bytes: new TextEncoder().encode(text), name: 'x.json' }).ok).toBe(false)
+    expect((await openFile(known, { bytes: new TextEncoder().encode(text), name: 'x.json' })).ok).toBe(false)
   })
 
   test('the real 238 pages: 210 with content are taken, 28 headings refused, the second run takes 0', async (context) => {

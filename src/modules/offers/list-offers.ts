@@ -10,10 +10,11 @@ import { townKey } from './keys.ts'
 import { findProviders } from './neighbours.ts'
 import { offerSightOf } from './offer-sight.ts'
 import { mayListWorkOffers } from './policy.ts'
-import { findOffers } from './search/find-offers.ts'
+import { findOffers, matchOffers } from './search/find-offers.ts'
 import { type FoundText, findTexts } from './search/found-text.ts'
 import { findIdsOfOwner } from './search/index-store.ts'
 import { withOffersIndex } from './search/kept-index.ts'
+import type { OfferColumns } from './search/offer-columns.ts'
 import type {
   ChosenFacets,
   FacetCount,
@@ -73,8 +74,32 @@ export interface OfferList {
   readonly today: PlainDate
 }
 
-export const searchOffers = (actor: Actor, services: Services, asked: OffersAsked): Promise<OfferList> =>
-  withOffersIndex(actor, services, (tx, index) => readList({ tx, actor, services, index }, asked, { kind: 'public' }))
+/** Which of the offers found the page is cut from, and which page. */
+export interface Narrowed {
+  readonly documents: readonly number[]
+  readonly page: number
+}
+
+/** Pure, since it may be asked again. */
+export type Narrow<N extends Narrowed> = (columns: OfferColumns, documents: readonly number[]) => N
+
+export const searchOffers = async (actor: Actor, services: Services, asked: OffersAsked): Promise<OfferList> =>
+  (await searchWithin(actor, services, asked, pageOf(asked))).list
+
+/** The public list with a page of only some of the offers found: facets and total are those of all. */
+export const searchWithin = <N extends Narrowed>(
+  actor: Actor,
+  services: Services,
+  asked: OffersAsked,
+  narrow: Narrow<N>,
+): Promise<{ list: OfferList; narrowed: N }> =>
+  withOffersIndex(actor, services, (tx, index) =>
+    readList({ tx, actor, services, index }, { asked, narrow, scope: { kind: 'public' } }),
+  )
+
+const pageOf =
+  ({ page }: OffersAsked): Narrow<Narrowed> =>
+  (_columns, documents) => ({ documents, page })
 
 /** Row-level security shows an editor the drafts of the own organisation, and the office those of all. */
 export async function listWorkOffers(
@@ -83,9 +108,13 @@ export async function listWorkOffers(
   asked: OffersAsked & { readonly scope: Extract<OfferScope, { kind: 'work' }> },
 ): Promise<Result<OfferList, 'forbidden'>> {
   if (mayListWorkOffers(actor) !== 'allowed') return refused('forbidden')
-  return withOffersIndex(actor, services, async (tx, index) =>
-    ok(await readList({ tx, actor, services, index }, asked, asked.scope)),
-  )
+  return withOffersIndex(actor, services, async (tx, index) => {
+    const { list } = await readList(
+      { tx, actor, services, index },
+      { asked, narrow: pageOf(asked), scope: asked.scope },
+    )
+    return ok(list)
+  })
 }
 
 interface Reading {
@@ -95,23 +124,22 @@ interface Reading {
   readonly index: OffersIndex
 }
 
-async function readList(
+async function readList<N extends Narrowed>(
   { tx, actor, services, index }: Reading,
-  asked: OffersAsked,
-  scope: OfferScope,
-): Promise<OfferList> {
+  { asked, narrow, scope }: { asked: OffersAsked; narrow: Narrow<N>; scope: OfferScope },
+): Promise<{ list: OfferList; narrowed: N }> {
   const { from } = asked
   const centre = from && (await findTownCentre(tx, townKey(from.town)))
   const near = from && centre && { centre, km: from.km }
   const sort = asked.sort === 'distance' && near === undefined ? 'relevance' : asked.sort
-  const { text, facets, time, page, pageSize } = asked
+  const { text, facets, time, pageSize } = asked
   const today = services.today()
   const owner = scope.kind === 'work' ? scope.ownerPersonId : undefined
   const query: OfferQuery = {
     text,
     facets,
     time,
-    page,
+    page: 1,
     pageSize,
     sort,
     today,
@@ -121,10 +149,13 @@ async function readList(
     confirmedSince: addDays(today, -confirmationDays),
     ...(near ? { near } : {}),
   }
-  const found = findOffers(index, query)
+  const found = matchOffers(index, query)
+  const narrowed = narrow(index.columns, found.documents)
+  const { page } = narrowed
+  const hits = found.takePage({ ...narrowed, pageSize })
   const offers = await findOffersByIds(
     tx,
-    found.hits.map((hit) => hit.id),
+    hits.map((hit) => hit.id),
   )
   const counted = found.facets.provider.map(({ value }) => value)
   const providers = await findProviders(tx, [...counted, ...offers.map((offer) => offer.organizationId)])
@@ -138,8 +169,8 @@ async function readList(
       .filter(({ isShown }) => isShown)
       .map((picture) => [picture.offerId, picture]),
   )
-  const distances = new Map(found.hits.map((hit) => [hit.id, hit.distanceKm]))
-  return {
+  const distances = new Map(hits.map((hit) => [hit.id, hit.distanceKm]))
+  const list = {
     total: found.total,
     confirmed: found.confirmed,
     page,
@@ -159,6 +190,7 @@ async function readList(
     unknownTown: from !== undefined && centre === undefined ? from.town : undefined,
     today,
   }
+  return { list, narrowed }
 }
 
 const mostKinds = 5

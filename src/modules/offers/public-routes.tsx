@@ -1,5 +1,6 @@
 // The public pages of the offers.
 import { paths } from '../../kernel/names/paths.ts'
+import { ButtonLink } from '../../platform/html/index.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { findOffice } from '../network/index.ts'
@@ -11,6 +12,7 @@ import { searchOffers } from './list-offers.ts'
 import { countMissedSearch } from './search/count-missed-search.ts'
 import { FavouriteLink } from './shortlist/views/favourite.tsx'
 import { t } from './texts.ts'
+import { contactAnchor } from './views/offer-facts.tsx'
 import { PublicOfferList } from './views/public-list.tsx'
 import { PublicOffer } from './views/public-offer.tsx'
 
@@ -44,7 +46,17 @@ async function showOffer(request: PageRequest) {
       description: offer.summary ?? undefined,
       breadcrumb: [{ href: paths.offers, label: t.page.breadcrumb }],
       section: paths.offers,
-      actions: <FavouriteLink id={offer.id} title={offer.title} />,
+      actions: (
+        <>
+          {/* On a phone the contact stands below everything else. */}
+          <span class="steg-narrow-only">
+            <ButtonLink kind="primary" href={`#${contactAnchor}`}>
+              {t.page.toContact}
+            </ButtonLink>
+          </span>
+          <FavouriteLink id={offer.id} title={offer.title} />
+        </>
+      ),
       unlisted: offer.status !== 'published' || request.url.search !== '',
     },
     <PublicOffer
@@ -63,6 +75,6 @@ async function showOffer(request: PageRequest) {
 }
 
 export const publicOfferRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.offers, permission: 'offer.read', handle: showList },
+  { method: 'GET', path: paths.offers, permission: 'offer.read', isList: true, handle: showList },
   { method: 'GET', path: paths.offer(':id'), permission: 'offer.read', handle: showOffer },
 ]

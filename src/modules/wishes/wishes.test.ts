@@ -277,7 +277,7 @@ describe('a file', () => {
   const take = async (actor: PersonActor, text: string) => {
     const target = actor.role === 'coordinator' ? wishesTarget : ownWishesTarget
     const bytes = new TextEncoder().encode(text)
-    const opened = openFile(target, { bytes, name: 'wuensche.csv' })
+    const opened = await openFile(target, { bytes, name: 'wuensche.csv' })
     if (!opened.ok || opened.value.kind !== 'table') throw new Error('a table was expected')
     const taken = await takeImport({
       actor,

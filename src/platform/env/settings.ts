@@ -20,6 +20,10 @@ const rules = {
   STEG_SMTP_URL: { rule: smtpUrl.optional(), allowed: 'eine Adresse, die mit smtp:// oder smtps:// beginnt' },
   STEG_MAIL_FROM: { rule: z.email().optional(), allowed: 'eine E-Mail-Adresse' },
   STEG_TRUST_PROXY: { rule: z.coerce.number().int().min(0).max(5).default(0), allowed: 'eine Zahl von 0 bis 5' },
+  STEG_LIST_LIMIT: {
+    rule: z.coerce.number().int().min(0).max(1_000_000).default(1_200),
+    allowed: 'eine Zahl von 0 bis 1000000',
+  },
   STEG_BACKUP_HOURS: { rule: z.coerce.number().int().min(0).max(720).default(24), allowed: 'eine Zahl von 0 bis 720' },
   STEG_BACKUP_KEEP: { rule: z.coerce.number().int().min(1).max(400).default(14), allowed: 'eine Zahl von 1 bis 400' },
   STEG_BACKUP_KEY: {
@@ -51,6 +55,8 @@ export interface Settings {
   readonly mailFrom: string
   /** How many reverse proxies in front are believed when they name the caller's address. */
   readonly trustedProxies: number
+  /** Public lists that one connection may ask for in a minute; 0 = without a limit. */
+  readonly listLimit: number
   readonly backupEveryHours: number
   readonly backupKeep: number
   readonly backupKey: string | undefined
@@ -87,6 +93,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     smtpUrl: values.STEG_SMTP_URL,
     mailFrom: values.STEG_MAIL_FROM ?? `steg@${new URL(baseUrl).hostname}`,
     trustedProxies: values.STEG_TRUST_PROXY,
+    listLimit: values.STEG_LIST_LIMIT,
     backupEveryHours: values.STEG_BACKUP_HOURS,
     backupKeep: values.STEG_BACKUP_KEEP,
     backupKey: values.STEG_BACKUP_KEY,

@@ -10,6 +10,11 @@ export interface PageRoute {
    * a page without a row cannot exist.
    */
   readonly permission: string
+  /**
+   * Looks through everything that the region has, for anybody: one connection may ask for so many in a minute only
+   * (settings.listLimit). Who is signed in is not counted.
+   */
+  readonly isList?: true
   handle(request: PageRequest): Promise<Response> | Response
   /** Largest body in bytes, 1 MiB unless a file comes. */
   readonly bodyLimit?: number

@@ -36,7 +36,7 @@ export async function importFile(
   if (typeof bytes === 'string') return refuse(bytes)
   const started = performance.now()
   const name = basename(input.path)
-  const opened = openFile(target, { bytes, name })
+  const opened = await openFile(target, { bytes, name })
   if (!opened.ok) return refuse(`${name}: ${opened.error}`)
   const mapping = opened.value.kind === 'table' ? opened.value.proposal : {}
   const report = await takeImport({

@@ -54,7 +54,7 @@ export async function runImportStep(
       changeRun(tx, { id, from: [running], to: 'failed', failure, finishedAt: services.now() }),
     )
   try {
-    const opened = openFile(target, { bytes, name: run.fileName })
+    const opened = await openFile(target, { bytes, name: run.fileName })
     if (!opened.ok) return void (await fail(opened.error))
     const request = {
       actor: actorOf(run, regionId),

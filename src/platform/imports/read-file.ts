@@ -1,4 +1,4 @@
-// From bytes to rows of a target: read the table, find the mapping, parse row by row. Touches no database.
+// From bytes to rows of a target: read the table (in a thread), find the mapping, parse row by row. Touches no database.
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import {
   applyMapping,
@@ -9,9 +9,8 @@ import {
   proposeMapping,
   type TargetField,
 } from '../tabular/column-mapping.ts'
-import { readTable } from '../tabular/read-table.ts'
 import type { Table } from '../tabular/table.ts'
-import { explainTableRefusal } from '../tabular/texts.ts'
+import { readTableApart } from './read-table-apart.ts'
 import {
   type AnyImportTarget,
   breathe,
@@ -32,15 +31,15 @@ export type OpenedFile =
     }
   | { readonly kind: 'own'; readonly rows: OwnRows<unknown> }
 
-/** The error is a sentence for people: what is wrong with the file as a whole. */
-export function openFile(
+/** The error is a sentence for people: what is wrong with the file as a whole. Without the rows of a table that is only checked. */
+export async function openFile(
   target: AnyImportTarget,
-  file: { readonly bytes: Uint8Array; readonly name: string },
-): Result<OpenedFile, string> {
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly isOnlyChecked?: true },
+): Promise<Result<OpenedFile, string>> {
   const own = target.readRows?.(file.bytes, file.name)
   if (own !== undefined) return own.ok ? ok({ kind: 'own', rows: own.value }) : own
-  const read = readTable(file.bytes, { fileName: file.name })
-  if (!read.ok) return refused(explainTableRefusal(read.error))
+  const read = await readTableApart(file)
+  if (!read.ok) return read
   // "possible" is a guess that a person would have to confirm; it is not proposed as settled.
   const settled = proposeMapping(target.fields(), read.value.columns).filter((each) => each.certainty !== 'possible')
   const proposal = mappingOf(settled)

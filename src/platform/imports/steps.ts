@@ -62,7 +62,7 @@ export async function uploadFile(
   const { target, bytes } = input
   if (target.mayImport(actor) !== 'allowed') return refused({ code: 'forbidden' })
   const fileName = input.fileName.slice(0, 200)
-  const opened = openFile(target, { bytes, name: fileName })
+  const opened = await openFile(target, { bytes, name: fileName, isOnlyChecked: true })
   if (!opened.ok) return refused({ code: 'unusable', sentence: opened.error })
   const id = services.newId()
   await inContext(services.database, actor, async (tx) => {
@@ -118,20 +118,20 @@ export async function askMapping(
   input: { readonly target: AnyImportTarget; readonly run: ImportRun },
 ): Promise<Result<MappingQuestion, StepRefusal>> {
   const { target, run } = input
-  return inContext(services.database, actor, async (tx) => {
-    const bytes = await findContent(tx, run.id)
-    if (bytes === undefined) return refused({ code: 'stale' })
-    const opened = openFile(target, { bytes, name: run.fileName })
-    if (!opened.ok) return refused({ code: 'unusable', sentence: opened.error })
-    if (opened.value.kind === 'own') return refused({ code: 'stale' })
-    const remembered = await findMapping(tx, {
-      target: target.key,
-      organizationId: ownerOf(target, actor),
-      fingerprint: opened.value.fingerprint,
-    })
-    const mapping = run.mapping ?? remembered ?? opened.value.proposal
-    return ok({ run, opened: opened.value, mapping, remembered: remembered !== undefined })
-  })
+  const bytes = await inContext(services.database, actor, (tx) => findContent(tx, run.id))
+  if (bytes === undefined) return refused({ code: 'stale' })
+  // Outside of any transaction: reading takes seconds for a large file.
+  const read = await openFile(target, { bytes, name: run.fileName })
+  if (!read.ok) return refused({ code: 'unusable', sentence: read.error })
+  const opened = read.value
+  if (opened.kind === 'own') return refused({ code: 'stale' })
+  const { fingerprint } = opened
+  const organizationId = ownerOf(target, actor)
+  const remembered = await inContext(services.database, actor, (tx) =>
+    findMapping(tx, { target: target.key, organizationId, fingerprint }),
+  )
+  const mapping = run.mapping ?? remembered ?? opened.proposal
+  return ok({ run, opened, mapping, remembered: remembered !== undefined })
 }
 
 /** Remembers the mapping for the next file with the same header, and starts the dry run. */

@@ -15,6 +15,8 @@ export const t = catalogue({
       fileHelp: 'CSV oder Excel (.xlsx), höchstens 50 MB. Die Kodierung erkennt Steg selbst.',
       fileHelpJson: 'JSON-Datei, höchstens 50 MB.',
       submit: 'Datei laden',
+      tooMuch:
+        'Die Datei ist zu groß, um sie in einem Stück zu lesen. Bitte teilen Sie sie auf, oder speichern Sie sie als CSV.',
       missing: 'Bitte wählen Sie eine Datei.',
       targetMissing: 'Bitte wählen Sie, was in der Datei steht.',
       recent: 'Frühere Importe',

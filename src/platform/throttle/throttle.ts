@@ -2,7 +2,7 @@
 // hashes, never addresses.
 import { createHash } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Database } from '../db/database.ts'
 
@@ -53,6 +53,11 @@ export function limiterOn(database: Database, { name, points, duration }: Limit)
 export const throttleKey = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('base64url')
 
+function throttledBy(rejection: unknown): Throttled {
+  if (!(rejection instanceof RateLimiterRes)) throw rejection
+  return { code: 'throttled', retryAfterSeconds: Math.max(1, Math.ceil(rejection.msBeforeNext / 1000)) }
+}
+
 /** Counts one use under every limit, in this order, until one is used up. */
 export async function countUse(
   database: Database,
@@ -62,11 +67,33 @@ export async function countUse(
     try {
       await limiterOn(database, limit).consume(key)
     } catch (rejection) {
-      if (!(rejection instanceof RateLimiterRes)) throw rejection
-      return refused({ code: 'throttled', retryAfterSeconds: Math.max(1, Math.ceil(rejection.msBeforeNext / 1000)) })
+      return refused(throttledBy(rejection))
     }
   }
   return ok(undefined)
+}
+
+const memoriesOf = new WeakMap<Database, Map<string, RateLimiterMemory>>()
+
+/**
+ * The same for what is only read: counted by this process alone and forgotten by a restart, so that no page view writes
+ * a row. A counter lives for `duration` seconds.
+ */
+export async function countReading(
+  database: Database,
+  { name, points, duration }: Limit,
+  key: string,
+): Promise<Result<void, Throttled>> {
+  const memories = memoriesOf.get(database) ?? new Map<string, RateLimiterMemory>()
+  memoriesOf.set(database, memories)
+  const memory = memories.get(name) ?? new RateLimiterMemory({ points, duration, keyPrefix: name })
+  memories.set(name, memory)
+  try {
+    await memory.consume(key)
+    return ok(undefined)
+  } catch (rejection) {
+    return refused(throttledBy(rejection))
+  }
 }
 
 /** Counters that have run out, an hour later; body of a job. */

@@ -153,7 +153,7 @@ describe('import of schools', () => {
   })
 
   async function requestFor(stage: Stage) {
-    const opened = openFile(schoolsTarget, { bytes: await readFile(madeUpCsv), name: 'schulen.csv' })
+    const opened = await openFile(schoolsTarget, { bytes: await readFile(madeUpCsv), name: 'schulen.csv' })
     if (!opened.ok || opened.value.kind !== 'table') throw new Error('not read')
     return {
       actor: stage.person('coordinator'),

@@ -5,6 +5,7 @@ import type { SystemActor } from '../../../platform/actor/actor.ts'
 import { recordAudits } from '../../../platform/audit/record-audit.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
+import { anybody } from '../eligibility/eligibility.ts'
 import { emptyDetails } from '../import/imported-offer.ts'
 import { settleDetails } from '../keep-offer.ts'
 import { findProvidersNamed } from '../neighbours.ts'
@@ -16,16 +17,24 @@ import { putPicture } from './store-pictures.ts'
 
 const traegerName = 'Werkhof Aue gGmbH'
 
-const drafts: readonly (Pick<OfferDetails, 'title' | 'summary' | 'description'> & { readonly reason?: string })[] = [
+const drafts: readonly (Pick<OfferDetails, 'title' | 'summary' | 'description' | 'eligibility'> & {
+  readonly reason?: string
+})[] = [
   {
     title: 'Fahrradwerkstatt für Schulklassen',
     summary: 'Ein Vormittag an echten Rädern: Reifen flicken, Bremsen einstellen, Licht reparieren.',
     description: 'Höchstens zwölf Jugendliche, zwei Werkstattleute. Die Räder gehen danach an die Tafel Musterau.',
+    eligibility: {
+      ...anybody,
+      grade: { from: 7, to: 9 },
+      condition: 'nur für ganze Klassen oder Gruppen einer Schule',
+    },
   },
   {
     title: 'Schnuppertage in der Gärtnerei',
     summary: 'Drei Tage säen, pflanzen, verkaufen.',
     description: 'Für alle, die lieber draußen arbeiten als am Schreibtisch.',
+    eligibility: { ...anybody, grade: { from: 8, to: 10 } },
     reason: 'Bitte schreiben Sie dazu, in welchen Wochen die Tage stattfinden und wie man sich anmeldet.',
   },
 ]

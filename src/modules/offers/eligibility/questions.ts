@@ -2,7 +2,7 @@
 //
 // The gain of a question is the sum over the offers that are still possible of the information (Shannon entropy, in bits)
 // in whether their rule will be fulfilled, under a rough idea of who asks: a rule that everybody or nobody fulfils tells
-// nothing, one that half of them fulfil tells most. O(offers x questions).
+// nothing, one that half of them fulfil tells most. O(different rules x questions).
 import { abschlussKeys, germanLevels, rechtskreisKeys, situationKeys } from './code-lists.ts'
 import { type Answers, type Dimension, decide, dimensions, isAskedBy, outcomeOf } from './decide.ts'
 import type { Eligibility } from './eligibility.ts'
@@ -42,8 +42,14 @@ const likelyAnswers = (about: Dimension, municipalityKeys: readonly string[]): r
 /** Of a share strictly between 0 and 1. */
 const entropy = (share: number): number => -(share * Math.log2(share) + (1 - share) * Math.log2(1 - share))
 
+/** Rules, and how many offers have exactly these. */
+export interface SharedRules {
+  readonly rules: Eligibility | null
+  readonly count: number
+}
+
 export interface Asked {
-  readonly rules: readonly (Eligibility | null)[]
+  readonly rules: readonly SharedRules[]
   readonly answers: Answers
   /** Left unanswered on purpose. */
   readonly skipped: readonly Dimension[]
@@ -57,11 +63,11 @@ export const isAnswered = (answers: Answers, about: Dimension): boolean => answe
 export function gainOf(about: Dimension, { rules, answers, municipalityKeys }: Omit<Asked, 'skipped'>): number {
   const likely = likelyAnswers(about, municipalityKeys)
   let bits = 0
-  for (const one of rules) {
+  for (const { rules: one, count } of rules) {
     if (one === null || !isAskedBy(one, about) || decide(one, answers).verdict === 'does-not-fit') continue
     const fulfilled = likely.filter((answer) => outcomeOf(one, about, answer) === 'yes').length
     // Half a person each way: nobody among the likely ones does not mean nobody at all.
-    bits += entropy((fulfilled + 0.5) / (likely.length + 1))
+    bits += count * entropy((fulfilled + 0.5) / (likely.length + 1))
   }
   return bits
 }

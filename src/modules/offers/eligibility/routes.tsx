@@ -6,7 +6,7 @@ import type { PageRoute } from '../../../platform/http/route.ts'
 import { askedFrom, isFiltered, parametersOf } from '../asked.ts'
 import type { OffersAsked } from '../list-offers.ts'
 import { answerParameter } from './answers-address.ts'
-import { type CheckedOffers, checkOffers, mostChecked } from './check-offers.ts'
+import { type CheckedOffers, checkOffers } from './check-offers.ts'
 import { type Dimension, dimensions, type Verdict, verdicts } from './decide.ts'
 import { isAnswered, mostQuestions } from './questions.ts'
 import { namingOf } from './region-naming.ts'
@@ -28,7 +28,11 @@ async function showFitsMe(request: PageRequest) {
   const { actor, services, url } = request
   const parameters = url.searchParams
   const asked = askedFrom(parameters)
-  const checked = await checkOffers(actor, services, { asked, parameters })
+  const checked = await checkOffers(actor, services, {
+    asked,
+    parameters,
+    verdict: verdicts.find((one) => verdictWord[one] === parameters.get('ansicht')),
+  })
   const way: Way = {
     places: checked.places,
     naming: namingOf(checked.places, services.today()),
@@ -60,12 +64,7 @@ async function showFitsMe(request: PageRequest) {
   const missing = sent !== undefined && !isDone(checked, sent) ? sent : undefined
   const about = missing ?? named(parameters.get('frage')) ?? (way.isShown ? undefined : checked.next[0])
   if (about === undefined) {
-    const verdict = verdicts.find((one) => verdictWord[one] === parameters.get('ansicht')) ?? firstFilled(checked)
-    return page(
-      undefined,
-      lead,
-      <FitsResult way={way} checked={checked} asked={asked} verdict={verdict} words={verdictWord} />,
-    )
+    return page(undefined, lead, <FitsResult way={way} checked={checked} asked={asked} words={verdictWord} />)
   }
   const done = dimensions.filter((one) => one !== about && isDone(checked, one)).length
   const most = Math.min(mostQuestions, done + Math.max(1, checked.next.length))
@@ -85,16 +84,12 @@ async function showFitsMe(request: PageRequest) {
 const isDone = ({ read }: CheckedOffers, about: Dimension): boolean =>
   isAnswered(read.answers, about) || read.skipped.includes(about)
 
-const firstFilled = ({ byVerdict }: CheckedOffers): Verdict =>
-  verdicts.find((one) => byVerdict[one].length > 0) ?? 'fits'
-
 function leadOf(checked: CheckedOffers, asked: OffersAsked): string {
-  const { byVerdict, checkedCount, list } = checked
+  const { counts, checkedCount } = checked
   if (checkedCount === 0) return isFiltered(asked) ? e.page.leadNoneFiltered : e.page.leadNone
-  const said = e.page.result(byVerdict.fits.length, byVerdict.ask.length, byVerdict['does-not-fit'].length)
-  return list.total > mostChecked ? `${said} ${e.page.capped(mostChecked)}` : said
+  return e.page.result(counts.fits, counts.ask, counts['does-not-fit'])
 }
 
 export const fitsMeRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.fitsMe, permission: 'offer.read', handle: showFitsMe },
+  { method: 'GET', path: paths.fitsMe, permission: 'offer.read', isList: true, handle: showFitsMe },
 ]

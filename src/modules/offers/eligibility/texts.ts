@@ -150,7 +150,6 @@ export const e = catalogue({
       ignored: (names: readonly string[]) =>
         `Diese Angaben in der Adresse konnten wir nicht lesen und haben sie weggelassen: ${names.join(', ')}.`,
       link: 'Passt das für mich? Fünf kurze Fragen',
-      capped: (n: number) => `Geprüft sind die ersten ${number.format(n)} Angebote. Filtere, um genauer zu suchen.`,
     },
     own: {
       title: 'Passt das für dich?',

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { isPlainAddress } from '../../../platform/mail/address.ts'
 import { queueMail } from '../../../platform/mail/outbox.ts'
 import type { Services } from '../../../platform/services.ts'
-import type { Region } from '../../network/index.ts'
+import { findOfficeReach, type Region } from '../../network/index.ts'
 import type { Offer, Provider } from '../terms.ts'
 import { type Addressee, chooseDeputy, chooseFirst } from './choose-recipient.ts'
 import { dayOf } from './day-of.ts'
@@ -41,7 +41,7 @@ export async function askOrganization(tx: Tx, actor: Actor, services: Services, 
     ...mailTexts.ask({
       organization: provider.name,
       region: asking.region.name,
-      office: asking.region.officeName,
+      office: mailTexts.office({ name: asking.region.officeName, ...(await findOfficeReach(tx)) }),
       link: linkTo(services.settings.baseUrl, code),
       until: formatGermanDate(addDays(dayOf(now), linkDays)),
       isDeputy: asking.because === 'no-answer' && requests.length > 0,

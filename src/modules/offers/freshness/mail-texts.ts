@@ -42,6 +42,9 @@ Sie sind nicht mehr zuständig? Dann leiten Sie diese E-Mail bitte weiter, oder 
 ${given.office}
 `,
     }),
+    /** Whom to ask, a line each. */
+    office: ({ name, phone, email }: { name: string; phone: string | null; email: string | null }) =>
+      [name, phone && `Telefon: ${phone}`, email && `E-Mail: ${email}`].filter(Boolean).join('\n'),
     answer: (given: { title: string; outcome: string; answer: string | null; link: string; office: string }) => ({
       subject: `Ihre Meldung zu: ${given.title}`,
       text: `Guten Tag,

@@ -31,34 +31,52 @@ const bit: Readonly<Record<FacetName | 'time', number>> = {
   time: 64,
 }
 
+type Matching = Omit<OfferQuery, 'page' | 'pageSize'>
+
 const published = offerStatuses.indexOf('published')
 
-/** O(offers of the region + postings of the words). Never waits, so that the index's working memory is its own. */
+/** Everything that was found, before a page is cut from it. */
+export interface MatchedOffers extends Omit<FoundOffers, 'hits'> {
+  /** Numbers of the offers that fulfil everything, in no order. */
+  readonly documents: readonly number[]
+  /** The page of these of the documents, in order. */
+  takePage(of: { documents: readonly number[]; page: number; pageSize: number }): FoundOffers['hits']
+}
+
 export function findOffers(index: OffersIndex, query: OfferQuery): FoundOffers {
+  const { documents, takePage, ...matched } = matchOffers(index, query)
+  return { ...matched, hits: takePage({ ...query, documents }) }
+}
+
+/** O(offers of the region + postings of the words). Never waits, so that the index's working memory is its own. */
+export function matchOffers(index: OffersIndex, query: Matching): MatchedOffers {
   const candidates = findCandidates(index, query)
   const kilometres = distancesOf(index.columns, candidates, query)
   const counts = countsOf(index.columns)
   const missedOf = missedFacets(index.columns, query)
   const hits: number[] = []
   let confirmed = 0
-  const since = dayOf(query.confirmedSince)
+  const [since, today] = [dayOf(query.confirmedSince), dayOf(query.today)]
   for (const document of candidates.documents) {
     if (kilometres !== undefined && Number.isNaN(kilometres[document])) continue
     const missed = missedOf(document)
-    counts.add(document, missed, dayOf(query.today))
+    counts.add(document, missed, today)
     if (missed !== 0) continue
     hits.push(document)
     if ((index.columns.confirmedOn[document] ?? 0) >= since) confirmed++
   }
   const isWorse = orderOf(index.columns, query, { scores: candidates.scores, kilometres })
-  const page = takeBest(hits, query.page * query.pageSize, isWorse).slice((query.page - 1) * query.pageSize)
   return {
     total: hits.length,
     confirmed,
-    hits: page.map((document) => ({
-      id: wordAt(index.searcher.index.ids, document),
-      distanceKm: kilometres?.[document] ?? null,
-    })),
+    documents: hits,
+    takePage: ({ documents, page, pageSize }) =>
+      takeBest(documents, page * pageSize, isWorse)
+        .slice((page - 1) * pageSize)
+        .map((document) => ({
+          id: wordAt(index.searcher.index.ids, document),
+          distanceKm: kilometres?.[document] ?? null,
+        })),
     facets: counts.facets(),
     times: counts.times,
     words: candidates.words,
@@ -73,7 +91,7 @@ interface Candidates {
 }
 
 /** Offers in scope that have the words, with their scores; all of them where nothing was typed. */
-function findCandidates({ searcher, columns }: OffersIndex, query: OfferQuery): Candidates {
+function findCandidates({ searcher, columns }: OffersIndex, query: Matching): Candidates {
   const groups = groupsOf(query.sight, query.scope)
   const accept = isInScope({ searcher, columns }, query)
   const factor = surenessOf(columns, dayOf(query.today))
@@ -115,7 +133,7 @@ function groupsOf(sight: OfferSight, scope: OfferScope): readonly string[] | und
   }
 }
 
-function isInScope({ searcher, columns }: OffersIndex, { scope, onlyIds }: OfferQuery): (document: number) => boolean {
+function isInScope({ searcher, columns }: OffersIndex, { scope, onlyIds }: Matching): (document: number) => boolean {
   if (scope.kind === 'public') return () => true
   const statuses = scope.statuses.map((status) => offerStatuses.indexOf(status))
   const provider = scope.organizationId === undefined ? undefined : columns.providers.indexOf(scope.organizationId)
@@ -154,7 +172,7 @@ function surenessOf(columns: OfferColumns, today: number): (document: number) =>
 function distancesOf(
   { count, latitude, longitude }: OfferColumns,
   { documents }: Candidates,
-  { near }: OfferQuery,
+  { near }: Matching,
 ): Float64Array | undefined {
   if (near === undefined) return undefined
   const box = boundingBox(near.centre, near.km)
@@ -175,7 +193,7 @@ const numbersOf = (words: readonly string[], chosen: readonly string[]): Readonl
   new Set(chosen.map((word) => words.indexOf(word)))
 
 /** Which facets an offer misses, as bits. */
-function missedFacets(columns: OfferColumns, { facets, time, today }: OfferQuery): (document: number) => number {
+function missedFacets(columns: OfferColumns, { facets, time, today }: Matching): (document: number) => number {
   const tests: ((document: number) => number)[] = []
   const one = (name: 'kind' | 'phase' | 'city' | 'provider', words: readonly string[]): void => {
     if (facets[name].length === 0) return
@@ -234,25 +252,39 @@ function countsOf(columns: OfferColumns): Counts {
     facetNames.map((name) => [name, new Uint32Array(words[name].length)]),
   ) as unknown as Readonly<Record<FacetName, Uint32Array>>
   const times = { current: 0, upcoming: 0, all: 0 }
-  const one = (name: FacetName, value: number): void => {
-    counted[name][value] = (counted[name][value] ?? 0) + 1
+  // Looked up once and not per offer: ten thousand offers are counted for every list.
+  const { startsOn, endsOn } = columns
+  const singles = (['kind', 'phase', 'city', 'provider'] as const).map((name) => ({
+    others: ~bit[name],
+    values: columns[name],
+    counts: counted[name],
+  }))
+  const severals = (['targetGroup', 'language'] as const).map((name) => ({
+    others: ~bit[name],
+    starts: columns[`${name}Starts`],
+    values: columns[name],
+    counts: counted[name],
+  }))
+  const increase = (counts: Uint32Array, value: number): void => {
+    counts[value] = (counts[value] ?? 0) + 1
   }
   return {
     times,
     add(document, missed, today) {
-      const isCounted = (name: FacetName | 'time'): boolean => (missed & ~bit[name]) === 0
-      for (const name of ['kind', 'phase', 'city', 'provider'] as const)
-        if (isCounted(name)) one(name, columns[name][document] ?? 0)
-      for (const name of ['targetGroup', 'language'] as const) {
-        if (!isCounted(name)) continue
-        const starts = columns[`${name}Starts`]
-        const end = starts[document + 1] ?? 0
-        for (let i = starts[document] ?? 0; i < end; i++) one(name, columns[name][i] ?? 0)
+      for (let i = 0; i < singles.length; i++) {
+        const facet = singles[i]
+        if (facet !== undefined && (missed & facet.others) === 0) increase(facet.counts, facet.values[document] ?? 0)
       }
-      if (!isCounted('time')) return
+      for (let i = 0; i < severals.length; i++) {
+        const facet = severals[i]
+        if (facet === undefined || (missed & facet.others) !== 0) continue
+        const end = facet.starts[document + 1] ?? 0
+        for (let at = facet.starts[document] ?? 0; at < end; at++) increase(facet.counts, facet.values[at] ?? 0)
+      }
+      if ((missed & ~bit.time) !== 0) return
       times.all++
-      if (!isOver(columns.endsOn[document], today)) times.current++
-      if ((columns.startsOn[document] ?? 0) > today) times.upcoming++
+      if (!isOver(endsOn[document], today)) times.current++
+      if ((startsOn[document] ?? 0) > today) times.upcoming++
     },
     facets() {
       const listed = (name: FacetName): FacetCount[] =>
@@ -274,7 +306,7 @@ interface Measured {
 /** What comes later in the list. Every order ends with the title, so that it is total. */
 function orderOf(
   columns: OfferColumns,
-  { sort }: OfferQuery,
+  { sort }: Matching,
   { scores, kilometres }: Measured,
 ): (a: number, b: number) => boolean {
   const byTitle = (a: number, b: number): number => (columns.titleRank[a] ?? 0) - (columns.titleRank[b] ?? 0)

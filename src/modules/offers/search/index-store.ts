@@ -54,7 +54,8 @@ export async function readOffersToIndex(tx: Tx): Promise<IndexedOffer[]> {
       SELECT o.id, o.organization_id, coalesce(p.name, '') AS provider_name, o.title, o.summary, o.description, o.kind,
         o.phase, o.target_groups, o.languages, o.place_text, o.city, o.city_key, o.title_key, o.latitude, o.longitude,
         o.starts_on, o.ends_on, o.dates_text, o.cost_text, o.confirmed_on, o.valid_until, o.ask_from, o.due_on,
-        o.shown_again_on, o.status, o.published_at IS NOT NULL AS was_published, o.hidden_at IS NOT NULL AS is_hidden
+        o.shown_again_on, o.status, o.published_at IS NOT NULL AS was_published, o.hidden_at IS NOT NULL AS is_hidden,
+        o.eligibility
       FROM offers.offer o
       LEFT JOIN network.organization p ON p.region_id = o.region_id AND p.id = o.organization_id
       WHERE o.id > ${after} ORDER BY o.id LIMIT ${rowsPerRead}`.execute(tx)

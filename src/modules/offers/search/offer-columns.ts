@@ -4,6 +4,7 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import { numberedLists } from '../../../kernel/search/index/numbered-lists.ts'
 import { readSections, type Section, writeSections } from '../../../kernel/search/index/sections.ts'
+import { type Eligibility, eligibilityVersion, readEligibility } from '../eligibility/eligibility.ts'
 import { beganOn } from '../freshness/state.ts'
 import { offerStatuses } from '../terms.ts'
 import type { IndexedOffer } from './offer-document.ts'
@@ -21,11 +22,14 @@ export interface OfferColumns {
   /** Per city key: how the town is written. */
   readonly cityLabels: Words
   readonly providers: Words
+  /** The different rules of who may take part, however many offers share them; null = nobody said anything. */
+  readonly rules: readonly (Eligibility | null)[]
   /** Numbers into the lists above. */
   readonly kind: Uint32Array
   readonly phase: Uint32Array
   readonly city: Uint32Array
   readonly provider: Uint32Array
+  readonly rule: Uint32Array
   /** Lists of numbers: those of document d are values[starts[d]..starts[d + 1]]. */
   readonly targetGroupStarts: Uint32Array
   readonly targetGroup: Uint32Array
@@ -79,6 +83,7 @@ export function columnsOf(offers: readonly IndexedOffer[]): OfferColumns {
     languages: new WordList(),
     cityKeys: new WordList(),
     providers: new WordList(),
+    rules: new WordList(),
   }
   const cityLabels: string[] = []
   const numbers = (of: (offer: IndexedOffer) => number): Uint32Array => Uint32Array.from(offers, of)
@@ -106,6 +111,7 @@ export function columnsOf(offers: readonly IndexedOffer[]): OfferColumns {
     phase: numbers((offer) => lists.phases.numberOf(offer.phase)),
     city,
     provider: numbers((offer) => lists.providers.numberOf(offer.organization_id)),
+    rule: numbers((offer) => lists.rules.numberOf(JSON.stringify(readEligibility(offer.eligibility)))),
     targetGroupStarts: targetGroups.starts,
     targetGroup: targetGroups.values,
     languageStarts: languages.starts,
@@ -130,6 +136,7 @@ export function columnsOf(offers: readonly IndexedOffer[]): OfferColumns {
     cityKeys: lists.cityKeys.words,
     cityLabels,
     providers: lists.providers.words,
+    rules: lists.rules.words.map((text) => JSON.parse(text) as Eligibility | null),
   }
 }
 
@@ -149,6 +156,7 @@ const numberColumns = [
   'phase',
   'city',
   'provider',
+  'rule',
   'targetGroupStarts',
   'targetGroup',
   'languageStarts',
@@ -170,10 +178,11 @@ const dayColumns = [
 const placeColumns = ['latitude', 'longitude'] as const
 
 /** Grows with every change of the shape, so that older buffers are built anew. */
-const version = 1
+const version = 2
 
 export function writeColumns(columns: OfferColumns): ArrayBufferLike {
-  const head = { version, count: columns.count, words: wordColumns.map((name) => columns[name]) }
+  const { count, rules } = columns
+  const head = { version, eligibilityVersion, count, rules, words: wordColumns.map((name) => columns[name]) }
   const sections: Section[] = [
     new TextEncoder().encode(JSON.stringify(head)),
     ...numberColumns.map((name) => columns[name]),
@@ -194,13 +203,16 @@ export function readColumns(buffer: ArrayBufferLike): OfferColumns | undefined {
   if (sections === undefined) return undefined
   const head = JSON.parse(new TextDecoder().decode(sections.bytes().slice())) as {
     version: number
+    eligibilityVersion: number
     count: number
+    rules: OfferColumns['rules']
     words: Words[]
   }
-  if (head.version !== version) return undefined
+  if (head.version !== version || head.eligibilityVersion !== eligibilityVersion) return undefined
   let list = 0
   return {
     count: head.count,
+    rules: head.rules,
     ...named(wordColumns, () => head.words[list++] ?? []),
     ...named(numberColumns, () => sections.numbers()),
     ...named(dayColumns, () => sections.integers()),

@@ -36,6 +36,8 @@ export interface IndexedOffer {
   readonly status: OfferStatus
   readonly was_published: boolean
   readonly is_hidden: boolean
+  /** As stored: what cannot be read says nothing. */
+  readonly eligibility: unknown
 }
 
 /** Group of what everybody may find, and of what has ended but may still be read. */

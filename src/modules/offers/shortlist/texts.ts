@@ -14,7 +14,7 @@ export const s = catalogue({
     emptyTitle: 'So merken Sie sich Angebote',
     emptyHelp: [
       'Wählen Sie bei einem Angebot „Merken“.',
-      'Ohne JavaScript: Kreuzen Sie in der Liste Angebote an, und wählen Sie „Angekreuzte auf die Merkliste“. Speichern Sie die Seite dann als Lesezeichen.',
+      'Gibt es dort keinen Knopf? Kreuzen Sie in der Liste Angebote an, und wählen Sie „Angekreuzte auf die Merkliste“. Speichern Sie die Seite dann als Lesezeichen.',
     ],
     search: 'Angebote suchen',
     more: 'Weitere Angebote suchen',

@@ -95,17 +95,19 @@ export function OfferFacets({
   )
 }
 
-/** Chips: each takes one filter away. */
+/** Chips: each takes one filter away. The words are none where they stand in a search box above. */
 export function ChosenFilters({
   base,
   list,
   asked,
   hidden = {},
+  hasSearchBox,
 }: {
   base: string
   list: OfferList
   asked: OffersAsked
   hidden?: Record<string, string>
+  hasSearchBox: boolean
 }) {
   const href = (changed: Record<string, string | readonly string[]>) => listHref(base, asked, { ...changed, ...hidden })
   const filters: ActiveFilter[] = facetNames.flatMap((name) =>
@@ -114,12 +116,14 @@ export function ChosenFilters({
       removeHref: href({ [facetParameter[name]]: asked.facets[name].filter((other) => other !== value) }),
     })),
   )
-  if (asked.text !== '') filters.unshift({ label: t.list.textFilter(asked.text), removeHref: href({ q: '' }) })
+  if (asked.text !== '' && !hasSearchBox)
+    filters.unshift({ label: t.list.textFilter(asked.text), removeHref: href({ q: '' }) })
   if (asked.from !== undefined && list.unknownTown === undefined) {
     filters.push({ label: t.list.around(asked.from.town, asked.from.km), removeHref: href({ von: '', umkreis: '' }) })
   }
   if (asked.time !== 'current') filters.push({ label: t.list.times[asked.time], removeHref: href({ zeit: '' }) })
-  const none = Object.fromEntries(Object.keys(parametersOf(asked)).map((name) => [name, '']))
+  const words = hasSearchBox ? { q: asked.text } : {}
+  const none = { ...Object.fromEntries(Object.keys(parametersOf(asked)).map((name) => [name, ''])), ...words }
   return <ActiveFilters filters={filters} clearHref={listHref(base, asked, { ...none, ...hidden })} />
 }
 

@@ -138,9 +138,11 @@ export function contactFacts(contact: Partial<OfferContact>): Fact[] {
   ].filter((fact) => fact !== undefined)
 }
 
+export const contactAnchor = 'kontakt'
+
 export function ContactSection({ contact }: { contact: OfferContact | undefined }) {
   return (
-    <Section title={t.page.contact}>
+    <Section title={t.page.contact} id={contactAnchor}>
       {contact === undefined ? <p class="kern-body">{t.page.noContact}</p> : <Summary facts={contactFacts(contact)} />}
     </Section>
   )

@@ -7,7 +7,7 @@ import type { OfferList, OffersAsked } from '../list-offers.ts'
 import { FavouriteTick, ShortlistForm } from '../shortlist/views/favourite.tsx'
 import { t } from '../texts.ts'
 import { ChosenFilters, NearbyForm, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
-import { NothingFound, SearchNotes } from './search-notes.tsx'
+import { AlsoSearched, DidYouMean, NothingFound } from './search-notes.tsx'
 
 export function PublicOfferList({
   list,
@@ -32,15 +32,15 @@ export function PublicOfferList({
       <SearchBox
         action={base}
         label={t.list.search}
-        help={t.list.searchHelp}
+        help={asked.text === '' ? t.list.searchHelp : undefined}
         value={asked.text}
         hidden={keptParameters(asked, ['q'])}
       />
-      <FitsMeLink filters={parametersOf(asked)} />
-      <ChosenFilters base={base} list={list} asked={asked} />
+      {asked.text === '' && <FitsMeLink filters={parametersOf(asked)} />}
+      <ChosenFilters base={base} list={list} asked={asked} hasSearchBox />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} />}>
         {list.unknownTown !== undefined && <Notice tone="warning" title={t.list.unknownTown(list.unknownTown)} />}
-        <SearchNotes base={base} list={list} asked={asked} />
+        <DidYouMean base={base} list={list} asked={asked} />
         {list.items.length === 0 ? (
           <NothingFound base={base} list={list} asked={asked} office={office} />
         ) : (
@@ -53,6 +53,9 @@ export function PublicOfferList({
           </ShortlistForm>
         )}
         <OfferPages base={base} list={list} asked={asked} />
+        <AlsoSearched base={base} list={list} asked={asked} />
+        {/* Whoever searched came for the results. */}
+        {asked.text !== '' && <FitsMeLink filters={parametersOf(asked)} />}
         <NearbyForm base={base} list={list} asked={asked} />
         <p class="steg-muted steg-no-print">
           <a class="kern-link" href={withQuery(`${paths.api}/offers`, parametersOf(asked))}>

@@ -13,37 +13,39 @@ interface NotesProps {
   hidden?: Record<string, string>
 }
 
-/** "Meinten Sie …?", and the other words of the same meaning one click away. Nothing where all words are known. */
-export function SearchNotes({ base, list, asked, hidden = {} }: NotesProps) {
-  const { suggestion, corrections, alsoSearched } = list.words
-  const href = (q: string) => listHref(base, asked, { ...hidden, q })
+/** "Meinten Sie …?" Nothing where all words are known. */
+export function DidYouMean({ base, list, asked, hidden = {} }: NotesProps) {
+  const { suggestion, corrections } = list.words
+  if (suggestion === undefined) return null
   return (
-    <>
-      {suggestion !== undefined && (
-        <p>
-          {t.list.didYouMean}{' '}
-          <a class="kern-link" href={href(suggestion)}>
-            {suggestion}
-          </a>
-          {' – '}
-          {t.list.notUsed(corrections.map(({ typed }) => typed))}
-        </p>
-      )}
-      {alsoSearched.length > 0 && list.total > 0 && (
-        <More summary={t.list.alsoSearched(alsoSearched.slice(0, 3))}>
-          <p>{t.list.alsoSearchedWhy}</p>
-          <ul>
-            {alsoSearched.map((words) => (
-              <li>
-                <a class="kern-link" href={href(words)}>
-                  {t.list.searchOnly(words)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </More>
-      )}
-    </>
+    <p>
+      {t.list.didYouMean}{' '}
+      <a class="kern-link" href={listHref(base, asked, { ...hidden, q: suggestion })}>
+        {suggestion}
+      </a>
+      {' – '}
+      {t.list.notUsed(corrections.map(({ typed }) => typed))}
+    </p>
+  )
+}
+
+/** The other words of the same meaning, one click away; below the results, since nobody came for them. */
+export function AlsoSearched({ base, list, asked, hidden = {} }: NotesProps) {
+  const { alsoSearched } = list.words
+  if (alsoSearched.length === 0 || list.total === 0) return null
+  return (
+    <More summary={t.list.alsoSearched(alsoSearched.slice(0, 3))}>
+      <p>{t.list.alsoSearchedWhy}</p>
+      <ul>
+        {alsoSearched.map((words) => (
+          <li>
+            <a class="kern-link" href={listHref(base, asked, { ...hidden, q: words })}>
+              {t.list.searchOnly(words)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </More>
   )
 }
 

@@ -7,7 +7,7 @@ import type { Offer } from '../terms.ts'
 import { w } from '../work-texts.ts'
 import { type ViewName, viewNames, views } from '../work-views.ts'
 import { ChosenFilters, OfferFacets, OfferPages } from './list-parts.tsx'
-import { NothingFound, SearchNotes } from './search-notes.tsx'
+import { AlsoSearched, DidYouMean, NothingFound } from './search-notes.tsx'
 
 export function WorkOfferList(props: {
   list: OfferList
@@ -32,9 +32,9 @@ export function WorkOfferList(props: {
         value={asked.text}
         hidden={{ ...keptParameters(asked, ['q']), ...hidden }}
       />
-      <ChosenFilters base={base} list={list} asked={asked} hidden={hidden} />
+      <ChosenFilters base={base} list={list} asked={asked} hidden={hidden} hasSearchBox />
       <ListLayout facets={<OfferFacets base={base} list={list} asked={asked} hidden={hidden} />}>
-        <SearchNotes base={base} list={list} asked={asked} hidden={hidden} />
+        <DidYouMean base={base} list={list} asked={asked} hidden={hidden} />
         {list.items.length > 0 ? (
           <SeveralForm list={list} view={views[view]} mayEdit={props.mayEdit} />
         ) : isFiltered(asked) ? (
@@ -45,6 +45,7 @@ export function WorkOfferList(props: {
           </EmptyState>
         )}
         <OfferPages base={base} list={list} asked={asked} hidden={hidden} />
+        <AlsoSearched base={base} list={list} asked={asked} hidden={hidden} />
         <ExportLinks asked={asked} view={views[view]} />
         <p class="steg-no-print">
           <a class="kern-link" href={paths.offers}>

@@ -3,35 +3,29 @@ import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { isExactlySolvable, planExactly } from './exact/plan-exactly.ts'
 import { findContradiction, type PlanContradiction } from './find-contradiction.ts'
 import type { Plan, PlanControl, PlanProblem } from './problem.ts'
+import { planVarying } from './varying/plan-varying.ts'
 
 export type PlanRefusal =
   | { readonly code: 'stopped' }
   /** What people decided beforehand cannot all be kept. */
   | { readonly code: 'contradiction'; readonly contradiction: PlanContradiction }
-  /** Places that vary by block, teams, decisions beforehand: no method for them is at hand. */
-  | { readonly code: 'no-method' }
-
-/** Plans places that vary by block, teams and locks; undefined when asked to stop. */
-export type VaryingPlanner = (problem: PlanProblem, control: PlanControl) => Promise<Plan | undefined>
 
 /**
- * Constant places, no teams and nothing decided beforehand: exactly. Everything else goes to `planVarying`. A problem
+ * Constant places, no teams and nothing decided beforehand: exactly. Everything else: a search, with a bound. A problem
  * that breaks its own form (a pupil without an answer who wishes, …) is a fault of the caller and throws.
  */
-export async function makePlan(
-  problem: PlanProblem,
-  control: PlanControl = {},
-  planVarying?: VaryingPlanner,
-): Promise<Result<Plan, PlanRefusal>> {
+export async function makePlan(problem: PlanProblem, control: PlanControl = {}): Promise<Result<Plan, PlanRefusal>> {
   checkForm(problem)
   const contradiction = findContradiction(problem)
   if (contradiction !== undefined) return refused({ code: 'contradiction', contradiction })
-  if (!isExactlySolvable(problem) && planVarying === undefined) return refused({ code: 'no-method' })
-  const plan =
-    isExactlySolvable(problem) || planVarying === undefined
-      ? planExactly(problem, control)
-      : await planVarying(problem, control)
+  const plan = isExactlySolvable(problem) ? planExactly(problem, control) : searchPlan(problem, control)
   return plan === undefined ? refused({ code: 'stopped' }) : ok(plan)
+}
+
+/** A search that is stopped has a plan, but not the one that the same input gives when it is left alone. */
+function searchPlan(problem: PlanProblem, control: PlanControl): Plan | undefined {
+  const answer = planVarying(problem, control)
+  return answer.kind === 'plan' && control.isStopped?.() !== true ? answer.plan : undefined
 }
 
 function checkForm({

@@ -1,10 +1,9 @@
 // The pure part of `steg plan`: files in, files or a refusal out.
-import { ok, type Result, refused } from '../../../kernel/result.ts'
+import { ok, type Result } from '../../../kernel/result.ts'
 import { findSmallGroups } from '../engine/find-small-groups.ts'
 import { makePlan } from '../engine/make-plan.ts'
 import { verifyPlan } from '../engine/verify.ts'
 import { type FileRefusal, type PlanFiles, readPlanFiles } from './read-plan-files.ts'
-import { fileReasons } from './texts.ts'
 import { writeAllocation, writeReport } from './write-plan.ts'
 
 export interface PlanOutput {
@@ -19,10 +18,8 @@ export async function runPlan(files: PlanFiles, now: () => number): Promise<Resu
   if (!read.ok) return read
   const { problem } = read.value
   const made = await makePlan(problem)
-  if (!made.ok) {
-    if (made.error.code !== 'no-method') throw new Error(`No plan: ${made.error.code}`)
-    return refused({ file: 'zyklus.json', line: 1, column: 1, reason: fileReasons.noMethod })
-  }
+  // Files bring no decisions beforehand that could contradict each other, and nobody stops this from within.
+  if (!made.ok) throw new Error(`No plan: ${made.error.code}`)
   const plan = made.value
   const check = verifyPlan(problem, plan.allocation)
   if (check.breaches.length > 0 || check.value !== plan.value || plan.bound < plan.value)

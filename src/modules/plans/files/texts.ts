@@ -38,8 +38,6 @@ export const fileReasons = catalogue({
       `„${key}“ muss eine ganze Zahl von ${number(least)} bis ${number(most)} sein`,
     noSwitch: (key: string) => `„${key}“ muss true oder false sein`,
     noFairness: '„fairness“ muss eine Liste ganzer Zahlen sein, keine negativ und keine größer als die davor',
-    noMethod:
-      'Für Plätze, die von Block zu Block verschieden sind, und für Teams gibt es in dieser Fassung noch kein Verfahren',
   },
 })
 

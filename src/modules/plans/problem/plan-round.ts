@@ -1,7 +1,6 @@
 // From the plain values of a round to a checked plan: builds the problem, plans, verifies, explains. No I/O.
-import { makePlan, type VaryingPlanner } from '../engine/make-plan.ts'
+import { makePlan } from '../engine/make-plan.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
-import { planVarying } from '../engine/varying/plan-varying.ts'
 import { verifyPlan } from '../engine/verify.ts'
 import { type BuiltProblem, buildProblem } from './build-problem.ts'
 import { isBlocking } from './findings.ts'
@@ -30,15 +29,6 @@ export interface Engine {
   readonly verifyPlan: typeof verifyPlan
 }
 
-/** Places that vary by block, and what was decided before the run. Contradictions were looked for before. */
-const planVariation: VaryingPlanner = async (problem, { onProgress, isStopped }) => {
-  const answer = planVarying(problem, {
-    ...(onProgress && { onProgress: (share) => onProgress(share) }),
-    ...(isStopped && { isStopped }),
-  })
-  return answer.kind === 'plan' && isStopped?.() !== true ? answer.plan : undefined
-}
-
 const seatsPerBatch = 2000
 
 export async function planRound(
@@ -49,11 +39,8 @@ export async function planRound(
   const built = buildProblem(input)
   if (built.findings.some(({ kind }) => kind === 'locks')) return { code: 'contradiction' }
   if (built.findings.some(isBlocking)) return { code: 'impossible' }
-  const planned = await engine.makePlan(built.problem, control, planVariation)
-  if (!planned.ok) {
-    if (planned.error.code === 'no-method') return { code: 'impossible' }
-    return { code: planned.error.code }
-  }
+  const planned = await engine.makePlan(built.problem, control)
+  if (!planned.ok) return { code: planned.error.code }
   const plan = planned.value
   const breaches = breachesOf(built, plan, engine)
   if (breaches.length > 0) return { code: 'breach', breaches }

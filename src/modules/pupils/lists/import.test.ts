@@ -48,8 +48,8 @@ interface Given {
   readonly options?: Readonly<Record<string, string>>
 }
 
-function requestFor({ bytes, name = 'liste.csv', options = {} }: Given) {
-  const opened = openFile(classListTarget, { bytes, name })
+async function requestFor({ bytes, name = 'liste.csv', options = {} }: Given) {
+  const opened = await openFile(classListTarget, { bytes, name })
   if (!opened.ok || opened.value.kind !== 'table') throw new Error(opened.ok ? 'no table' : opened.error)
   return {
     actor: lead,
@@ -64,7 +64,7 @@ function requestFor({ bytes, name = 'liste.csv', options = {} }: Given) {
 }
 
 async function reportOf(work: typeof checkImport, given: Given): Promise<ImportReport> {
-  const report = await work(requestFor(given))
+  const report = await work(await requestFor(given))
   if (!report.ok) throw new Error(report.error)
   return report.value
 }

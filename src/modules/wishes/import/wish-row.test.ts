@@ -68,7 +68,7 @@ describe('a row', () => {
   })
 })
 
-test('the plan of a region as it was kept in Excel, is understood column by column', () => {
+test('the plan of a region as it was kept in Excel, is understood column by column', async () => {
   const folder = '../shared/data/made-up/klassenlisten'
   let bytes: Uint8Array
   try {
@@ -78,7 +78,7 @@ test('the plan of a region as it was kept in Excel, is understood column by colu
     console.info(`${folder} is not there`)
     return
   }
-  const opened = openFile(ownWishesTarget, { bytes, name: 'bisherige_planung_excel.xlsx' })
+  const opened = await openFile(ownWishesTarget, { bytes, name: 'bisherige_planung_excel.xlsx' })
   if (!opened.ok || opened.value.kind !== 'table') throw new Error('a table was expected')
   const { table, proposal } = opened.value
   expect(

@@ -26,8 +26,6 @@ import { isAnswered } from '../questions.ts'
 import { e } from '../texts.ts'
 import { fitsHref, Privacy, Unreadable, type Way } from './fits-questions.tsx'
 
-const pageSize = 20
-
 export function ReasonList(props: {
   reasons: readonly Reason[]
   rules: Eligibility | null
@@ -79,15 +77,12 @@ export function FitsResult(props: {
   way: Way
   checked: CheckedOffers
   asked: OffersAsked
-  verdict: Verdict
   words: Readonly<Record<Verdict, string>>
 }) {
-  const { way, checked, asked, verdict, words } = props
+  const { way, checked, asked, words } = props
+  const { verdict, items, page, pages } = checked
   const shown = { ...way, isShown: true }
   const answers = parametersOfAnswers(way.read)
-  const all = checked.byVerdict[verdict]
-  const pages = Math.max(1, Math.ceil(all.length / pageSize))
-  const page = Math.min(asked.page, pages)
   const itemOf = (item: CheckedOffer): ResultItem => {
     const card = presentCard(item, checked.list.today)
     const { reasons } = item.decision
@@ -123,22 +118,18 @@ export function FitsResult(props: {
           </ButtonLink>
         </div>
       )}
-      <ChosenFilters base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} />
+      <ChosenFilters base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} hasSearchBox={false} />
       <ListLayout facets={<OfferFacets base={paths.fitsMe} list={checked.list} asked={asked} hidden={kept} />}>
         <Tabs
           label={e.page.tabsLabel}
           tabs={verdicts.map((one) => ({
             href: fitsHref(shown, { ansicht: words[one] }),
             label: e.page.tabs[one],
-            count: checked.byVerdict[one].length,
+            count: checked.counts[one],
             current: one === verdict,
           }))}
         />
-        {all.length === 0 ? (
-          <EmptyState title={e.page.empty[verdict]} />
-        ) : (
-          <ResultList items={all.slice((page - 1) * pageSize, page * pageSize).map(itemOf)} />
-        )}
+        {items.length === 0 ? <EmptyState title={e.page.empty[verdict]} /> : <ResultList items={items.map(itemOf)} />}
         <Pagination
           page={page}
           pages={pages}

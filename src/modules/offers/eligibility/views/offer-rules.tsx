@@ -45,11 +45,14 @@ export function OwnCheck({ page, today, read }: { page: Page; today: PlainDate; 
   const form = <CheckForm page={page} today={today} read={read} questions={questions} />
   if (!hasAnswers) {
     return (
-      <Section title={e.own.title} id="passt-das">
-        <Unreadable read={read} />
-        <More summary={e.own.ask}>{form}</More>
-        <Privacy />
-      </Section>
+      // On paper nobody can answer.
+      <div class="steg-no-print">
+        <Section title={e.own.title} id="passt-das">
+          <Unreadable read={read} />
+          <More summary={e.own.ask}>{form}</More>
+          <Privacy />
+        </Section>
+      </div>
     )
   }
   const { verdict, reasons } = decide(rules, read.answers)
