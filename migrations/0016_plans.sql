@@ -32,7 +32,9 @@ CREATE TABLE plans.run (
   PRIMARY KEY (region_id, id),
   UNIQUE (region_id, round_id, number),
   FOREIGN KEY (region_id, round_id) REFERENCES rounds.round (region_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (region_id, round_id, policy_version) REFERENCES rounds.policy (region_id, round_id, version),
+  -- Deferred: a round goes with its rules and runs at once, whichever the database takes first.
+  FOREIGN KEY (region_id, round_id, policy_version) REFERENCES rounds.policy (region_id, round_id, version)
+    DEFERRABLE INITIALLY DEFERRED,
   -- A plan in which the verifier found a breach cannot even be stored as done.
   CHECK (state <> 'done' OR (is_checked AND worth IS NOT NULL AND bound IS NOT NULL)),
   CHECK (published_at IS NULL OR (state = 'done' AND objections_until IS NOT NULL)),
@@ -81,7 +83,8 @@ CREATE TABLE plans.seat (
   PRIMARY KEY (region_id, run_id, pupil_id, block_number),
   FOREIGN KEY (region_id, run_id) REFERENCES plans.run (region_id, id) ON DELETE CASCADE,
   FOREIGN KEY (region_id, pupil_id) REFERENCES pupils.pupil (region_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (region_id, workshop_id, bbs_id) REFERENCES rounds.workshop (region_id, id, organization_id),
+  FOREIGN KEY (region_id, workshop_id, bbs_id) REFERENCES rounds.workshop (region_id, id, organization_id)
+    DEFERRABLE INITIALLY DEFERRED,
   CHECK ((workshop_id IS NULL) = (bbs_id IS NULL))
 );
 COMMENT ON TABLE plans.seat IS 'Where a pupil is in a block. An empty workshop: in school.';
@@ -131,7 +134,7 @@ CREATE TABLE plans.lock (
   PRIMARY KEY (region_id, id),
   FOREIGN KEY (region_id, round_id) REFERENCES rounds.round (region_id, id) ON DELETE CASCADE,
   FOREIGN KEY (region_id, pupil_id) REFERENCES pupils.pupil (region_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (region_id, workshop_id) REFERENCES rounds.workshop (region_id, id)
+  FOREIGN KEY (region_id, workshop_id) REFERENCES rounds.workshop (region_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 COMMENT ON TABLE plans.lock IS 'What a person decided before a run: this pupil, this block, this workshop (NULL: in school). Lifted, never deleted.';
 CREATE UNIQUE INDEX lock_once ON plans.lock (region_id, round_id, pupil_id, block_number) WHERE lifted_at IS NULL;
