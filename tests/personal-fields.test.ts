@@ -15,6 +15,7 @@ const technical = [
   'pupil_id',
   'organization_id',
   'legal_basis_id',
+  'workshop_id',
   'created_at',
   'updated_at',
   'recorded_at',
