@@ -29,7 +29,7 @@ describe('the second lock', () => {
     )
   })
 
-  test(`lets each of ${sqlContexts.length} roles do with every row what the oracle says, and nothing else`, async () => {
+  test(`lets each of ${sqlContexts.length} roles do with every row what the oracle says, and nothing else`, { timeout: 120_000 }, async () => {
     expect(await differences(app, { tables: lockedTables })).toEqual([])
   })
 
@@ -83,7 +83,7 @@ describe('faults in the second lock', () => {
     expect(Object.keys(equivalentFaults).filter((name) => !unnoticed.includes(name))).toEqual([])
   })
 
-  test('leave the lock as it was', async () => {
+  test('leave the lock as it was', { timeout: 120_000 }, async () => {
     expect(await differences(app, { tables: lockedTables })).toEqual([])
   })
 })

@@ -2,7 +2,6 @@
 
 export { actionLabels, fieldLabels } from './action-labels.ts'
 export { plansFacts } from './facts.ts'
-export { plansPersonalFields } from './personal-fields.ts'
 export { publishedRun, seatsOfPupil } from './published-plan.ts'
 export { reportPlan } from './report-plan.ts'
 export { planJob } from './runs/run-plan.ts'
