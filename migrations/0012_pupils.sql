@@ -1,6 +1,6 @@
 -- Class lists: pupils by code, their names in rows of their own that can be erased, and on which legal basis they are kept.
 
--- Imports of an organisation's own: a school reads its class lists in, and nobody else looks at them.
+-- Imports of an organisation's own: a school reads its class lists in, a vocational school its workshops, and nobody else looks at them.
 ALTER TABLE platform.import_run ADD COLUMN organization_id uuid;
 ALTER TABLE platform.import_run ADD COLUMN options jsonb NOT NULL DEFAULT '{}';
 COMMENT ON COLUMN platform.import_run.options IS 'What was asked beside the file: the school year of a class list.';
@@ -15,21 +15,21 @@ CREATE POLICY import_run_tenant ON platform.import_run TO steg_app
   USING (region_id = platform.acting_region()
     AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
-      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
+      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs'))))
   WITH CHECK (region_id = platform.acting_region()
     AND ((organization_id IS NULL AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
-      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
+      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs'))));
 DROP POLICY import_mapping_tenant ON platform.import_mapping;
 CREATE POLICY import_mapping_tenant ON platform.import_mapping TO steg_app
   USING (region_id = platform.acting_region()
     AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
-      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))))
+      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs'))))
   WITH CHECK (region_id = platform.acting_region()
     AND ((organization_id = '00000000-0000-0000-0000-000000000000' AND platform.acting_role() IN ('coordinator', 'operator'))
       OR platform.acting_role() = 'system'
-      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher'))));
+      OR (organization_id = platform.acting_organization() AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs'))));
 
 CREATE SCHEMA pupils;
 COMMENT ON SCHEMA pupils IS 'Pupils of the schools of a region, listed once for everything that follows. Everybody but their school knows them by code.';

@@ -69,6 +69,6 @@ export const looksAfterImports: May = all(
   any(
     roles('system'),
     all(roles('coordinator', 'operator'), (_context, row) => (row.organization_id ?? null) === null),
-    all(roles('school-lead', 'school-teacher'), ofOwnOrganization),
+    all(roles('school-lead', 'school-teacher', 'bbs'), ofOwnOrganization),
   ),
 )

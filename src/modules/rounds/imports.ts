@@ -7,6 +7,7 @@ import { t } from './workshops/texts.ts'
 
 export const workshopsTarget: ImportTarget<WorkshopRow> = {
   key: 'workshops',
+  isOwn: true,
   label: () => t.importer.label,
   help: () => t.importer.help,
   accept: '.xlsx,.csv,.txt,.tsv',

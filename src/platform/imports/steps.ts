@@ -45,7 +45,8 @@ const actingOf = (actor: Actor): Acting =>
 
 /** Whose import it is; null: for the whole region. */
 const ownerOf = (target: AnyImportTarget, actor: Actor): string | null =>
-  target.isOwn && actor.kind === 'person' ? actor.organizationId : null
+  // The office imports for the whole region, whatever the target.
+  target.isOwn && actor.kind === 'person' && actor.role !== 'coordinator' ? actor.organizationId : null
 
 /** The file is read once before it is kept: what cannot be read never becomes a run. */
 export async function uploadFile(

@@ -235,9 +235,10 @@ export const roundsPart: PermissionPart = {
     )
     const round = rounds.rows[0]?.id ?? newId()
     await owner.query(
-      `INSERT INTO platform.import_run (region_id, id, target, file_name, state)
-       VALUES ($1, $2, 'workshops', 'a.csv', 'failed')`,
-      [regionId, run],
+      `INSERT INTO platform.import_run (region_id, id, target, organization_id, file_name, state)
+       VALUES ($1, $2, 'workshops', $3, 'a.csv', 'failed')`,
+      // A vocational school's own; the office looks at those of the region.
+      [regionId, run, organizationKind === 'bbs' ? organizationId : null],
     )
     await owner.query(
       `INSERT INTO rounds.workshop (region_id, id, round_id, organization_id, berufsfeld, name, created_at, updated_at)
