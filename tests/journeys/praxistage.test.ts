@@ -92,6 +92,12 @@ describe.each(bothWays)('Praxistage for the whole region, $way', ({ javaScript }
   test('the office makes the plan, looks at it, and publishes it', async () => {
     const { page, go, complaints } = await stage.visit({ role: 'coordinator' })
     await go(paths.workPlans(roundId))
+    expect(await main(page)).toContain('Erst muss die Zahl für das Los veröffentlicht sein.')
+    expect(await complaints()).toEqual([])
+    await page.getByRole('link', { name: 'Zu Regeln und Los' }).click()
+    await page.getByRole('button', { name: 'Losnummer veröffentlichen' }).click()
+    await page.getByText('Die Losnummer ist veröffentlicht', { exact: true }).waitFor()
+    await go(paths.workPlans(roundId))
     expect(await main(page)).toMatch(/Fahrzeuge: \d+ wollten hin, \d+ Plätze\./)
     expect(await complaints()).toEqual([])
     await page.getByRole('button', { name: 'Plan rechnen' }).click()

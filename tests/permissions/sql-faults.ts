@@ -197,6 +197,10 @@ export const equivalentFaults: Readonly<Record<string, string>> = {
   'accounts.membership membership_end WITH CHECK: (region_id = platform.acting_region()) → true':
     'No grant lets the application change the region of a row, so the clause of USING says it already.',
   'accounts.person person_change USING: (m.region_id = platform.acting_region()) → true': 'As above.',
+  'plans.seat seat_read USING: (r.region_id = seat.region_id) → true':
+    'The policy of run shows no other region; here it is said again for the reader and the planner.',
+  'plans.seat seat_read USING: (r.published_at IS NOT NULL) → true':
+    'The policy of run shows schools and vocational schools nothing that was never published.',
   'offers.offer offer_add WITH CHECK: (region_id = platform.acting_region()) → true':
     'Every new offer notes a change of its region for the search, and the policy of these notes asks for the region, too.',
 }

@@ -144,7 +144,12 @@ async function showRun(request: WorkRequest) {
   return request.page(
     {
       title: t.plan.title(run.number),
-      lead: t.plan.lead(run.report?.pupilCount ?? 0, run.withoutWishCount ?? 0, run.emptyCount ?? 0),
+      lead: t.plan.lead(
+        run.report?.pupilCount ?? 0,
+        run.report?.answeredCount ?? 0,
+        run.report?.fulfilled[0] ?? 0,
+        run.emptyCount ?? 0,
+      ),
       preline: t.stages[planStageOf(run)],
       breadcrumb: planBreadcrumb(page),
       section,
@@ -203,6 +208,7 @@ async function discard(request: WorkRequest) {
 
 async function showGroup(request: WorkRequest) {
   const { searchParams } = request.url
+  if (!searchParams.has('werkstatt')) return showRun(request)
   const view = await getGroup(request.actor, request.services, {
     ...atOf(request),
     group: {

@@ -162,8 +162,8 @@ export const t = catalogue({
     },
     plan: {
       title: (runNumber: number) => `Plan, Lauf ${runNumber}`,
-      lead: (planned: number, withoutWish: number, empty: number) =>
-        `${pupils(planned)} eingeplant. ${withoutWish === 0 ? 'Alle, die geantwortet haben, bekommen mindestens einen Wunsch' : `${number(withoutWish)} ohne erfüllten Wunsch`}. ${empty === 0 ? 'Kein Block ist leer.' : `${number(empty)} leere Blöcke.`}`,
+      lead: (planned: number, answered: number, withoutWish: number, empty: number) =>
+        `${pupils(planned)} eingeplant. ${withoutWish === 0 ? `Alle ${number(answered)}, die geantwortet haben, bekommen mindestens einen Wunsch` : `${number(withoutWish)} von ${number(answered)}, die geantwortet haben, bekommen keinen Wunsch`}. ${empty === 0 ? 'Kein Block ist leer.' : `${number(empty)} leere Blöcke.`}`,
       certificate: 'Zeugnis des Plans',
       proven: 'Kein zulässiger Plan hat eine höhere Gesamtsumme.',
       gap: (gap: string) =>
@@ -175,7 +175,7 @@ export const t = catalogue({
         worth: 'Gesamtsumme',
         bound: 'Höchstens möglich',
         empty: 'Leere Blöcke',
-        withoutWish: 'Ohne erfüllten Wunsch',
+        withoutWish: 'Ohne erfüllten Wunsch, auch ohne Antwort',
         first: 'Erstwunsch erfüllt',
         policy: 'Regeln',
         policyVersion: (version: number) => `Fassung ${version}`,
@@ -267,7 +267,7 @@ export const t = catalogue({
       title: (code: string) => `Weg von ${code}`,
       lead: (fulfilled: number, blocks: number) =>
         `${fulfilled === 0 ? 'Kein Wunsch' : fulfilled === 1 ? '1 Wunsch' : `${fulfilled} Wünsche`} erfüllt, in ${blocks} Blöcken.`,
-      columns: { block: 'Block', when: 'Wann', where: 'Wo', wish: 'Wunsch', why: 'Warum' },
+      columns: { block: 'Block', when: 'Wann', where: 'Wo', wish: 'Wunsch', why: 'Warum, wie es dort gelesen wird' },
       wishes: 'Wünsche',
       noWishes: 'Es liegen keine Wünsche vor.',
       never: (fields: readonly string[]) => `Auf keinen Fall: ${fields.join(', ')}.`,

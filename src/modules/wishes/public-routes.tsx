@@ -51,7 +51,7 @@ interface Shown {
   readonly lead?: string
   readonly status?: 200 | 409 | 422 | 429
   readonly hasErrors?: boolean
-  /** On the three steps the languages stand below: there the cards come first. */
+  /** From the first step on the languages stand below: there the cards come first. */
   readonly isOnTheWay?: boolean
 }
 
@@ -351,7 +351,7 @@ async function done(request: PageRequest) {
   if (opened.stage !== 'open' || opened.answer === undefined) return request.redirect(paths.wishesStart)
   return show(
     request,
-    { title: w.done.title, lead: w.done.changeUntil(dayOf(opened.round.wishesUntil)) },
+    { title: w.done.title, lead: w.done.changeUntil(dayOf(opened.round.wishesUntil)), isOnTheWay: true },
     <DoneView choice={opened.answer} />,
   )
 }

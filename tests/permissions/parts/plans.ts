@@ -232,42 +232,42 @@ const regionCases = { own: 'eigene Region', other: 'eigene Region', foreign: 'an
 const planCases = { own: 'veröffentlicht', other: 'veröffentlicht', foreign: 'andere Region' }
 const partCases = { own: 'eigene Schule, veröffentlicht', other: 'andere Schule', foreign: 'andere Region' }
 
-/** A round with a published plan for every organisation: as school and as vocational school at once. */
+/** One published plan for all, in the round that the rounds ask about, with a pupil and a group of every organisation. */
 async function objectsOf(owner: pg.Client, { regionId, organizationId, newId }: ObjectsFor): Promise<Parameters> {
-  const [round, run, schoolClass, pupil, workshop, lock, objection] = Array.from({ length: 7 }, newId)
-  const ask = (text: string, ...values: readonly unknown[]) => owner.query(text, [regionId, ...values])
-  await ask(
-    `INSERT INTO rounds.round (region_id, id, name, school_year, grade, starts_on, ends_on, seed, seed_published_at, created_at,
-       updated_at) VALUES ($1, $2, 'Pläne', 2026, 8, '2027-02-01', '2027-06-30', 7, now(), now(), now())`,
-    round,
-  )
-  await ask(
-    `INSERT INTO rounds.policy (region_id, round_id, version, rules, reason, set_at) VALUES ($1, $2, 1,
-       '{"gewichte":{"1":10,"2":7,"neutral":1,"nein":-4},"leer":-50,"fairness":[],"zuerstEinWunsch":true,"ohneWunschZuletzt":true}',
-       'erste Fassung', now())`,
-    round,
-  )
-  await ask(
-    `INSERT INTO rounds.block (region_id, round_id, number, starts_on, ends_on) VALUES ($1, $2, 0, '2027-02-01', '2027-03-12')`,
-    round,
-  )
-  await ask(
-    `INSERT INTO rounds.school (region_id, round_id, organization_id, weekday) VALUES ($1, $2, $3, 1)`,
+  const [schoolClass, pupil, lock, objection] = Array.from({ length: 4 }, newId)
+  const ask = <T extends pg.QueryResultRow>(text: string, ...values: readonly unknown[]) =>
+    owner.query<T>(text, [regionId, ...values])
+  const one = async (text: string, ...values: readonly unknown[]): Promise<string> =>
+    (await ask<{ id: string }>(text, ...values)).rows[0]?.id ?? ''
+  const round = await one('SELECT id FROM rounds.round WHERE region_id = $1 ORDER BY id DESC LIMIT 1')
+  const workshop = await one(
+    'SELECT id FROM rounds.workshop WHERE region_id = $1 AND round_id = $2 AND organization_id = $3 ORDER BY id DESC LIMIT 1',
     round,
     organizationId,
   )
+  const known = await one('SELECT id FROM plans.run WHERE region_id = $1 AND round_id = $2', round)
+  const run = known === '' ? newId() : known
+  if (known === '') {
+    await ask(
+      `INSERT INTO plans.run (region_id, id, round_id, number, state, policy_version, seed, worth, bound, is_checked,
+         created_at, touched_at, finished_at, published_at, objections_until)
+       VALUES ($1, $2, $3, 1, 'done', 1, 7, 10, 10, true, now(), now(), now(), now(), current_date + 7)`,
+      run,
+      round,
+    )
+  }
   await ask(
-    `INSERT INTO rounds.workshop (region_id, id, round_id, organization_id, berufsfeld, name, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, 'holz', 'Holz', now(), now())`,
-    workshop,
+    `INSERT INTO rounds.school (region_id, round_id, organization_id, weekday) VALUES ($1, $2, $3, 1)
+     ON CONFLICT DO NOTHING`,
     round,
     organizationId,
   )
   await ask(
     `INSERT INTO pupils.school_class (region_id, id, organization_id, school_year, name, grade, created_at)
-     VALUES ($1, $2, $3, 2026, '8p', 8, now())`,
+     SELECT $1, $2, $3, school_year, '8p', grade, now() FROM rounds.round WHERE region_id = $1 AND id = $4`,
     schoolClass,
     organizationId,
+    round,
   )
   const code = String(pupil)
     .replace(/\D/g, '')
@@ -282,15 +282,8 @@ async function objectsOf(owner: pg.Client, { regionId, organizationId, newId }: 
     code,
   )
   await ask(
-    `INSERT INTO plans.run (region_id, id, round_id, number, state, policy_version, seed, worth, bound, is_checked, created_at,
-       touched_at, finished_at, published_at, objections_until)
-     VALUES ($1, $2, $3, 1, 'done', 1, 7, 10, 10, true, now(), now(), now(), now(), current_date + 7)`,
-    run,
-    round,
-  )
-  await ask(
-    `INSERT INTO plans.seat (region_id, run_id, pupil_id, block_number, organization_id, weekday, workshop_id, bbs_id, source,
-       reason) VALUES ($1, $2, $3, 0, $4, 1, $5, $4, 'engine', '{"code":"wish","rank":1}')`,
+    `INSERT INTO plans.seat (region_id, run_id, pupil_id, block_number, organization_id, weekday, workshop_id, bbs_id,
+       source, reason) VALUES ($1, $2, $3, 0, $4, 1, $5, $4, 'engine', '{"code":"wish","rank":1}')`,
     run,
     pupil,
     organizationId,
@@ -312,15 +305,13 @@ async function objectsOf(owner: pg.Client, { regionId, organizationId, newId }: 
     organizationId,
   )
   return {
-    praxistage: String(round),
-    werkstaetten: String(workshop),
-    plan: String(run),
+    plan: run,
     festlegungen: String(lock),
     einsprueche: String(objection),
     ':lauf/schueler': String(pupil),
     'listen/schule': organizationId,
     'listen/bus': organizationId,
-    'listen/werkstatt': String(workshop),
+    'listen/werkstatt': workshop,
   }
 }
 

@@ -19,18 +19,19 @@ import { dateRange, short } from '../words.ts'
 
 function Downloads({ hrefOf }: { hrefOf: (form: string) => string }) {
   return (
-    <p class="kern-body steg-no-print">
-      {(['csv', 'xlsx'] as const).map((form, index) => (
-        <>
-          {index > 0 && ' · '}
-          <a class="kern-link" href={hrefOf(form)} download>
-            {l.export(form.toUpperCase())}
-          </a>
-        </>
-      ))}
-      {' · '}
+    <div class="steg-actions steg-no-print">
       <steg-print data-label={l.print} />
-    </p>
+      <p class="kern-body">
+        {(['csv', 'xlsx'] as const).map((form, index) => (
+          <>
+            {index > 0 && ' · '}
+            <a class="kern-link" href={hrefOf(form)} download>
+              {l.export(form.toUpperCase())}
+            </a>
+          </>
+        ))}
+      </p>
+    </div>
   )
 }
 
@@ -102,7 +103,7 @@ export function SchoolListPage({ list }: { list: SchoolList }) {
       <Downloads hrefOf={(form) => paths.workPlanSchoolFile(page.round.id, run.id, schoolId, form)} />
       <WhoIsShown showsNames={showsNames} />
       {groups.map(({ className, weekday, rows }) => (
-        <section class="steg-section steg-sheet">
+        <section class="steg-section steg-plan-sheet">
           <h2 class="kern-heading-medium">{l.classTitle(className, t.weekdays[weekday] ?? '')}</h2>
           <DataTable
             caption={l.classTitle(className, t.weekdays[weekday] ?? '')}
@@ -134,7 +135,7 @@ const personColumns = [
 function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
   const title = l.groupTitle(t.weekdays[group.weekday] ?? '', group.blockNumber + 1)
   return (
-    <section class="steg-section steg-sheet">
+    <section class="steg-section steg-plan-sheet">
       <h2 class="kern-heading-medium">{title}</h2>
       <p class="kern-body">
         {list.workshop.name}
@@ -178,7 +179,7 @@ export function BusListPage({ list }: { list: BusList }) {
       <Downloads hrefOf={(form) => paths.workPlanBusFile(page.round.id, run.id, schoolId, form)} />
       <WhoIsShown showsNames={showsNames} />
       {rides.map((ride) => (
-        <section class="steg-section steg-sheet">
+        <section class="steg-section steg-plan-sheet">
           <h2 class="kern-heading-medium">{l.rideTitle(t.weekdays[ride.weekday] ?? '', ride.bbsName)}</h2>
           {ride.way === null ? (
             <Notice tone="warning" title={l.wayUnknown} />

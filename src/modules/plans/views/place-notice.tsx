@@ -12,7 +12,9 @@ export async function PlaceNotice(services: Services, visit: PupilVisit) {
   return (
     <Notice tone="success" title={r.toPlace}>
       <p class="kern-body">{r.toPlaceText}</p>
-      <ButtonLink href={paths.myPlace}>{r.toPlaceLink}</ButtonLink>
+      <div class="steg-actions">
+        <ButtonLink href={paths.myPlace}>{r.toPlaceLink}</ButtonLink>
+      </div>
     </Notice>
   )
 }

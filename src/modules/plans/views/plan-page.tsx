@@ -98,18 +98,20 @@ function Demand({ view }: { view: PlanView }) {
   return (
     <Section title={t.plan.demand}>
       <p class="kern-body">{t.plan.demandHelp}</p>
-      <DataTable
-        caption={t.plan.demand}
-        captionHidden
-        rows={report.demand}
-        columns={[
-          { label: c.field, cell: ({ berufsfeld }) => berufsfeldLabel(berufsfeld) },
-          { label: c.first, numeric: true, cell: ({ first }) => t.number(first) },
-          { label: c.wanted, numeric: true, cell: ({ wanted }) => t.number(wanted) },
-          { label: c.places, numeric: true, cell: ({ places }) => t.number(places) },
-          { label: c.taken, numeric: true, cell: ({ taken }) => t.number(taken) },
-        ]}
-      />
+      <div class="steg-wide-first">
+        <DataTable
+          caption={t.plan.demand}
+          captionHidden
+          rows={report.demand}
+          columns={[
+            { label: c.field, cell: ({ berufsfeld }) => berufsfeldLabel(berufsfeld) },
+            { label: c.first, numeric: true, cell: ({ first }) => t.number(first) },
+            { label: c.wanted, numeric: true, cell: ({ wanted }) => t.number(wanted) },
+            { label: c.places, numeric: true, cell: ({ places }) => t.number(places) },
+            { label: c.taken, numeric: true, cell: ({ taken }) => t.number(taken) },
+          ]}
+        />
+      </div>
     </Section>
   )
 }

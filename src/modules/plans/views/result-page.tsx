@@ -42,7 +42,7 @@ function BlockCard({ block }: { block: ResultBlock }) {
   }
   if (place === undefined) {
     return (
-      <section class="steg-section steg-sheet">
+      <section class="steg-section steg-plan-sheet">
         <h2 class="kern-heading-medium">{`${r.block(block.number + 1)}: ${r.inSchool}`}</h2>
         <Summary facts={[when, why]} />
       </section>
@@ -51,7 +51,7 @@ function BlockCard({ block }: { block: ResultBlock }) {
   const way = place.travel?.way ?? r.wayUnknown
   const minutes = place.travel?.minutes ?? null
   return (
-    <section class="steg-section steg-sheet">
+    <section class="steg-section steg-plan-sheet">
       <h2 class="kern-heading-medium">{`${r.block(block.number + 1)}: ${place.field}`}</h2>
       <Summary
         facts={[

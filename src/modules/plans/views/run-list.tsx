@@ -79,9 +79,11 @@ function StartForm({ list, fields }: { list: PlanList; fields: readonly FormFiel
     return (
       <Notice tone="warning" title={t.findings.blockingTitle}>
         <p class="kern-body">{t.list.seedMissing}</p>
-        <ButtonLink kind="secondary" href={paths.workRoundPolicy(page.round.id)}>
-          {t.list.toSeed}
-        </ButtonLink>
+        <div class="steg-actions">
+          <ButtonLink kind="secondary" href={paths.workRoundPolicy(page.round.id)}>
+            {t.list.toSeed}
+          </ButtonLink>
+        </div>
       </Notice>
     )
   }
