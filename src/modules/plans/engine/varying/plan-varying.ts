@@ -140,8 +140,9 @@ function firstWishOf(problem: PlanProblem, units: readonly Unit[]): number {
 function budgetOf(problem: PlanProblem, units: readonly Unit[], budget: number | undefined): number {
   const pupils = units.reduce((count, unit) => count + unit.members.length, 0)
   const share = pupils / Math.max(1, problem.pupilCount)
-  const least = units.length < pupils ? 1.5e7 : 3e6
-  return budget === undefined ? least + pupils * problem.blockCount * 20_000 : budget * share
+  if (budget !== undefined) return budget * share
+  // Teams are never proven best, as a rule: their search ends where more of it hardly pays.
+  return units.length < pupils ? 4e6 + pupils * problem.blockCount * 6000 : 3e6 + pupils * problem.blockCount * 20_000
 }
 
 interface Both {
@@ -153,7 +154,7 @@ interface Both {
 }
 
 /** How much more the worth of those who answered counts in the common bound. */
-const precedence = 3
+const precedence = 20
 
 /**
  * A bound for all plans whose first stage is best, not only for the one that was found: those who come later may have more
@@ -187,7 +188,7 @@ function boundOfBoth({ problem, day, first, second, progress }: Both): number {
     board,
     reached,
     prices: commonPrices(task, first.plan.prices, second.plan.prices),
-    rounds: 40,
+    rounds: 100,
     wishesAtLeast: problem.rules.wishForAllFirst ? fulfilledCount(first.plan.board) : 0,
     factor: Float64Array.from(units, (_, u) => (u < first.units.length ? 1 + precedence : 1)),
     surplus: precedence * first.plan.value,
