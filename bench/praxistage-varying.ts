@@ -81,10 +81,8 @@ async function measured({ name, problem, known, limit }: Row): Promise<string> {
   let cells: (string | number)[] = []
   for (let run = 0; run < (limit > 0 ? 3 : 1); run++) {
     const start = cpu()
-    const answer = planVarying(problem)
+    const plan = planVarying(problem)
     times.push(secondsSince(start))
-    if (answer.kind !== 'plan') throw new Error(`${name}: ${answer.reason}`)
-    const { plan } = answer
     const broken = brokenRules(problem, plan.allocation)
     if (broken.length > 0) throw new Error(`${name}: ${broken[0]}`)
     const gap = plan.bound === 0 ? 0 : (100 * (plan.bound - plan.value)) / Math.abs(plan.bound)

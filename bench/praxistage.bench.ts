@@ -1,4 +1,5 @@
-// Planning Praxistage: the exact plan beside HiGHS on the same model, and 70,000 pupils in one problem. Times are those
+// Planning Praxistage: the exact plan beside HiGHS on the same model, 70,000 pupils in one problem, places that vary and
+// teams beside HiGHS, and other pages meanwhile. Times are those
 // of the processor, as the machine may be shared; a ratio compares two runs of the same process, memory is a child's own.
 // A further part of the benchmark is one more entry of `parts`.
 import { spawnSync } from 'node:child_process'
@@ -9,6 +10,8 @@ import { alone, type Plan, type PlanProblem } from '../src/modules/plans/engine/
 import { verifyPlan } from '../src/modules/plans/engine/verify.ts'
 import { madeUpProblem } from '../tests/support/plan-instances.ts'
 import { modelOf, openHighs } from '../tests/support/plan-oracle.ts'
+import { comparePraxistageVarying } from './praxistage-varying.ts'
+import { benchWeb } from './praxistage-web.ts'
 
 const folder = process.env.STEG_BENCH_PRAXISTAGE ?? '../shared/data/praxistage'
 const say = (line = ''): void => void process.stdout.write(`${line}\n`)
@@ -171,7 +174,12 @@ async function seventyThousand(): Promise<void> {
   say(`| höchster Speicher, MB | ${megabytes?.toFixed(0)} | < 400 |\n`)
 }
 
-const parts: readonly (() => Promise<void>)[] = [besideHighs, seventyThousand]
+const parts: readonly (() => Promise<void>)[] = [
+  besideHighs,
+  seventyThousand,
+  () => comparePraxistageVarying(folder, say),
+  () => benchWeb(say),
+]
 
 if (process.argv[2] === 'child') planLarge()
 else {

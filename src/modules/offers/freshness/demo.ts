@@ -22,7 +22,9 @@ export async function fillFreshnessDemo(
   services: Services,
   offers: readonly Offer[],
 ): Promise<void> {
-  const at = (daysAgo: number): Date => new Date(services.now().getTime() - daysAgo * day)
+  // Asked once: between two lines of one row no time must pass.
+  const now = services.now().getTime()
+  const at = (daysAgo: number): Date => new Date(now - daysAgo * day)
   const titled = (title: string): Offer | undefined => offers.find((offer) => offer.title === title)
   const ask = async (offer: Offer | undefined, daysAgo: number): Promise<{ requestId: string; mailId: string }> => {
     const [requestId, mailId] = [services.newId(), services.newId()]

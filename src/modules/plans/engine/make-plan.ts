@@ -24,8 +24,8 @@ export async function makePlan(problem: PlanProblem, control: PlanControl = {}):
 
 /** A search that is stopped has a plan, but not the one that the same input gives when it is left alone. */
 function searchPlan(problem: PlanProblem, control: PlanControl): Plan | undefined {
-  const answer = planVarying(problem, control)
-  return answer.kind === 'plan' && control.isStopped?.() !== true ? answer.plan : undefined
+  const plan = planVarying(problem, control)
+  return control.isStopped?.() === true ? undefined : plan
 }
 
 function checkForm({

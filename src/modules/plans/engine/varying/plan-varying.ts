@@ -1,8 +1,7 @@
 // Plans the Praxistage where places differ from block to block, where teams stay together, or where places of a class are
-// short: what no single flow solves. The answer is a plan with a true bound, or what of the decisions before the run contradicts.
+// short: what no single flow solves. The answer is a plan with a true bound.
 import { nowhere, type Plan, type PlanProblem } from '../problem.ts'
 import { boardOf, fulfilledCount, seat } from './board.ts'
-import { type Contradiction, findContradiction } from './contradiction.ts'
 import { countPlan } from './count-plan.ts'
 import { type DayTask, dayTaskOf, type Taken, type Unit, unitsOf } from './day-task.ts'
 import { type DayPlan, planDay } from './plan-day.ts'
@@ -19,9 +18,6 @@ export interface PlanningOptions {
   readonly budget?: number
 }
 
-/** A plan, or why there can be none. */
-export type PlanAnswer = { readonly kind: 'plan'; readonly plan: Plan } | Contradiction
-
 interface Progress {
   readonly options: PlanningOptions
   readonly isStopped: () => boolean
@@ -31,12 +27,10 @@ interface Progress {
 }
 
 /**
- * Deterministic in problem and budget. Weekdays are planned one after the other, since they share nothing.
+ * Locks that contradict each other are found before (find-contradiction.ts). Deterministic in problem and budget. Weekdays are planned one after the other, since they share nothing.
  * Memory O(pupils × (workshops + blocks)); time by the budget, the first plan about O(pupils × blocks × workshops²).
  */
-export function planVarying(problem: PlanProblem, options: PlanningOptions = {}): PlanAnswer {
-  const contradiction = findContradiction(problem)
-  if (contradiction !== undefined) return contradiction
+export function planVarying(problem: PlanProblem, options: PlanningOptions = {}): Plan {
   const isStopped = options.isStopped ?? (() => false)
   const units = unitsOf(problem)
   const days = [...new Set(units.map((unit) => unit.day))].sort((a, b) => a - b)
@@ -53,7 +47,7 @@ export function planVarying(problem: PlanProblem, options: PlanningOptions = {})
     options.onProgress?.(Math.min(1, progress.done), sum(progress.values), bound)
   }
   const counted = countPlan(problem, allocation)
-  return { kind: 'plan', plan: { allocation, ...counted, bound, proven: bound === counted.value } }
+  return { allocation, ...counted, bound, proven: bound === counted.value }
 }
 
 const sum = (numbers: ReadonlyMap<number, number>): number => [...numbers.values()].reduce((a, b) => a + b, 0)
