@@ -126,7 +126,9 @@ CREATE TABLE pupils.legal_basis (
   set_at timestamptz NOT NULL,
   revoked_at timestamptz,
   PRIMARY KEY (region_id, id),
-  CHECK (valid_until >= valid_from)
+  CHECK (valid_until >= valid_from),
+  -- Names are shown of all pupils or of none: what one guardian consents to cannot open those of the others.
+  CHECK (purpose <> 'office-names' OR kind <> 'consent')
 );
 COMMENT ON TABLE pupils.legal_basis IS 'On which legal basis pupils are kept (planning), or their names shown to the office (office-names). Dated; a change is a new row, the old one is revoked.';
 COMMENT ON COLUMN pupils.legal_basis.kind IS 'consent: counts for a pupil only while it is given; law and agreement: pupils and guardians are informed.';

@@ -47,8 +47,7 @@ const classOf = async (actor: PersonActor): Promise<string> =>
 
 describe('a legal basis', () => {
   const details = {
-    purpose: 'office-names',
-    kind: 'agreement',
+    ground: 'office-names:agreement',
     norm: 'Vereinbarung vom 1. August',
     explanation: 'Die Leitstelle ruft bei Fragen an.',
     validFrom: '2026-08-01',
@@ -77,6 +76,24 @@ describe('a legal basis', () => {
     ])
     expect((await names()).size).toBe(0)
     expect(await textOf(otherLead, paths.workLegalBases)).toContain('aufgehoben am')
+  })
+
+  test('for names is never a consent: what one family says opens no name of another', async () => {
+    const form = await textOf(office, paths.workLegalBasisNew)
+    expect(form).toContain('value="planning:consent"')
+    expect(form).toContain('value="office-names:law"')
+    expect(form).not.toContain('value="office-names:consent"')
+    const sent = await ask(office, paths.workLegalBasisNew, { ...details, ground: 'office-names:consent' })
+    expect(sent.status).toBe(422)
+    expect(await sent.text()).toContain('nur nach Gesetz oder Vereinbarung sehen, nicht durch Einwilligung')
+    const insert = (kind: string) =>
+      stage.rows(
+        `INSERT INTO pupils.legal_basis (region_id, id, purpose, kind, norm, explanation, valid_from, set_at)
+         VALUES ($1, gen_random_uuid(), 'office-names', $2, 'Norm', 'Erklärung', '2190-01-01', now())`,
+        [office.regionId, kind],
+      )
+    await expect(insert('consent')).rejects.toThrow(/check/)
+    await insert('law')
   })
 
   test('makes the information sheet for guardians', async () => {
