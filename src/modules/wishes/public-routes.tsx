@@ -16,13 +16,13 @@ import {
   openPupilSession,
   type PupilVisit,
 } from './entering/pupil-session.ts'
-import { saveAnswer } from './entering/save-answer.ts'
+import { type GivenReasons, saveAnswer } from './entering/save-answer.ts'
 import { w } from './public-texts/catalogue.ts'
 import type { PupilSlots } from './pupil-slots.ts'
 import { emptyChoice, longestReason } from './terms.ts'
 import { ConflictView, DoneView, dayOf, EnterView, StartView } from './views/entry-pages.tsx'
 import { hrefWith, LanguageSwitch } from './views/public-kit.tsx'
-import { CheckView, ChooseView, type Moved, markName, OrderView, reasonName } from './views/way-pages.tsx'
+import { CheckView, ChooseView, dropName, type Moved, markName, OrderView, reasonName } from './views/way-pages.tsx'
 
 const permission = 'wishes.answer'
 const languageCookie = 'steg_sprache'
@@ -282,7 +282,7 @@ interface CheckProblem {
 function showCheck(
   request: PageRequest,
   way: OnTheWay,
-  given: { draft: Draft; reasons: ReadonlyMap<string, string>; problem?: CheckProblem },
+  given: { draft: Draft; reasons?: GivenReasons; problem?: CheckProblem },
 ) {
   const { problem } = given
   return show(
@@ -294,7 +294,13 @@ function showCheck(
       hasErrors: problem !== undefined,
       ...(problem === undefined ? {} : { status: 422 }),
     },
-    <CheckView draft={given.draft} draftKey={way.draftKey} reasons={given.reasons} problem={problem} />,
+    <CheckView
+      draft={given.draft}
+      draftKey={way.draftKey}
+      reasons={given.reasons ?? { typed: new Map(), dropped: new Set() }}
+      withReason={way.opened.answer?.withReason ?? []}
+      problem={problem}
+    />,
   )
 }
 
@@ -305,7 +311,7 @@ async function check(request: PageRequest) {
   if (faultOf(draft, way.opened.round.wishCount) !== undefined) {
     return request.redirect(hrefWith(paths.wishesFields, draftValues(draft)))
   }
-  return showCheck(request, way, { draft, reasons: way.opened.reasons })
+  return showCheck(request, way, { draft })
 }
 
 async function send(request: PageRequest) {
@@ -315,7 +321,10 @@ async function send(request: PageRequest) {
   const way = await onTheWay(request, hrefWith(paths.wishesCheck, query))
   if (way instanceof Response) return way
   const draft = readDraft(form, way.offered)
-  const reasons = new Map(draft.never.map((field) => [field, String(form.get(reasonName(field)) ?? '')] as const))
+  const reasons: GivenReasons = {
+    typed: new Map(draft.never.map((field) => [field, String(form.get(reasonName(field)) ?? '')])),
+    dropped: new Set(draft.never.filter((field) => form.has(dropName(field)))),
+  }
   const saved = await saveAnswer(request.services, way.visit, { draft, reasons })
   if (saved.ok) return request.redirect(paths.wishesDone)
   switch (saved.error.code) {
@@ -337,7 +346,10 @@ async function send(request: PageRequest) {
         <ConflictView
           stored={stored ?? emptyChoice}
           draft={mine}
-          reasons={Object.fromEntries([...reasons].map(([field, text]) => [reasonName(field), text]))}
+          reasons={{
+            ...Object.fromEntries([...reasons.typed].map(([field, text]) => [reasonName(field), text])),
+            ...Object.fromEntries([...reasons.dropped].map((field) => [dropName(field), '1'])),
+          }}
         />,
       )
     }

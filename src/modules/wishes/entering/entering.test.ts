@@ -263,8 +263,33 @@ describe('sending', () => {
       'SELECT wishes_until FROM rounds.round',
     )
     expect(done.text).toContain(`Du kannst bis ${formatWeekday(wishes_until as never)} ändern.`)
+    // The office knows the code as well: the page says that there is a reason, and not which.
     const again = await own.ask(`${paths.wishesCheck}?w=it&w=kfz&n=holz&v=1`)
-    expect(again.text).toContain('Ich habe Asthma.')
+    expect(again.text).toContain('Dein Grund ist gespeichert.')
+    expect(again.text).not.toContain('Asthma')
+  })
+
+  test('a reason that nobody touches stays, a new one takes its place, and it goes when it shall', async () => {
+    const own = await enter(19)
+    const sealedOf = async () => (await storedOf(19)).find(({ berufsfeld }) => berufsfeld === 'holz')?.never_reason
+    const send = async (fields: Readonly<Record<string, string>>) =>
+      (await own.ask(paths.wishesCheck, { w: 'kfz', n: 'holz', ...fields })).location
+    expect(await send({ v: '0', 'grund.holz': 'Staub' })).toBe(paths.wishesDone)
+    const first = await sealedOf()
+    expect(first).toBeInstanceOf(Buffer)
+    // Nothing new: no second version. Another wish: the reason stays as it was sealed.
+    expect(await send({ v: '1', 'grund.holz': '' })).toBe(paths.wishesDone)
+    expect(await answerOf(19)).toMatchObject({ version: 1 })
+    expect(await send({ v: '1', w: 'it', 'grund.holz': ' ' })).toBe(paths.wishesDone)
+    expect(await answerOf(19)).toMatchObject({ version: 2 })
+    expect(await sealedOf()).toEqual(first)
+    expect(await send({ v: '2', w: 'it', 'grund.holz': 'Lärm' })).toBe(paths.wishesDone)
+    expect(await sealedOf()).not.toEqual(first)
+    expect(await send({ v: '3', w: 'it', 'grund.holz': '', 'grundweg.holz': '1' })).toBe(paths.wishesDone)
+    expect(await answerOf(19)).toMatchObject({ version: 4 })
+    expect(await sealedOf()).toBeNull()
+    const page = await own.ask(`${paths.wishesCheck}?w=it&n=holz&v=4`)
+    expect(page.text).not.toContain('Dein Grund ist gespeichert.')
   })
 
   test('the same twice, by a second tap, is no conflict and no second version', async () => {

@@ -72,6 +72,8 @@ export const ar: PublicTexts = {
     noNever: 'لم تستبعد أي شيء.',
     reason: (field) => `لماذا لا تريد: ${field}؟`,
     reasonHelp: 'اختياري. مدرستك فقط تستطيع قراءة هذا.',
+    reasonStored: 'سببك محفوظ. لا يظهر هنا لأن آخرين قد يعرفون رمزك. اترك الحقل فارغاً ليبقى السبب.',
+    reasonDrop: (field) => `احذف السبب المحفوظ: ${field}`,
     reasonTooLong: (most) => `من فضلك لا أكثر من ${most} حرفاً.`,
     outside: 'مفاجأة',
     change: 'تغيير',

@@ -78,6 +78,8 @@ export interface PublicTexts {
     readonly noNever: string
     reason(field: string): string
     readonly reasonHelp: string
+    readonly reasonStored: string
+    reasonDrop(field: string): string
     reasonTooLong(most: number): string
     readonly outside: string
     readonly change: string
@@ -200,6 +202,9 @@ export const de: PublicTexts = {
     noNever: 'Du hast nichts ausgeschlossen.',
     reason: (field) => `Warum nicht ${field}?`,
     reasonHelp: 'Freiwillig. Nur deine Schule kann das lesen.',
+    reasonStored:
+      'Dein Grund ist gespeichert. Er steht hier nicht, weil auch andere deinen Code kennen können. Lass das Feld leer, dann bleibt er.',
+    reasonDrop: (field) => `Gespeicherten Grund löschen: ${field}`,
     reasonTooLong: (most) => `Bitte höchstens ${most} Zeichen.`,
     outside: 'Zum Überraschen',
     change: 'Ändern',

@@ -73,6 +73,9 @@ export const en: PublicTexts = {
     noNever: 'You have not ruled out anything.',
     reason: (field) => `Why not ${field}?`,
     reasonHelp: 'If you like. Only your school can read this.',
+    reasonStored:
+      'Your reason is saved. It is not shown here because others may know your code, too. Leave the box empty to keep it.',
+    reasonDrop: (field) => `Delete the saved reason: ${field}`,
     reasonTooLong: (most) => `No more than ${most} characters, please.`,
     outside: 'A surprise',
     change: 'Change',

@@ -74,6 +74,9 @@ export const tr: PublicTexts = {
     noNever: 'Hiçbir şeyi dışarıda bırakmadın.',
     reason: (field) => `Neden istemiyorsun: ${field}?`,
     reasonHelp: 'İstersen yaz. Bunu yalnızca okulun okuyabilir.',
+    reasonStored:
+      'Nedenin kaydedildi. Kodunu başkaları da bilebileceği için burada gösterilmiyor. Kalması için alanı boş bırak.',
+    reasonDrop: (field) => `Kayıtlı nedeni sil: ${field}`,
     reasonTooLong: (most) => `Lütfen en fazla ${most} karakter.`,
     outside: 'Sürpriz',
     change: 'Değiştir',
