@@ -3,6 +3,8 @@
 -- Imports of an organisation's own: a school reads its class lists in, a vocational school its workshops, and nobody else looks at them.
 ALTER TABLE platform.import_run ADD COLUMN organization_id uuid;
 ALTER TABLE platform.import_run ADD COLUMN options jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE platform.import_run ADD COLUMN is_about_pupils boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN platform.import_run.is_about_pupils IS 'Each row of the file is about a pupil: what was said about rows is forgotten sooner than the run, and at once when a pupil is erased.';
 COMMENT ON COLUMN platform.import_run.options IS 'What was asked beside the file: the school year of a class list.';
 COMMENT ON COLUMN platform.import_run.organization_id IS 'Organisation whose own import this is; NULL: of the office, for the whole region.';
 ALTER TABLE platform.import_mapping
