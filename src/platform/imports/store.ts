@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { ImportCounts } from './run-import.ts'
 import type { Finding, ImportOptions } from './target.ts'
+import { t } from './texts.ts'
 
 export type RunState = 'uploaded' | 'checking' | 'checked' | 'taking' | 'done' | 'failed' | 'cancelled'
 
@@ -303,12 +304,25 @@ export async function forgetFindings(tx: Tx, { createdBefore }: { readonly creat
 
 /**
  * For somebody who is erased: at once, in the runs of the organisation and in those of the office for the whole region,
- * since nobody can tell in which rows the person stood.
+ * since nobody can tell in which rows the person stood. A file that waits would bring the person back: its run ends.
  */
 export async function forgetPupilsOf(tx: Tx, organizationId: string): Promise<void> {
   await on(tx)
     .updateTable('platform.import_run')
-    .set({ findings: '[]' })
+    .set(({ case: when }) => ({
+      findings: '[]',
+      content: null,
+      // Files are called after classes and people.
+      file_name: t.fileForgotten,
+      state: when('state')
+        .when('done')
+        .then('done')
+        .when('failed')
+        .then('failed')
+        .else('cancelled')
+        .end()
+        .$castTo<RunState>(),
+    }))
     .where('is_about_pupils', '=', true)
     .where(({ eb, or }) => or([eb('organization_id', '=', organizationId), eb('organization_id', 'is', null)]))
     .execute()
