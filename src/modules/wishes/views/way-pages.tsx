@@ -12,6 +12,7 @@ import { FieldLines, hrefWith, Problem, Steps, WayBar, WayForm } from './public-
 interface WayProps {
   readonly draft: Draft
   readonly draftKey: string
+  readonly tag: string
 }
 
 export const markName = (field: string): string => `feld.${field}`
@@ -59,6 +60,7 @@ export function ChooseView(
         <WayForm
           action={paths.wishesFields}
           draft={props.draftKey}
+          tag={props.tag}
           hidden={draftValues(draft)}
           answered={props.problem !== undefined}
         >
@@ -137,7 +139,7 @@ export function OrderView(
   return (
     <>
       <Steps current="order" />
-      <WayForm action={paths.wishesOrder} draft={props.draftKey} hidden={hidden}>
+      <WayForm action={paths.wishesOrder} draft={props.draftKey} tag={props.tag} hidden={hidden}>
         <steg-rank
           data-wish={w.order.wish('{rank}')}
           data-moved={w.order.moved('{field}', '{rank}')}
@@ -262,6 +264,7 @@ export function CheckView(
       <WayForm
         action={paths.wishesCheck}
         draft={`${props.draftKey} ${draft.never.join(' ')}`}
+        tag={props.tag}
         hidden={draftValues(draft)}
         answered={props.problem !== undefined}
       >
