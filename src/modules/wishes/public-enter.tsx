@@ -4,7 +4,7 @@ import { clientAddress } from '../../platform/http/client-address.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import { parseCode } from '../pupils/index.ts'
 import { type EnterRefusal, enterCode } from './entering/enter-code.ts'
-import { findPupilVisit, openPupilSession } from './entering/pupil-session.ts'
+import { browserOf, findPupilVisit, openPupilSession } from './entering/pupil-session.ts'
 import { isOnward, showEnter } from './public-frame.tsx'
 import { w } from './public-texts/catalogue.ts'
 
@@ -23,7 +23,8 @@ async function tryCode(request: PageRequest, given: { typed: string; onward: str
   const { raw, services, actor } = request
   const { typed, onward } = given
   const address = clientAddress(raw, services.settings)
-  const entered = await enterCode(services, { regionId: actor.regionId, typed, address })
+  const browser = browserOf(raw, services)
+  const entered = await enterCode(services, { regionId: actor.regionId, typed, address, browser })
   if (entered.ok) {
     openPupilSession(raw, services, { regionId: actor.regionId, code: entered.value.code })
     // Away from the address with the code: it stays neither in the bar nor in the history of a shared phone.

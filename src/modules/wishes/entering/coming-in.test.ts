@@ -151,29 +151,50 @@ describe('guessing', () => {
   const wrongCode = (number: number) =>
     `ZZZZ${[...String(1000 + number)].map((digit) => 'ABCDEFGHJK'[Number(digit)]).join('')}`
 
-  test('ends after many wrong codes from one address, and a right one does not count', async () => {
+  const counterOf = async (limit: string) =>
+    (
+      await round.rows<{ points: number }>(
+        "SELECT coalesce(max(points), 0)::int AS points FROM platform.throttle WHERE key LIKE $1 || ':%'",
+        [limit],
+      )
+    )[0]?.points
+
+  test('ends after many wrong codes from one browser, and keeps out nobody else behind its address', async () => {
     const stranger = phone()
     const statuses: number[] = []
-    for (let number = 0; number < 302; number++) {
+    for (let number = 0; number < 62; number++) {
       const answer = await stranger.ask(paths.wishes, { code: wrongCode(number) })
       statuses.push(answer.status)
-      if (number === 100) for (let entry = 0; entry < 30; entry++) await enter(2 + (entry % 20))
       if (answer.status !== 429) continue
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
       expect(answer.text).toContain('Das waren gerade zu viele Versuche.')
     }
-    expect(statuses.indexOf(429)).toBe(300)
+    expect(statuses.indexOf(429)).toBe(60)
+    expect((await stranger.ask(paths.wishes, { code: pupil(2).code })).status).toBe(429)
+    for (let entry = 0; entry < 5; entry++) await enter(2 + entry)
     const counters = await round.rows<{ key: string }>(`SELECT key FROM platform.throttle WHERE key LIKE 'wishes%'`)
     expect(counters.length).toBeGreaterThan(2)
     expect(counters.filter(({ key }) => round.pupils.some(({ code }) => key.includes(code)))).toEqual([])
   }, 60_000)
 
-  test('of one code by many tries ends as well', async () => {
+  test('ends for the address when the cookie is thrown away, or made up, each time', async () => {
+    expect((await phone().ask(paths.wishes, { code: wrongCode(1) })).status).toBe(422)
+    const forger = phone()
+    forger.jar.set('steg_geraet', 'YWJj.abc')
+    expect((await forger.ask(paths.wishes, { code: wrongCode(2) })).status).toBe(422)
+    expect(await counterOf('wishesWrongAddress')).toBe(2)
+    expect(await counterOf('wishesWrongCode')).toBe(1)
+    await round.rows("UPDATE platform.throttle SET points = 3000 WHERE key LIKE 'wishesWrongAddress:%'")
+    expect((await phone().ask(paths.wishes, { code: wrongCode(3) })).status).toBe(429)
+  })
+
+  test('of one code by many tries ends as well, and costs the others nothing', async () => {
     const own = phone()
     const statuses: number[] = []
     for (let number = 0; number < 42; number++) {
       statuses.push((await own.ask(paths.wishes, { code: pupil(5).code })).status)
     }
     expect(statuses.indexOf(429)).toBe(40)
+    expect([await counterOf('wishesWrongCode'), await counterOf('wishesWrongAddress')]).toEqual([0, 0])
   })
 })
