@@ -111,8 +111,9 @@ export const t = catalogue({
       keep: 'Zettel verloren? Deine Schule gibt dir einen neuen Code.',
     },
     pupil: {
-      titleName: (given: string, family: string) => `${given} ${family}`,
-      titleCode: (code: string) => `Code ${code}`,
+      title: (code: string) => `Eintrag ${code}`,
+      name: 'Name',
+      fullName: (given: string, family: string) => `${given} ${family}`,
       facts: 'Angaben',
       code: 'Code',
       className: 'Klasse',

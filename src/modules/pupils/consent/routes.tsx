@@ -15,7 +15,7 @@ import { t } from '../texts.ts'
 import { BasesView } from '../views/basis-pages.tsx'
 import { nameOf } from '../views/class-page.tsx'
 import { InformationSheet } from '../views/information-sheet.tsx'
-import { pupilTitle } from '../views/pupil-page.tsx'
+import { pupilName, pupilTitle } from '../views/pupil-page.tsx'
 import { basisFields, choicesOf, consentFields, groundOf } from './forms.ts'
 import { findBasis, listBases, revokeBasis, type SetBasisRefusal, setBasis } from './keep-bases.ts'
 import { type RecordRefusal, recordConsent } from './record-consent.ts'
@@ -154,8 +154,8 @@ function aboutPupil(page: PupilPage): About {
     back: paths.workPupil(pupil.id),
     title: t.pupil.record,
     name: pupilTitle(page),
-    lead: pupilTitle(page),
-    pupils: [{ value: pupil.id, label: pupilTitle(page) }],
+    lead: pupilName(page),
+    pupils: [{ value: pupil.id, label: pupilName(page) }],
     bases: bases.filter(({ revokedAt, purpose }) => revokedAt === null && purpose === 'planning'),
   }
 }
