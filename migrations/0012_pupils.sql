@@ -3,6 +3,8 @@
 -- Imports of an organisation's own: a school reads its class lists in, a vocational school its workshops, and nobody else looks at them.
 ALTER TABLE platform.import_run ADD COLUMN organization_id uuid;
 ALTER TABLE platform.import_run ADD COLUMN options jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE platform.import_run ADD COLUMN is_about_pupils boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN platform.import_run.is_about_pupils IS 'Each row of the file is about a pupil: what was said about rows is forgotten sooner than the run, and at once when a pupil is erased.';
 COMMENT ON COLUMN platform.import_run.options IS 'What was asked beside the file: the school year of a class list.';
 COMMENT ON COLUMN platform.import_run.organization_id IS 'Organisation whose own import this is; NULL: of the office, for the whole region.';
 ALTER TABLE platform.import_mapping
@@ -126,7 +128,9 @@ CREATE TABLE pupils.legal_basis (
   set_at timestamptz NOT NULL,
   revoked_at timestamptz,
   PRIMARY KEY (region_id, id),
-  CHECK (valid_until >= valid_from)
+  CHECK (valid_until >= valid_from),
+  -- Names are shown of all pupils or of none: what one guardian consents to cannot open those of the others.
+  CHECK (purpose <> 'office-names' OR kind <> 'consent')
 );
 COMMENT ON TABLE pupils.legal_basis IS 'On which legal basis pupils are kept (planning), or their names shown to the office (office-names). Dated; a change is a new row, the old one is revoked.';
 COMMENT ON COLUMN pupils.legal_basis.kind IS 'consent: counts for a pupil only while it is given; law and agreement: pupils and guardians are informed.';

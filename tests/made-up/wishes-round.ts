@@ -36,6 +36,9 @@ export async function makeWishesRound(services: TestServices): Promise<WishesRou
     (await operator.query(statement, [...values])).rows
   const region = demoRegion.id
   const today = services.today()
+  // What was planned holds on to workshops; it goes first.
+  await operator.query('DELETE FROM plans.run')
+  await operator.query('DELETE FROM plans.lock')
   await operator.query('DELETE FROM rounds.round')
   const [lead] = await rows<{ organization_id: string }>(
     `SELECT organization_id FROM accounts.membership WHERE role = 'school-lead' AND region_id = $1`,

@@ -15,6 +15,7 @@ export const classListTarget: ImportTarget<ClassListRow> = {
   accept: '.csv,.xlsx,.txt,.tsv',
   mayImport: mayImportClasses,
   isOwn: true,
+  isAboutPupils: true,
   options: classListOptions,
   usualOptions,
   fields: classListFields,

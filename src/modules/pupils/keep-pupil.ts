@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Actor, Verdict } from '../../platform/actor/actor.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { asProgram, inContext, type Tx } from '../../platform/db/database.ts'
-import { forgetFindings } from '../../platform/imports/store.ts'
+import { forgetPupilsOf } from '../../platform/imports/store.ts'
 import type { Services } from '../../platform/services.ts'
 import { codeFromToken } from './codes.ts'
 import { findReadablePupil } from './get-pupil.ts'
@@ -66,7 +66,7 @@ export async function forgetPupils(
 ): Promise<number> {
   await asProgram(tx, actor, async () => {
     for (const organizationId of new Set(list.map((one) => one.organizationId))) {
-      await forgetFindings(tx, { organizationId })
+      await forgetPupilsOf(tx, organizationId)
     }
   })
   return deletePupils(

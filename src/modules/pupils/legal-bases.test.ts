@@ -4,6 +4,8 @@ import { networkStage, type Stage } from '../../../tests/support/network-stage.t
 import { paths } from '../../kernel/names/paths.ts'
 import { addDays, plainDate } from '../../kernel/plain-date.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
+import { inContext } from '../../platform/db/database.ts'
+import { forgetFindings } from '../../platform/imports/store.ts'
 import { schoolYearOf } from '../calendar/index.ts'
 import { demoBasisId, fillDemo } from './demo.ts'
 import { forgetOutdatedPupils, pupilsFacts, readNames } from './index.ts'
@@ -47,8 +49,7 @@ const classOf = async (actor: PersonActor): Promise<string> =>
 
 describe('a legal basis', () => {
   const details = {
-    purpose: 'office-names',
-    kind: 'agreement',
+    ground: 'office-names:agreement',
     norm: 'Vereinbarung vom 1. August',
     explanation: 'Die Leitstelle ruft bei Fragen an.',
     validFrom: '2026-08-01',
@@ -79,6 +80,24 @@ describe('a legal basis', () => {
     expect(await textOf(otherLead, paths.workLegalBases)).toContain('aufgehoben am')
   })
 
+  test('for names is never a consent: what one family says opens no name of another', async () => {
+    const form = await textOf(office, paths.workLegalBasisNew)
+    expect(form).toContain('value="planning:consent"')
+    expect(form).toContain('value="office-names:law"')
+    expect(form).not.toContain('value="office-names:consent"')
+    const sent = await ask(office, paths.workLegalBasisNew, { ...details, ground: 'office-names:consent' })
+    expect(sent.status).toBe(422)
+    expect(await sent.text()).toContain('nur nach Gesetz oder Vereinbarung sehen, nicht durch Einwilligung')
+    const insert = (kind: string) =>
+      stage.rows(
+        `INSERT INTO pupils.legal_basis (region_id, id, purpose, kind, norm, explanation, valid_from, set_at)
+         VALUES ($1, gen_random_uuid(), 'office-names', $2, 'Norm', 'Erklärung', '2190-01-01', now())`,
+        [office.regionId, kind],
+      )
+    await expect(insert('consent')).rejects.toThrow(/check/)
+    await insert('law')
+  })
+
   test('makes the information sheet for guardians', async () => {
     const sheet = await textOf(otherLead, paths.workLegalBasisSheet(demoBasisId))
     for (const part of [
@@ -100,6 +119,58 @@ describe('monitoring', () => {
     expect(facts.find(({ name }) => name === 'pupils.schools')?.value).toBe(13)
     expect(facts.find(({ name }) => name === 'pupils.grade-8')?.value).toBeGreaterThan(1150)
     expect(await pupilsFacts(stage.person('company', 40), stage.services)).toEqual([])
+  })
+})
+
+describe('what imports have said and hold about pupils', () => {
+  const runsNamed = (name: string) =>
+    stage.rows<{ state: string; findings: unknown[]; content: Buffer | null }>(
+      'SELECT state, findings, content FROM platform.import_run WHERE file_name = $1 ORDER BY state',
+      [name],
+    )
+  const addRun = (name: string, run: { organizationId: string | null; aboutPupils: boolean; state: string }) =>
+    stage.rows(
+      `INSERT INTO platform.import_run (region_id, id, target, file_name, content, state, findings, organization_id, is_about_pupils, created_at)
+       VALUES ($1, gen_random_uuid(), 'wishes', $2, 'Mia', $3, '[{"line": 2}]', $4, $5, $6)`,
+      [office.regionId, name, run.state, run.organizationId, run.aboutPupils, stage.services.now()],
+    )
+
+  test('is forgotten after its time, also in the runs of the office; what is about no pupil stays', async () => {
+    await addRun('office.csv', { organizationId: null, aboutPupils: true, state: 'done' })
+    await addRun('register.csv', { organizationId: null, aboutPupils: false, state: 'done' })
+    const later = (milliseconds: number) => new Date(stage.services.now().getTime() + milliseconds)
+    const forget = (createdBefore: Date) =>
+      inContext(stage.services.database, program, (tx) => forgetFindings(tx, { createdBefore }))
+    await forget(later(-1000))
+    expect(await runsNamed('office.csv')).toMatchObject([{ findings: [{ line: 2 }] }])
+    await forget(later(1000))
+    expect(await runsNamed('office.csv')).toMatchObject([{ findings: [] }])
+    expect(await runsNamed('register.csv')).toMatchObject([{ findings: [{ line: 2 }] }])
+  })
+
+  test('goes with somebody who is erased: findings, files that wait, and what they were called', async () => {
+    const [pupil] = await pupilsOf(otherLead.organizationId)
+    const own = { organizationId: otherLead.organizationId, aboutPupils: true }
+    for (const state of ['checked', 'done', 'failed', 'taking']) await addRun('8a Mia.csv', { ...own, state })
+    await addRun('office Mia.csv', { ...own, organizationId: null, state: 'checked' })
+    await addRun('other.csv', { ...own, organizationId: lead.organizationId, state: 'checked' })
+    await addRun('places.csv', { ...own, aboutPupils: false, state: 'checked' })
+    expect((await ask(otherLead, paths.workPupilErase(pupil?.id ?? ''), {})).status).toBe(303)
+    expect(await runsNamed('8a Mia.csv')).toEqual([])
+    expect(await runsNamed('office Mia.csv')).toEqual([])
+    const forgotten = await runsNamed('Datei, Name gelöscht')
+    expect(forgotten.map(({ state }) => state).sort()).toEqual([
+      'cancelled',
+      'cancelled',
+      'cancelled',
+      'done',
+      'done',
+      'failed',
+    ])
+    expect(forgotten.filter(({ findings, content }) => findings.length > 0 || content !== null)).toEqual([])
+    for (const name of ['other.csv', 'places.csv']) {
+      expect(await runsNamed(name)).toMatchObject([{ state: 'checked', findings: [{ line: 2 }] }])
+    }
   })
 })
 

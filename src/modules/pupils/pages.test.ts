@@ -10,9 +10,11 @@ import { runImportStep } from '../../platform/imports/job.ts'
 import { schoolYearOf } from '../calendar/index.ts'
 import { demoBasisId, fillDemo } from './demo.ts'
 import { pupilsErasure } from './erase.ts'
+import { getPupil } from './get-pupil.ts'
 import { pupilsImports } from './imports.ts'
 import { findPupilByCode, openForPupil, readNames, readNamesForList, sealForPupil } from './index.ts'
 import { pupilsRoutes } from './routes.ts'
+import { pupilTitle } from './views/pupil-page.tsx'
 import { waitingTasks } from './waiting-tasks.ts'
 
 let stage: Stage
@@ -324,6 +326,23 @@ describe('a pupil', () => {
     ).toEqual([])
     expect(await work((tx) => pupilsErasure.exportOf(tx, { code }, stage.services))).toEqual({})
     expect(await work((tx) => pupilsErasure.exportOf(tx, { email: 'a@example.org' }, stage.services))).toEqual({})
+  })
+
+  test('stands with the name on the page, and with the code in titles, which browsers remember', async () => {
+    const [pupil] = await pupilsOf(otherLead.organizationId)
+    const { id = '', code = '' } = pupil ?? {}
+    const read = await getPupil(otherLead, stage.services, id)
+    const familyName = read.ok ? (read.value.person?.familyName ?? '') : ''
+    expect(familyName).not.toBe('')
+    // The trail of the pages below is made of the same words.
+    expect(read.ok && pupilTitle(read.value)).toBe(`Eintrag ${code.slice(0, 4)} ${code.slice(4)}`)
+    for (const path of [paths.workPupil(id), paths.workPupilErase(id), paths.workPupilConsent(id)]) {
+      const page = await textOf(otherLead, path)
+      const heading = /<h1.*?<\/h1>/s.exec(page)?.[0] ?? ''
+      expect(heading).toContain(path === paths.workPupilConsent(id) ? 'Rückmeldung eintragen' : 'Eintrag ')
+      expect(heading).not.toContain(familyName)
+      expect(page).toContain(familyName)
+    }
   })
 
   test('is erased by the own school, not by the office or another school', async () => {

@@ -48,7 +48,7 @@ export const pupilsPersonalFields: readonly PersonalField[] = [
     column: 'platform.import_run.content',
     purpose: 'Die hochgeladene Klassenliste bis zum Übernehmen',
     retention: 'bis zum Ende des Einlesens, höchstens 1 Tag',
-    erasedBy: 'Ende des Einlesens, stündliche Aufgabe',
+    erasedBy: 'Ende des Einlesens, stündliche Aufgabe; sofort, wenn jemand aus der Schule gelöscht wird',
   },
   {
     ...common,

@@ -9,7 +9,7 @@ import { getPupil, type PupilPage } from './get-pupil.ts'
 import { erasePupil, renewCode } from './keep-pupil.ts'
 import { breadcrumb, refuse, section } from './routes-kit.ts'
 import { t } from './texts.ts'
-import { PupilView, pupilTitle } from './views/pupil-page.tsx'
+import { PupilView, pupilName, pupilTitle } from './views/pupil-page.tsx'
 
 const heading = (page: PupilPage) => ({
   preline: schoolYearLabel(page.schoolClass.schoolYear),
@@ -51,6 +51,9 @@ async function askErase(request: WorkRequest) {
       confirm={t.pupil.erase}
       cancel={{ href: paths.workPupil(id), label: t.pupil.keep }}
     >
+      <p>
+        <strong>{pupilName(read.value)}</strong>
+      </p>
       <p>{t.pupil.eraseText}</p>
     </ConfirmForm>,
   )

@@ -111,8 +111,9 @@ export const t = catalogue({
       keep: 'Zettel verloren? Deine Schule gibt dir einen neuen Code.',
     },
     pupil: {
-      titleName: (given: string, family: string) => `${given} ${family}`,
-      titleCode: (code: string) => `Code ${code}`,
+      title: (code: string) => `Eintrag ${code}`,
+      name: 'Name',
+      fullName: (given: string, family: string) => `${given} ${family}`,
       facts: 'Angaben',
       code: 'Code',
       className: 'Klasse',
@@ -201,7 +202,9 @@ export const t = catalogue({
       active: 'Was gilt',
       others: 'Was nicht mehr oder noch nicht gilt',
       none: 'Keine.',
-      purpose: 'Wofür',
+      ground: 'Wofür und wonach',
+      groundHelp: 'Namen darf die Leitstelle nur nach Gesetz oder Vereinbarung sehen.',
+      groundOption: (purpose: string, kind: string) => `${purpose}: ${kind}`,
       purposes: {
         planning: 'Praxistage planen',
         'office-names': 'Namen der Leitstelle zeigen',
@@ -243,6 +246,8 @@ export const t = catalogue({
       savedNext: 'Die Schulen drucken das Informationsblatt und informieren die Erziehungsberechtigten.',
       revoked: 'Die Rechtsgrundlage ist aufgehoben.',
       revokedNext: 'Was auf ihr beruhte, ist ab sofort nicht mehr erlaubt.',
+      namesNeedLaw:
+        'Namen darf die Leitstelle nur nach Gesetz oder Vereinbarung sehen, nicht durch Einwilligung: Sie gälte für alle auf einmal.',
       endsBefore: 'Das Ende liegt vor dem Anfang.',
       tooShort: 'Bitte schreiben Sie mindestens drei Zeichen.',
     },

@@ -10,6 +10,7 @@ const common = {
   label: () => t.import.label,
   help: () => t.import.help,
   accept: '.xlsx,.csv,.txt,.tsv',
+  isAboutPupils: true,
   fields: wishFields,
   parseRow: parseWishRow,
   plan: planWishes,

@@ -1,144 +1,23 @@
 // Pages for young people, without an account: the code of the slip, three steps, done. What is chosen travels in the
 // address until it is sent, so that the back button, two windows and a phone that falls asleep harm nothing.
-import { getCookie, setCookie } from 'hono/cookie'
 import { paths } from '../../kernel/names/paths.ts'
-import { clientAddress } from '../../platform/http/client-address.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
-import { isLocale, localeOfBrowser, withLocale } from '../../platform/i18n/locale.ts'
+import { berufsfelder } from '../rounds/index.ts'
 import { type Draft, draftValues, faultOf, moved, readDraft, withMarks } from './choice.ts'
-import { type EnterRefusal, enterCode } from './entering/enter-code.ts'
 import { type OpenAnswer, type OpenRound, openAnswer } from './entering/open-answer.ts'
-import {
-  closePupilSession,
-  findPupilVisit,
-  hasPupilSession,
-  openPupilSession,
-  type PupilVisit,
-} from './entering/pupil-session.ts'
-import { saveAnswer } from './entering/save-answer.ts'
+import { closePupilSession, findPupilVisit, hasPupilSession, type PupilVisit } from './entering/pupil-session.ts'
+import { type GivenReasons, saveAnswer } from './entering/save-answer.ts'
+import { enter, enterTyped } from './public-enter.tsx'
+import { show, showEnter, speak } from './public-frame.tsx'
 import { w } from './public-texts/catalogue.ts'
 import type { PupilSlots } from './pupil-slots.ts'
 import { emptyChoice, longestReason } from './terms.ts'
-import { ConflictView, DoneView, dayOf, EnterView, StartView } from './views/entry-pages.tsx'
-import { hrefWith, LanguageSwitch } from './views/public-kit.tsx'
-import { CheckView, ChooseView, type Moved, markName, OrderView, reasonName } from './views/way-pages.tsx'
+import { ConflictView, DoneView, dayOf, StartView } from './views/entry-pages.tsx'
+import { hrefWith, tagName } from './views/public-kit.tsx'
+import { CheckView, ChooseView, dropName, type Moved, markName, OrderView, reasonName } from './views/way-pages.tsx'
 
 const permission = 'wishes.answer'
-const languageCookie = 'steg_sprache'
-const halfYear = 180 * 24 * 3600
-
-/** Asked for by a link, chosen before, or what the phone is set to. */
-function speak<T>(request: PageRequest, work: () => T): T {
-  const { raw, services, url } = request
-  const asked = url.searchParams.get('sprache') ?? undefined
-  const known = getCookie(raw, languageCookie)
-  if (isLocale(asked)) {
-    setCookie(raw, languageCookie, asked, {
-      path: paths.wishes,
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: services.settings.baseUrl.startsWith('https:'),
-      maxAge: halfYear,
-    })
-  }
-  const locale = isLocale(asked) ? asked : isLocale(known) ? known : localeOfBrowser(raw.req.header('accept-language'))
-  return withLocale(locale ?? 'de', work)
-}
-
-interface Shown {
-  readonly title: string
-  readonly lead?: string
-  readonly status?: 200 | 409 | 422 | 429
-  readonly hasErrors?: boolean
-  /** From the first step on the languages stand below: there the cards come first. */
-  readonly isOnTheWay?: boolean
-}
-
-const show = (
-  request: PageRequest,
-  { isOnTheWay = false, ...shown }: Shown,
-  body: Parameters<PageRequest['page']>[1],
-) =>
-  request.page(
-    { ...shown, unlisted: true, section: paths.wishes },
-    <>
-      {isOnTheWay ? null : <LanguageSwitch url={request.url} />}
-      {body}
-      {isOnTheWay ? <LanguageSwitch url={request.url} /> : null}
-    </>,
-  )
-
-/** Only to the pages of this way. */
-const isOnward = (path: string | null | undefined): path is string =>
-  path !== null && path !== undefined && /^\/wuensche\/[a-z]+(\?|$)/.test(path)
-
-function showEnter(
-  request: PageRequest,
-  given: { typed?: string; onward?: string | undefined; problem?: string; status?: 422 | 429; notice?: string },
-) {
-  return show(
-    request,
-    {
-      title: w.enter.title,
-      lead: given.notice ?? w.enter.lead,
-      hasErrors: given.problem !== undefined,
-      ...(given.status === undefined ? {} : { status: given.status }),
-    },
-    <EnterView typed={given.typed ?? ''} onward={given.onward} problem={given.problem} />,
-  )
-}
-
-const enterProblem = (refusal: EnterRefusal): string => {
-  switch (refusal.code) {
-    case 'missing':
-      return w.enter.missing
-    case 'wrong':
-      return w.enter.wrong
-    case 'throttled':
-      return w.enter.throttled(Math.max(1, Math.ceil(refusal.retryAfterSeconds / 60)))
-  }
-}
-
-async function tryCode(request: PageRequest, given: { typed: string; onward: string | undefined }) {
-  const { raw, services, actor } = request
-  const { typed, onward } = given
-  const address = clientAddress(raw, services.settings)
-  const entered = await enterCode(services, { regionId: actor.regionId, typed, address })
-  if (entered.ok) {
-    openPupilSession(raw, services, { regionId: actor.regionId, code: entered.value.code })
-    // Away from the address with the code: it stays neither in the bar nor in the history of a shared phone.
-    return request.redirect(onward ?? paths.wishesStart)
-  }
-  const isThrottled = entered.error.code === 'throttled'
-  if (entered.error.code === 'throttled') raw.header('Retry-After', String(entered.error.retryAfterSeconds))
-  return showEnter(request, {
-    typed: typed.slice(0, 20),
-    onward,
-    problem: enterProblem(entered.error),
-    status: isThrottled ? 429 : 422,
-  })
-}
-
-function enter(request: PageRequest) {
-  const { searchParams } = request.url
-  const code = searchParams.get('code')
-  const onward = searchParams.get('weiter')
-  const given = { onward: isOnward(onward) ? onward : undefined }
-  if (code !== null && code !== '') return tryCode(request, { typed: code, ...given })
-  if (searchParams.has('ende')) return showEnter(request, { notice: w.enter.left })
-  return showEnter(request, { ...given, ...(given.onward === undefined ? {} : { notice: w.enter.timedOut }) })
-}
-
-async function enterTyped(request: PageRequest) {
-  const form = await request.form()
-  const onward = form.get('weiter')
-  return tryCode(request, {
-    typed: String(form.get('code') ?? ''),
-    onward: typeof onward === 'string' && isOnward(onward) ? onward : undefined,
-  })
-}
-
 /** Back to the code, and from there to where one was. */
 const toEnter = (request: PageRequest, onward: string | undefined) =>
   request.redirect(
@@ -163,6 +42,8 @@ interface OnTheWay {
   readonly opened: OpenAnswer & OpenRound
   readonly offered: ReadonlySet<string>
   readonly draftKey: string
+  /** Stands in every form of the way: what was begun for one pupil is not taken for another. */
+  readonly tag: string
 }
 
 /** The visit and its open round, or where else to go. */
@@ -172,7 +53,22 @@ async function onTheWay(request: PageRequest, onward: string): Promise<OnTheWay 
   const opened = await openAnswer(request.services, visit)
   if (opened.stage !== 'open') return request.redirect(paths.wishesStart)
   const offered = new Set(opened.fields.map(({ key }) => key))
-  return { visit, opened, offered, draftKey: `${visit.pupil.id.slice(-12)} ${opened.answer?.version ?? 0}` }
+  const tag = visit.pupil.id.slice(-12)
+  return { visit, opened, offered, tag, draftKey: `${tag} ${opened.answer?.version ?? 0}` }
+}
+
+const everyField = new Set(berufsfelder.map(({ key }) => key))
+
+/** A form that was opened for somebody else goes back to the code, and from there to what was chosen. */
+function ofSomebodyElse(request: PageRequest, way: OnTheWay, given: { form: FormData; path: string }) {
+  const { form, path } = given
+  const tag = form.get(tagName)
+  if (tag === null || tag === way.tag) return undefined
+  // What the other one can choose from says nothing about what this one could.
+  const draft = withMarks(readDraft(form, everyField), marksIn(form, everyField))
+  const isMarked = path === paths.wishesFields
+  const onward = hrefWith(path, draftValues(isMarked ? draft : readDraft(form, everyField)))
+  return showEnter(request, { onward, notice: w.enter.otherHere, status: 409 })
 }
 
 /** From the address; without anything there, from what is stored. */
@@ -200,7 +96,14 @@ function showFields(request: PageRequest, way: OnTheWay, draft: Draft, problem?:
       hasErrors: problem !== undefined,
       ...(problem === undefined ? {} : { status: 422 }),
     },
-    <ChooseView draft={draft} draftKey={way.draftKey} fields={way.opened.fields} most={most} problem={problem} />,
+    <ChooseView
+      draft={draft}
+      draftKey={way.draftKey}
+      tag={way.tag}
+      fields={way.opened.fields}
+      most={most}
+      problem={problem}
+    />,
   )
 }
 
@@ -209,17 +112,21 @@ async function fields(request: PageRequest) {
   return way instanceof Response ? way : showFields(request, way, draftOf(request, way))
 }
 
-async function chooseFields(request: PageRequest) {
-  const form = await request.form()
-  const way = await onTheWay(request, paths.wishesFields)
-  if (way instanceof Response) return way
-  const marks = new Map(
-    [...way.offered].flatMap((key): (readonly [string, string])[] => {
+const marksIn = (form: FormData, keys: ReadonlySet<string>): ReadonlyMap<string, string> =>
+  new Map(
+    [...keys].flatMap((key): (readonly [string, string])[] => {
       const given = form.get(markName(key))
       return typeof given === 'string' ? [[key, given]] : []
     }),
   )
-  const draft = withMarks(readDraft(form, way.offered), marks)
+
+async function chooseFields(request: PageRequest) {
+  const form = await request.form()
+  const way = await onTheWay(request, paths.wishesFields)
+  if (way instanceof Response) return way
+  const refused = ofSomebodyElse(request, way, { form, path: paths.wishesFields })
+  if (refused !== undefined) return refused
+  const draft = withMarks(readDraft(form, way.offered), marksIn(form, way.offered))
   const { wishCount, asksOutsideField } = way.opened.round
   const fault = faultOf(draft, wishCount)
   if (fault === 'none') return showFields(request, way, draft, w.choose.none)
@@ -250,6 +157,7 @@ async function order(request: PageRequest) {
     <OrderView
       draft={draft}
       draftKey={`${way.draftKey} ${draft.wishes.join(' ')}`}
+      tag={way.tag}
       outsideFields={round.asksOutsideField ? offered.filter(({ key }) => isFree(key)) : undefined}
       moved={movedOf(request.url.searchParams.get('bewegt'))}
     />,
@@ -261,6 +169,8 @@ async function putInOrder(request: PageRequest) {
   const offeredLater = paths.wishesFields
   const way = await onTheWay(request, offeredLater)
   if (way instanceof Response) return way
+  const refused = ofSomebodyElse(request, way, { form, path: paths.wishesOrder })
+  if (refused !== undefined) return refused
   const draft = readDraft(form, way.offered)
   for (const [name, direction] of [
     ['hoch', 'up'],
@@ -282,7 +192,7 @@ interface CheckProblem {
 function showCheck(
   request: PageRequest,
   way: OnTheWay,
-  given: { draft: Draft; reasons: ReadonlyMap<string, string>; problem?: CheckProblem },
+  given: { draft: Draft; reasons?: GivenReasons; problem?: CheckProblem },
 ) {
   const { problem } = given
   return show(
@@ -294,7 +204,14 @@ function showCheck(
       hasErrors: problem !== undefined,
       ...(problem === undefined ? {} : { status: 422 }),
     },
-    <CheckView draft={given.draft} draftKey={way.draftKey} reasons={given.reasons} problem={problem} />,
+    <CheckView
+      draft={given.draft}
+      draftKey={way.draftKey}
+      tag={way.tag}
+      reasons={given.reasons ?? { typed: new Map(), dropped: new Set() }}
+      withReason={way.opened.answer?.withReason ?? []}
+      problem={problem}
+    />,
   )
 }
 
@@ -305,7 +222,7 @@ async function check(request: PageRequest) {
   if (faultOf(draft, way.opened.round.wishCount) !== undefined) {
     return request.redirect(hrefWith(paths.wishesFields, draftValues(draft)))
   }
-  return showCheck(request, way, { draft, reasons: way.opened.reasons })
+  return showCheck(request, way, { draft })
 }
 
 async function send(request: PageRequest) {
@@ -314,8 +231,13 @@ async function send(request: PageRequest) {
   const query = { w: wishes.map(String), n: never.map(String), v: String(form.get('v') ?? '0') }
   const way = await onTheWay(request, hrefWith(paths.wishesCheck, query))
   if (way instanceof Response) return way
+  const refused = ofSomebodyElse(request, way, { form, path: paths.wishesCheck })
+  if (refused !== undefined) return refused
   const draft = readDraft(form, way.offered)
-  const reasons = new Map(draft.never.map((field) => [field, String(form.get(reasonName(field)) ?? '')] as const))
+  const reasons: GivenReasons = {
+    typed: new Map(draft.never.map((field) => [field, String(form.get(reasonName(field)) ?? '')])),
+    dropped: new Set(draft.never.filter((field) => form.has(dropName(field)))),
+  }
   const saved = await saveAnswer(request.services, way.visit, { draft, reasons })
   if (saved.ok) return request.redirect(paths.wishesDone)
   switch (saved.error.code) {
@@ -336,8 +258,12 @@ async function send(request: PageRequest) {
         { title: w.conflict.title, lead: w.conflict.text, status: 409 },
         <ConflictView
           stored={stored ?? emptyChoice}
+          tag={way.tag}
           draft={mine}
-          reasons={Object.fromEntries([...reasons].map(([field, text]) => [reasonName(field), text]))}
+          reasons={{
+            ...Object.fromEntries([...reasons.typed].map(([field, text]) => [reasonName(field), text])),
+            ...Object.fromEntries([...reasons.dropped].map((field) => [dropName(field), '1'])),
+          }}
         />,
       )
     }

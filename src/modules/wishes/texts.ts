@@ -173,6 +173,8 @@ export const t = catalogue({
       missingRank: 'Zum Berufsfeld fehlt der Rang.',
       unknownField: (typed: string, known: readonly string[]) =>
         `„${typed}“ gibt es hier nicht. Bekannt sind: ${known.join(', ')}.`,
+      unknownNever: (known: readonly string[]) =>
+        `Hier steht etwas, das kein Berufsfeld ist. Gründe gehören nicht in die Datei. Bekannt sind: ${known.join(', ')}.`,
       notOffered: (label: string, known: readonly string[]) =>
         `${label} wird am Tag dieser Klasse nicht angeboten. Angeboten werden: ${known.join(', ')}.`,
       noRound: 'Für diese Klasse gibt es keinen Durchgang, der Wünsche annimmt.',

@@ -320,7 +320,9 @@ describe('a file', () => {
       /9: Garten, Tiere, Landwirtschaft wird am Tag dieser Klasse nicht angeboten\. Angeboten werden: Fahrzeuge, /,
     )
     expect(reasons).toContain('10: Diesen Code gibt es nicht.')
-    expect((await auditOf(pupil(10))).map(({ action }) => action)).toEqual(['wishes.import'])
+    const audit = await auditOf(pupil(10))
+    expect(audit.map(({ action }) => action)).toEqual(['wishes.import'])
+    expect(JSON.stringify(audit)).not.toContain('wuensche.csv')
   })
 
   test('with all wishes side by side is taken by name for the school, and by code only for the office', async () => {

@@ -72,6 +72,7 @@ export async function uploadFile(
       ...run,
       acting: actingOf(actor),
       organizationId: ownerOf(target, actor),
+      isAboutPupils: target.isAboutPupils === true,
       options: input.options ?? {},
       at: services.now(),
     })

@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { ImportCounts } from './run-import.ts'
 import type { Finding, ImportOptions } from './target.ts'
+import { t } from './texts.ts'
 
 export type RunState = 'uploaded' | 'checking' | 'checked' | 'taking' | 'done' | 'failed' | 'cancelled'
 
@@ -34,6 +35,7 @@ type ImportTables = {
     failure: string | null
     acting: string
     organization_id: string | null
+    is_about_pupils: boolean
     options: string
     created_at: Date
     finished_at: Date | null
@@ -119,6 +121,7 @@ export async function insertRun(
     acting: Acting
     /** Whose own import it is; null: for the whole region. */
     organizationId: string | null
+    isAboutPupils: boolean
     options: ImportOptions
     at: Date
   },
@@ -144,6 +147,7 @@ export async function insertRun(
       failure: null,
       acting: JSON.stringify(run.acting),
       organization_id: run.organizationId,
+      is_about_pupils: run.isAboutPupils,
       options: JSON.stringify(run.options),
       created_at: run.at,
       finished_at: null,
@@ -288,15 +292,38 @@ export async function forgetOldContent(tx: Tx, before: Date): Promise<void> {
     .execute()
 }
 
-/** What organisations read in for themselves names people: it is forgotten sooner than the run, and at once on request. */
-export async function forgetFindings(
-  tx: Tx,
-  of: { readonly organizationId: string } | { readonly createdBefore: Date },
-): Promise<void> {
-  const changing = on(tx).updateTable('platform.import_run').set({ findings: '[]' })
-  const narrowed =
-    'organizationId' in of
-      ? changing.where('organization_id', '=', of.organizationId)
-      : changing.where('organization_id', 'is not', null).where('created_at', '<', of.createdBefore)
-  await narrowed.execute()
+/** What organisations read in for themselves, and all that is about pupils, is forgotten sooner than the run. */
+export async function forgetFindings(tx: Tx, { createdBefore }: { readonly createdBefore: Date }): Promise<void> {
+  await on(tx)
+    .updateTable('platform.import_run')
+    .set({ findings: '[]' })
+    .where('created_at', '<', createdBefore)
+    .where(({ eb, or }) => or([eb('organization_id', 'is not', null), eb('is_about_pupils', '=', true)]))
+    .execute()
+}
+
+/**
+ * For somebody who is erased: at once, in the runs of the organisation and in those of the office for the whole region,
+ * since nobody can tell in which rows the person stood. A file that waits would bring the person back: its run ends.
+ */
+export async function forgetPupilsOf(tx: Tx, organizationId: string): Promise<void> {
+  await on(tx)
+    .updateTable('platform.import_run')
+    .set(({ case: when }) => ({
+      findings: '[]',
+      content: null,
+      // Files are called after classes and people.
+      file_name: t.fileForgotten,
+      state: when('state')
+        .when('done')
+        .then('done')
+        .when('failed')
+        .then('failed')
+        .else('cancelled')
+        .end()
+        .$castTo<RunState>(),
+    }))
+    .where('is_about_pupils', '=', true)
+    .where(({ eb, or }) => or([eb('organization_id', '=', organizationId), eb('organization_id', 'is', null)]))
+    .execute()
 }

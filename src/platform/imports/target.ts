@@ -90,6 +90,8 @@ export interface ImportTarget<Row> {
   mayImport(actor: Actor): Verdict
   /** Every organisation imports for itself: nobody else sees its runs, and mappings are remembered for it alone. */
   readonly isOwn?: true
+  /** Each row is about a pupil: what is said about the rows is forgotten after two weeks, whoever read them in. */
+  readonly isAboutPupils?: true
   /** What is asked beside the file. */
   options?(today: PlainDate): Fields
   /** What stands there before anybody chooses. */

@@ -7,6 +7,8 @@ const rows = (count: number) => (count === 1 ? '1 Zeile' : `${number.format(coun
 export const t = catalogue({
   de: {
     startedAt: 'Begonnen',
+    /** Instead of the name of a file that named somebody who was erased. */
+    fileForgotten: 'Datei, Name gelöscht',
     title: (what: string) => `${what} importieren`,
     upload: {
       lead: 'Vier Schritte: Datei laden, Spalten zuordnen, prüfen, übernehmen. Bis zum letzten Schritt ändert sich nichts.',

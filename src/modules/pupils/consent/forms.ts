@@ -4,29 +4,36 @@ import { rules } from '../../../platform/forms/rules.ts'
 import { basisKinds, type ConsentEventKind, consentGivers, type LegalBasis, purposes } from '../terms.ts'
 import { t } from '../texts.ts'
 import { eventsOfKind } from './record-consent.ts'
+import { isKindFor } from './state.ts'
 
 const sentence = (max: number) =>
   rules.paragraphs(max).refine((text) => text.length >= 3, { error: () => t.bases.tooShort })
 
+/** For what, and by what: one choice, so that what cannot go together is not offered. */
+const grounds = purposes.flatMap((purpose) =>
+  basisKinds.map((kind) => ({ purpose, kind, value: `${purpose}:${kind}` })),
+)
+export function groundOf(value: string): Pick<LegalBasis, 'purpose' | 'kind'> {
+  const found = grounds.find((one) => one.value === value)
+  if (found === undefined) throw new Error(`No ground is called ${value}`)
+  return { purpose: found.purpose, kind: found.kind }
+}
+
+const groundValues = grounds.map(({ value }) => value)
+
 export const basisFields = () =>
   ({
-    purpose: {
+    ground: {
       control: 'radio',
-      label: t.bases.purpose,
+      label: t.bases.ground,
+      help: t.bases.groundHelp,
       required: true,
-      options: purposes.map((value) => ({
+      options: grounds.filter(isKindFor).map(({ purpose, kind, value }) => ({
         value,
-        label: t.bases.purposes[value],
-        help: t.bases.purposesHelp[value],
+        label: t.bases.groundOption(t.bases.purposes[purpose], t.bases.kinds[kind]),
+        help: `${t.bases.purposesHelp[purpose]} ${t.bases.kindsHelp[kind]}`,
       })),
-      rule: rules.choice(purposes),
-    },
-    kind: {
-      control: 'radio',
-      label: t.bases.kind,
-      required: true,
-      options: basisKinds.map((value) => ({ value, label: t.bases.kinds[value], help: t.bases.kindsHelp[value] })),
-      rule: rules.choice(basisKinds),
+      rule: rules.choice([groundValues[0] ?? '', ...groundValues.slice(1)]),
     },
     norm: {
       control: 'text',

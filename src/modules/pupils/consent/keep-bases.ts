@@ -7,7 +7,7 @@ import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { mayKeepLegalBases, mayReadLegalBases } from '../policy.ts'
 import type { LegalBasis, LegalBasisDetails } from '../terms.ts'
-import { isActiveBasis } from './state.ts'
+import { isActiveBasis, isKindFor } from './state.ts'
 import { findBases, insertBasis, revokeBasisRow } from './store.ts'
 
 export interface BasisList {
@@ -33,7 +33,7 @@ export async function findBasis(actor: Actor, services: Services, id: string): P
   return (await inContext(services.database, actor, findBases)).find((basis) => basis.id === id)
 }
 
-export type SetBasisRefusal = 'forbidden' | 'ends-before-it-begins'
+export type SetBasisRefusal = 'forbidden' | 'ends-before-it-begins' | 'names-need-law'
 
 export async function setBasis(
   actor: Actor,
@@ -41,6 +41,7 @@ export async function setBasis(
   details: LegalBasisDetails,
 ): Promise<Result<{ id: string }, SetBasisRefusal>> {
   if (mayKeepLegalBases(actor, actor) !== 'allowed') return refused('forbidden')
+  if (!isKindFor(details)) return refused('names-need-law')
   if (details.validUntil !== null && details.validUntil < details.validFrom) return refused('ends-before-it-begins')
   return inContext(services.database, actor, async (tx) => {
     const id = services.newId()

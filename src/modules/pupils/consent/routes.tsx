@@ -15,9 +15,9 @@ import { t } from '../texts.ts'
 import { BasesView } from '../views/basis-pages.tsx'
 import { nameOf } from '../views/class-page.tsx'
 import { InformationSheet } from '../views/information-sheet.tsx'
-import { pupilTitle } from '../views/pupil-page.tsx'
-import { basisFields, choicesOf, consentFields } from './forms.ts'
-import { findBasis, listBases, revokeBasis, setBasis } from './keep-bases.ts'
+import { pupilName, pupilTitle } from '../views/pupil-page.tsx'
+import { basisFields, choicesOf, consentFields, groundOf } from './forms.ts'
+import { findBasis, listBases, revokeBasis, type SetBasisRefusal, setBasis } from './keep-bases.ts'
 import { type RecordRefusal, recordConsent } from './record-consent.ts'
 
 interface Again {
@@ -49,7 +49,7 @@ async function showBases(request: WorkRequest) {
 async function showBasisForm(request: WorkRequest, again?: Again) {
   const list = await listBases(request.actor, request.services)
   if (!list.ok || !list.value.mayKeep) return request.forbidden()
-  const typed = again?.typed ?? { purpose: 'planning', validFrom: request.services.today() }
+  const typed = again?.typed ?? { validFrom: request.services.today() }
   return request.page(
     {
       title: t.bases.formTitle,
@@ -68,18 +68,24 @@ async function showBasisForm(request: WorkRequest, again?: Again) {
   )
 }
 
+const basisErrors = {
+  'ends-before-it-begins': () => ({ validUntil: t.bases.endsBefore }),
+  'names-need-law': () => ({ ground: t.bases.namesNeedLaw }),
+} satisfies Record<Exclude<SetBasisRefusal, 'forbidden'>, () => FormErrors>
+
 async function saveBasis(request: WorkRequest) {
   const list = await listBases(request.actor, request.services)
   if (!list.ok || !list.value.mayKeep) return request.forbidden()
   const parsed = parseForm(basisFields(), await request.form())
   if (!parsed.ok) return showBasisForm(request, parsed)
-  const done = await setBasis(request.actor, request.services, parsed.value)
+  const { ground, ...details } = parsed.value
+  const done = await setBasis(request.actor, request.services, { ...details, ...groundOf(ground) })
   if (done.ok) {
     return request.redirect(paths.workLegalBases, { title: t.bases.saved, tone: 'success', next: t.bases.savedNext })
   }
   return done.error === 'forbidden'
     ? request.forbidden()
-    : showBasisForm(request, { typed: parsed.typed, errors: { validUntil: t.bases.endsBefore } })
+    : showBasisForm(request, { typed: parsed.typed, errors: basisErrors[done.error]() })
 }
 
 async function takeBasisBack(request: WorkRequest) {
@@ -148,8 +154,8 @@ function aboutPupil(page: PupilPage): About {
     back: paths.workPupil(pupil.id),
     title: t.pupil.record,
     name: pupilTitle(page),
-    lead: pupilTitle(page),
-    pupils: [{ value: pupil.id, label: pupilTitle(page) }],
+    lead: pupilName(page),
+    pupils: [{ value: pupil.id, label: pupilName(page) }],
     bases: bases.filter(({ revokedAt, purpose }) => revokedAt === null && purpose === 'planning'),
   }
 }

@@ -2,6 +2,13 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import type { ConsentEvent, LegalBasis, Purpose } from '../terms.ts'
 
+/**
+ * Names are shown of all pupils of the region or of none, so what one family consents to cannot open them: only law and
+ * agreement can.
+ */
+export const isKindFor = ({ purpose, kind }: Pick<LegalBasis, 'purpose' | 'kind'>): boolean =>
+  purpose !== 'office-names' || kind !== 'consent'
+
 type Dated = Pick<LegalBasis, 'validFrom' | 'validUntil' | 'revokedAt'>
 
 export const isActiveBasis = (basis: Dated, today: PlainDate): boolean =>

@@ -17,15 +17,18 @@ import { shownCode } from '../codes.ts'
 import type { PupilPage } from '../get-pupil.ts'
 import { t } from '../texts.ts'
 
-export const pupilTitle = ({ person, pupil }: PupilPage): string =>
-  person === undefined
-    ? t.pupil.titleCode(shownCode(pupil.code))
-    : t.pupil.titleName(person.givenName, person.familyName)
+/** Titles stay in the history of browsers that several people use: the name stands on the page only. */
+export const pupilTitle = ({ pupil }: PupilPage): string => t.pupil.title(shownCode(pupil.code))
+
+/** For the page itself; the code where the name may not be read. */
+export const pupilName = ({ person, pupil }: PupilPage): string =>
+  person === undefined ? shownCode(pupil.code) : t.pupil.fullName(person.givenName, person.familyName)
 
 function Facts({ page }: { page: PupilPage }) {
   const { pupil, person, schoolClass, may } = page
   const className = `${schoolClass.name} (${schoolYearLabel(schoolClass.schoolYear)})`
   const facts = [
+    ...(person === undefined ? [] : [{ label: t.pupil.name, value: pupilName(page) }]),
     { label: t.pupil.code, value: <span class="steg-code">{shownCode(pupil.code)}</span> },
     { label: t.pupil.className, value: <a href={paths.workClass(schoolClass.id)}>{className}</a> },
     {

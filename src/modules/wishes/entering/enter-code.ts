@@ -7,36 +7,65 @@ import { findPupilByCode, type PupilOfSlip, parseCode } from '../../pupils/index
 
 const hour = 3600
 
+/** Thirty pupils mistype behind one address: what one browser got wrong keeps nobody else out. */
+const wrongFromBrowser: Limit = { name: 'wishesWrongCode', points: 60, duration: hour }
+
 /**
- * A whole school sits behind one address, and thirty pupils mistype: only wrong codes count there, and many of them.
- * There are 32^8 codes; with 2,000 slips in use, 300 tries an hour hit one of them once in about 200 years.
+ * Whoever throws the cookie away is a new browser each time, so addresses are counted, too; high enough that a school
+ * behind one address does not get there. There are 32^8 codes; with 2,000 slips in use, 3,000 tries an hour hit one of
+ * them once in about 20 years.
  */
-const wrongFromAddress: Limit = { name: 'wishesWrongCode', points: 300, duration: hour }
+const wrongFromAddress: Limit = { name: 'wishesWrongAddress', points: 3000, duration: hour }
 
 /** One slip is not opened all the time: that would be a program that tries something. */
 const usesOfCode: Limit = { name: 'wishesCode', points: 40, duration: hour }
 
 export type EnterRefusal = { readonly code: 'missing' } | { readonly code: 'wrong' } | Throttled
 
+type Counts = readonly (readonly [limit: Limit, key: string])[]
+
+/** Where a later limit refuses, the earlier ones get their point back: that try looked at no code. */
+async function countAll(services: Services, counts: Counts): Promise<Result<void, Throttled>> {
+  for (const [index, count] of counts.entries()) {
+    const counted = await countUse(services.database, [count])
+    if (counted.ok) continue
+    await giveBack(services, counts.slice(0, index))
+    return counted
+  }
+  return ok(undefined)
+}
+
+async function giveBack(services: Services, counts: Counts): Promise<void> {
+  for (const [limit, key] of counts) await limiterOn(services.database, limit).reward(key)
+}
+
+export interface GivenCode {
+  readonly regionId: string
+  readonly typed: string
+  readonly address: string
+  /** Of the cookie that tells browsers behind one address apart. */
+  readonly browser: string
+}
+
 export async function enterCode(
   services: Services,
-  given: { readonly regionId: string; readonly typed: string; readonly address: string },
+  { regionId, typed, address, browser }: GivenCode,
 ): Promise<Result<PupilOfSlip, EnterRefusal>> {
-  const { regionId, address } = given
-  if (given.typed.trim() === '') return refused({ code: 'missing' })
-  const code = parseCode(given.typed)
+  if (typed.trim() === '') return refused({ code: 'missing' })
+  const code = parseCode(typed)
   // What can be no code tells nothing to anybody, and is not looked for.
   if (code === undefined) return refused({ code: 'wrong' })
-  const addressKey = throttleKey(ownerOf(address))
+  const owner = ownerOf(address)
+  const wrong: Counts = [
+    [wrongFromBrowser, throttleKey(owner, browser)],
+    [wrongFromAddress, throttleKey(owner)],
+  ]
   // Counted before the code is looked at, so that a hundred tries at once are a hundred tries.
-  const counted = await countUse(services.database, [
-    [wrongFromAddress, addressKey],
-    [usesOfCode, throttleKey(regionId, code)],
-  ])
+  const counted = await countAll(services, [...wrong, [usesOfCode, throttleKey(regionId, code)]])
   if (!counted.ok) return counted
   const pupil = await findPupilByCode(services, regionId, code)
   if (pupil === undefined) return refused({ code: 'wrong' })
   // A right code was no wrong one: gives the counted try back.
-  await limiterOn(services.database, wrongFromAddress).reward(addressKey)
+  await giveBack(services, wrong)
   return ok(pupil)
 }

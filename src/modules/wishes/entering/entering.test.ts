@@ -1,6 +1,7 @@
 // The pages for young people, asked as a phone would, on a real database.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeWishesRound, offeredInRound, type WishesRound } from '../../../../tests/made-up/wishes-round.ts'
+import { phoneOf } from '../../../../tests/support/phone.ts'
 import { type TestSite, testSite } from '../../../../tests/support/site.ts'
 import { paths } from '../../../kernel/names/paths.ts'
 import { formatWeekday } from '../../../platform/i18n/format.ts'
@@ -14,42 +15,7 @@ beforeAll(async () => {
 afterAll(() => round.close())
 beforeEach(() => round.rows('DELETE FROM platform.throttle'))
 
-/** The cookies of one phone, as they come and go. */
-function phone(headers: Readonly<Record<string, string>> = {}) {
-  const jar = new Map<string, string>()
-  const ask = async (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => {
-    const body = new URLSearchParams()
-    for (const [name, value] of Object.entries(fields ?? {}))
-      for (const one of [value].flat()) body.append(name, String(one))
-    const answer = await site.ask(path, {
-      ...(fields === undefined
-        ? { headers }
-        : {
-            method: 'POST',
-            body: body.toString(),
-            headers: {
-              ...headers,
-              'content-type': 'application/x-www-form-urlencoded',
-              'content-length': String(body.toString().length),
-            },
-          }),
-      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-    })
-    for (const line of answer.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      const at = pair.indexOf('=')
-      if (/Max-Age=0/i.test(line)) jar.delete(pair.slice(0, at))
-      else jar.set(pair.slice(0, at), pair.slice(at + 1))
-    }
-    return {
-      status: answer.status,
-      location: answer.headers.get('location') ?? '',
-      headers: answer.headers,
-      text: await answer.text(),
-    }
-  }
-  return { ask, jar }
-}
+const phone = (headers?: Readonly<Record<string, string>>) => phoneOf(site, headers)
 
 const pupil = (index: number) => round.pupils[index] ?? { id: '', code: '' }
 
@@ -77,118 +43,6 @@ const auditOf = async (index: number) =>
     'SELECT action, role, changes, reason FROM platform.audit_event WHERE object_id = $1 ORDER BY happened_at, id',
     [pupil(index).id],
   )
-
-describe('coming in', () => {
-  test('with the code, however it is typed, and seeing school, class and the end of the code, but no name', async () => {
-    const own = phone()
-    const { code } = pupil(0)
-    const typed = `${code.slice(0, 4).toLowerCase()} ${code.slice(4)}`
-    const entered = await own.ask(paths.wishes, { code: typed })
-    expect(`${entered.status} ${entered.location}`).toBe(`303 ${paths.wishesStart}`)
-    const start = await own.ask(paths.wishesStart)
-    expect(start.status).toBe(200)
-    expect(start.text).toContain('Bist du das?')
-    expect(start.text).toContain(code.slice(-2))
-    expect(start.text).not.toContain(code)
-    const names = await round.rows<{ id: string }>('SELECT pupil_id AS id FROM pupils.pupil_person LIMIT 1')
-    expect(names).toHaveLength(1)
-    const [cookie] = entered.headers.getSetCookie().filter((line) => line.startsWith('steg_zettel='))
-    expect(cookie).toMatch(/Path=\/wuensche; HttpOnly; SameSite=Lax/)
-    expect(cookie).not.toContain(code)
-  })
-
-  test('not with a wrong one, and hears so calmly', async () => {
-    const own = phone()
-    for (const code of ['ZZZZ9999', 'kein Code', '']) {
-      const answer = await own.ask(paths.wishes, { code })
-      expect(answer.status).toBe(422)
-      expect(answer.text).toContain(code === '' ? 'Gib den Code' : 'Diesen Code kennen wir nicht.')
-      expect(own.jar.has('steg_zettel')).toBe(false)
-    }
-  })
-
-  test('not any more with a cookie that was changed, that is too old, or whose slip was replaced', async () => {
-    const own = await enter(1)
-    const cookie = own.jar.get('steg_zettel') ?? ''
-    own.jar.set('steg_zettel', `${cookie.slice(0, -3)}abc`)
-    expect((await own.ask(paths.wishesStart)).location).toBe(paths.wishes)
-    own.jar.set('steg_zettel', cookie)
-    expect((await own.ask(paths.wishesStart)).status).toBe(200)
-    site.services.setNow(new Date(Date.now() + 2 * 3600_000 + 1000))
-    expect((await own.ask(paths.wishesStart)).location).toBe(paths.wishes)
-    site.services.setNow(undefined)
-    const { id, code } = pupil(1)
-    await round.rows('UPDATE pupils.pupil SET code = $1 WHERE id = $2', ['QQQQ7777', id])
-    expect((await own.ask(paths.wishesStart)).location).toBe(paths.wishes)
-    await round.rows('UPDATE pupils.pupil SET code = $1 WHERE id = $2', [code, id])
-  })
-
-  test('every page without a code leads to it, and back to where one was', async () => {
-    const stranger = phone()
-    for (const path of [
-      paths.wishesStart,
-      paths.wishesFields,
-      paths.wishesOrder,
-      paths.wishesCheck,
-      paths.wishesDone,
-    ]) {
-      expect((await stranger.ask(path)).location).toBe(paths.wishes)
-    }
-    for (const path of [paths.wishesFields, paths.wishesOrder, paths.wishesCheck]) {
-      expect((await stranger.ask(path, { w: 'kfz' })).location).toBe(paths.wishes)
-    }
-    const own = await enter(0)
-    site.services.setNow(new Date(Date.now() + 3 * 3600_000))
-    const { location } = await own.ask(`${paths.wishesCheck}?w=kfz&v=0`)
-    expect(location).toBe(`${paths.wishes}?weiter=${encodeURIComponent(`${paths.wishesCheck}?w=kfz&v=0`)}`)
-    const again = await own.ask(paths.wishes, { code: pupil(0).code, weiter: `${paths.wishesCheck}?w=kfz&v=0` })
-    expect(again.location).toBe(`${paths.wishesCheck}?w=kfz&v=0`)
-    site.services.setNow(undefined)
-    for (const weiter of ['https://evil.example/', '//evil.example', '/arbeit', '/wuensche/../arbeit']) {
-      expect((await own.ask(paths.wishes, { code: pupil(0).code, weiter })).location).toBe(paths.wishesStart)
-    }
-  })
-
-  test('ends at a shared phone', async () => {
-    const own = await enter(0)
-    const left = await own.ask(paths.wishesLeave, {})
-    expect(left.headers.get('clear-site-data')).toBe('"cache"')
-    expect(own.jar.has('steg_zettel')).toBe(false)
-    expect((await own.ask(left.location)).text).toContain('Du bist abgemeldet.')
-    expect((await own.ask(paths.wishesDone)).location).toBe(paths.wishes)
-  })
-})
-
-describe('guessing', () => {
-  const wrongCode = (number: number) =>
-    `ZZZZ${[...String(1000 + number)].map((digit) => 'ABCDEFGHJK'[Number(digit)]).join('')}`
-
-  test('ends after many wrong codes from one address, and a right one does not count', async () => {
-    const stranger = phone()
-    const statuses: number[] = []
-    for (let number = 0; number < 302; number++) {
-      const answer = await stranger.ask(paths.wishes, { code: wrongCode(number) })
-      statuses.push(answer.status)
-      if (number === 100) for (let entry = 0; entry < 30; entry++) await enter(2 + (entry % 20))
-      if (answer.status !== 429) continue
-      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-      expect(answer.text).toContain('Das waren gerade zu viele Versuche.')
-    }
-    expect(statuses.indexOf(429)).toBe(300)
-    const counters = await round.rows<{ key: string }>(`SELECT key FROM platform.throttle WHERE key LIKE 'wishes%'`)
-    expect(counters.length).toBeGreaterThan(2)
-    expect(counters.filter(({ key }) => round.pupils.some(({ code }) => key.includes(code)))).toEqual([])
-  }, 60_000)
-
-  test('of one code by many tries ends as well', async () => {
-    const own = phone()
-    const statuses: number[] = []
-    for (let number = 0; number < 42; number++) {
-      statuses.push((await own.ask(paths.wishes, { code: pupil(5).code })).status)
-    }
-    expect(statuses.indexOf(429)).toBe(40)
-  })
-})
 
 describe('choosing', () => {
   test('shows the fields of the own day and the own way only, in plain words', async () => {
@@ -263,8 +117,33 @@ describe('sending', () => {
       'SELECT wishes_until FROM rounds.round',
     )
     expect(done.text).toContain(`Du kannst bis ${formatWeekday(wishes_until as never)} ändern.`)
+    // The office knows the code as well: the page says that there is a reason, and not which.
     const again = await own.ask(`${paths.wishesCheck}?w=it&w=kfz&n=holz&v=1`)
-    expect(again.text).toContain('Ich habe Asthma.')
+    expect(again.text).toContain('Dein Grund ist gespeichert.')
+    expect(again.text).not.toContain('Asthma')
+  })
+
+  test('a reason that nobody touches stays, a new one takes its place, and it goes when it shall', async () => {
+    const own = await enter(19)
+    const sealedOf = async () => (await storedOf(19)).find(({ berufsfeld }) => berufsfeld === 'holz')?.never_reason
+    const send = async (fields: Readonly<Record<string, string>>) =>
+      (await own.ask(paths.wishesCheck, { w: 'kfz', n: 'holz', ...fields })).location
+    expect(await send({ v: '0', 'grund.holz': 'Staub' })).toBe(paths.wishesDone)
+    const first = await sealedOf()
+    expect(first).toBeInstanceOf(Buffer)
+    // Nothing new: no second version. Another wish: the reason stays as it was sealed.
+    expect(await send({ v: '1', 'grund.holz': '' })).toBe(paths.wishesDone)
+    expect(await answerOf(19)).toMatchObject({ version: 1 })
+    expect(await send({ v: '1', w: 'it', 'grund.holz': ' ' })).toBe(paths.wishesDone)
+    expect(await answerOf(19)).toMatchObject({ version: 2 })
+    expect(await sealedOf()).toEqual(first)
+    expect(await send({ v: '2', w: 'it', 'grund.holz': 'Lärm' })).toBe(paths.wishesDone)
+    expect(await sealedOf()).not.toEqual(first)
+    expect(await send({ v: '3', w: 'it', 'grund.holz': '', 'grundweg.holz': '1' })).toBe(paths.wishesDone)
+    expect(await answerOf(19)).toMatchObject({ version: 4 })
+    expect(await sealedOf()).toBeNull()
+    const page = await own.ask(`${paths.wishesCheck}?w=it&n=holz&v=4`)
+    expect(page.text).not.toContain('Dein Grund ist gespeichert.')
   })
 
   test('the same twice, by a second tap, is no conflict and no second version', async () => {

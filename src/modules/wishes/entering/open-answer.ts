@@ -1,4 +1,6 @@
-// What the holder of a slip finds: for which round, at what stage, with which fields, and what was answered before.
+// What the holder of a slip finds: for which round, at what stage, with which fields, and what was answered before. Whoever
+// knows a code can act for the pupil, and the office and the school know codes: so nothing secret is opened here. Of a
+// reason the pages learn only that there is one.
 import type { SystemActor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
@@ -6,10 +8,9 @@ import { findOrganizationNamesIn } from '../../network/index.ts'
 import { mayBePlanned } from '../../pupils/index.ts'
 import { type Berufsfeld, findRound, listRounds, type Round, stageOf } from '../../rounds/index.ts'
 import { offeredFields } from '../offered-fields.ts'
-import { findAnswers, findReasons } from '../store.ts'
+import { findAnswers } from '../store.ts'
 import type { Answer } from '../terms.ts'
 import type { PupilVisit } from './pupil-session.ts'
-import { openReasons } from './reasons.ts'
 
 /** The pupil has no account: the program acts after the code was checked. */
 export const bySlip = (regionId: string): SystemActor => ({ kind: 'system', regionId, reason: 'slip' })
@@ -18,8 +19,6 @@ export interface OpenRound {
   readonly round: Round
   readonly fields: readonly Berufsfeld[]
   readonly answer: Answer | undefined
-  /** Why something is out of the question, in the pupil's own words, by field. */
-  readonly reasons: ReadonlyMap<string, string>
 }
 
 export type OpenAnswer = { readonly schoolName: string } & (
@@ -60,20 +59,14 @@ export async function openAnswer(services: Services, { regionId, pupil }: PupilV
   if (!page.ok || !takesPart) return { schoolName, stage: 'none' }
   const planning = (await mayBePlanned(services, regionId, [pupil.id])).get(pupil.id)
   if (planning?.may !== true) return { schoolName, stage: 'not-planned' }
-  const read = await inContext(services.database, program, async (tx) => {
-    const ofRound = { roundId: round.id, pupilIds: [pupil.id] }
-    const answers = await findAnswers(tx, ofRound)
-    return {
-      answer: answers.get(pupil.id),
-      reasons: await openReasons(tx, services, await findReasons(tx, ofRound), round.id),
-    }
-  })
+  const answers = await inContext(services.database, program, (tx) =>
+    findAnswers(tx, { roundId: round.id, pupilIds: [pupil.id] }),
+  )
   return {
     schoolName,
     stage: stages[stageOf({ round }, today)],
     round,
     fields: offeredFields(page.value, pupil),
-    answer: read.answer,
-    reasons: new Map(read.reasons.map(({ berufsfeld, text }) => [berufsfeld, text])),
+    answer: answers.get(pupil.id),
   }
 }

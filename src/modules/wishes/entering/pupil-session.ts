@@ -48,3 +48,19 @@ export async function findPupilVisit(c: Context, services: Services): Promise<Pu
 }
 
 export const hasPupilSession = (c: Context): boolean => getCookie(c, cookieName) !== undefined
+
+const browserCookie = 'steg_geraet'
+const browserPurpose = 'wishes-browser'
+
+/**
+ * Tells browsers behind one address apart, for counting wrong codes only: a random value, signed so that nobody makes
+ * many of them, and gone when the browser is closed.
+ */
+export function browserOf(c: Context, services: Services): string {
+  const cookie = getCookie(c, browserCookie)
+  const known = cookie === undefined ? undefined : readSignedValue(services.signingKey, browserPurpose, cookie)
+  if (known !== undefined) return known
+  const fresh = services.newToken()
+  setCookie(c, browserCookie, signValue(services.signingKey, browserPurpose, fresh), attributes(services))
+  return fresh
+}

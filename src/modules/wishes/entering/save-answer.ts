@@ -9,7 +9,7 @@ import { findAnswers, findReasons, putAnswers } from '../store.ts'
 import { type Answer, longestReason } from '../terms.ts'
 import { bySlip, openAnswer } from './open-answer.ts'
 import type { PupilVisit } from './pupil-session.ts'
-import { openReasons, sealReasons } from './reasons.ts'
+import { openReasons, type Reason, sealReasons } from './reasons.ts'
 
 export type SaveRefusal =
   | { readonly code: 'not-open' }
@@ -17,10 +17,26 @@ export type SaveRefusal =
   | { readonly code: 'reason-too-long'; readonly fields: readonly string[] }
   | { readonly code: 'conflict'; readonly stored: Answer | undefined }
 
+export interface GivenReasons {
+  /** As typed, by field. Empty: what is stored stays, since the page never showed it. */
+  readonly typed: ReadonlyMap<string, string>
+  /** Fields whose stored reason is to go. */
+  readonly dropped: ReadonlySet<string>
+}
+
+/** Whether the reasons given, on top of those stored, leave everything as it is. */
+function changesNothing({ typed, dropped }: GivenReasons, stored: readonly Reason[]): boolean {
+  const textOf = new Map(stored.map(({ berufsfeld, text }) => [berufsfeld, text]))
+  return (
+    [...typed].every(([field, text]) => text === '' || textOf.get(field) === text) &&
+    ![...dropped].some((field) => textOf.has(field) && (typed.get(field) ?? '') === '')
+  )
+}
+
 export async function saveAnswer(
   services: Services,
   visit: PupilVisit,
-  given: { readonly draft: Draft; readonly reasons: ReadonlyMap<string, string> },
+  given: { readonly draft: Draft; readonly reasons: GivenReasons },
 ): Promise<Result<Answer, SaveRefusal>> {
   const opened = await openAnswer(services, visit)
   if (opened.stage !== 'open') return refused({ code: 'not-open' })
@@ -28,29 +44,29 @@ export async function saveAnswer(
   const draft = { ...given.draft, outside: round.asksOutsideField ? given.draft.outside : null }
   const fault = faultOf(draft, round.wishCount)
   if (fault !== undefined) return refused({ code: fault })
-  const reasons = new Map([...given.reasons].filter(([field]) => draft.never.includes(field)))
-  const tooLong = [...reasons].filter(([, text]) => text.trim().length > longestReason).map(([field]) => field)
+  const isNever = ([field]: readonly [string, string]) => draft.never.includes(field)
+  const typed = new Map([...given.reasons.typed].filter(isNever).map(([field, text]) => [field, text.trim()]))
+  const tooLong = [...typed].filter(([, text]) => text.length > longestReason).map(([field]) => field)
   if (tooLong.length > 0) return refused({ code: 'reason-too-long', fields: tooLong })
   const program = bySlip(visit.regionId)
   const { id: pupilId, organizationId } = visit.pupil
   return inContext(services.database, program, async (tx) => {
     const ofPupil = { roundId: round.id, pupilIds: [pupilId] }
     const stored = (await findAnswers(tx, { ...ofPupil, lock: true })).get(pupilId)
-    const before = await openReasons(tx, services, await findReasons(tx, ofPupil), round.id)
+    const sealedBefore = await findReasons(tx, ofPupil)
+    const { dropped } = given.reasons
     const isSame =
       stored !== undefined &&
       isSameChoice(stored, draft) &&
-      JSON.stringify(before.map(({ berufsfeld, text }) => [berufsfeld, text])) ===
-        JSON.stringify(
-          [...reasons]
-            .filter(([, text]) => text.trim() !== '')
-            .map(([key, text]) => [key, text.trim()])
-            .sort(),
-        )
+      changesNothing({ typed, dropped }, await openReasons(tx, services, sealedBefore, round.id))
     // Sent twice, by a second tap or by a phone that was not sure: that is no conflict.
     if (isSame) return ok(stored)
     if ((stored?.version ?? 0) !== draft.version) return refused({ code: 'conflict', stored })
-    const sealed = await sealReasons(tx, services, { roundId: round.id, pupilId, reasons })
+    const kept = sealedBefore.filter(({ berufsfeld }) => draft.never.includes(berufsfeld) && !dropped.has(berufsfeld))
+    const sealed = new Map([
+      ...kept.map((one) => [one.berufsfeld, one.sealed] as const),
+      ...(await sealReasons(tx, services, { roundId: round.id, pupilId, reasons: typed })),
+    ])
     const answer = { ...draft, pupilId, organizationId, way: 'phone' as const, language: currentLocale() }
     const missed = await putAnswers(tx, { regionId: visit.regionId, roundId: round.id, at: services.now() }, [
       { ...answer, reasons: sealed },

@@ -157,7 +157,7 @@ export async function planWishes(tx: Tx, input: PlanInput<WishFileRow>): Promise
 }
 
 export async function takeWishes(tx: Tx, given: TakeInput<PlannedWishes>): Promise<void> {
-  const { actor, services, rows, fileName } = given
+  const { actor, services, rows } = given
   const writes = rows.flatMap(({ row }) => (row.write === undefined ? [] : [row.write]))
   for (const [roundId, ofRound] of Map.groupBy(writes, (write) => write.roundId)) {
     const answers = ofRound.map(({ answer }) => answer)
@@ -178,7 +178,8 @@ export async function takeWishes(tx: Tx, given: TakeInput<PlannedWishes>): Promi
         { field: 'wishCount', before: null, after: String(answer.wishes.length) },
         { field: 'neverCount', before: null, after: String(answer.never.length) },
       ],
-      reason: fileName,
+      // Not the name of the file: it may name people, and the protocol forgets nothing.
+      reason: 'import',
     })),
   )
   await given.progress(rows.length)

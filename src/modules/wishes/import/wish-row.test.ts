@@ -52,6 +52,16 @@ describe('a row', () => {
     expect(read(values)).toBe(said)
   })
 
+  test.each([
+    { code: 'ABCD2345', wish1: 'Holz', never: 'Pflege, Allergie gegen Latex' },
+    { code: 'ABCD2345', berufsfeld: 'Allergie gegen Latex', rank: 'nein' },
+    { code: 'Allergie gegen Latex', berufsfeld: 'Holz', rank: '1' },
+  ])('does not say again what may speak of health: %j', (values) => {
+    const parsed = parseWishRow(values)
+    expect(parsed.ok ? parsed.value.row.fault : parsed.error).toBeDefined()
+    expect(JSON.stringify(parsed.ok ? parsed.value.row.fault : parsed.error)).not.toContain('Latex')
+  })
+
   test('names every field that is known where one is not', () => {
     expect(read({ code: 'ABCD2345', wish1: 'Zauberei' })).toMatch(
       /^„Zauberei“ gibt es hier nicht\. Bekannt sind: Metall und Maschinen, .*Lager und Transport\.$/,

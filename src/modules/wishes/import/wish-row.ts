@@ -75,10 +75,9 @@ export const nameKeyOf = (name: string): string => looseKey(name)
 function whoOf(values: ImportValues): Result<WhoInFile, RowRefusal> {
   const typedCode = (values.code ?? '').trim()
   if (typedCode !== '') {
+    // Not said again what stands there: in a shifted column it may be a name, or a reason. The line is enough.
     const code = parseCode(typedCode)
-    return code === undefined
-      ? refused({ column: column.code, reason: t.import.badCode, subject: typedCode.slice(0, 40) })
-      : ok({ kind: 'code', code })
+    return code === undefined ? refused({ column: column.code, reason: t.import.badCode }) : ok({ kind: 'code', code })
   }
   const [family, given] = [(values.familyName ?? '').trim(), (values.givenName ?? '').trim()]
   const whole = (values.name ?? '').trim()
@@ -128,7 +127,10 @@ export function parseWishRow(values: ImportValues): Result<ParsedRow<WishFileRow
   for (const { column: at, typed, rank } of cells.value) {
     const found = matchField(typed)
     if (found === undefined) {
-      const fault = { column: at, reason: t.import.unknownField(typed.slice(0, 60), knownLabels) }
+      // What somebody rules out may say why, and that may be about health: it is not quoted.
+      const reason =
+        rank === null ? t.import.unknownNever(knownLabels) : t.import.unknownField(typed.slice(0, 60), knownLabels)
+      const fault = { column: at, reason }
       return ok({ row: { who: who.value, subject, entries: [], fault }, remarks: [] })
     }
     entries.push({ berufsfeld: found.key, rank })

@@ -26,6 +26,8 @@ export interface PublicTexts {
     throttled(minutes: number): string
     readonly left: string
     readonly timedOut: string
+    readonly otherCode: string
+    readonly otherHere: string
   }
   readonly start: {
     readonly title: string
@@ -78,6 +80,8 @@ export interface PublicTexts {
     readonly noNever: string
     reason(field: string): string
     readonly reasonHelp: string
+    readonly reasonStored: string
+    reasonDrop(field: string): string
     reasonTooLong(most: number): string
     readonly outside: string
     readonly change: string
@@ -141,6 +145,10 @@ export const de: PublicTexts = {
     throttled: (minutes) =>
       `Das waren gerade zu viele Versuche. Warte ${minutes === 1 ? 'eine Minute' : `${minutes} Minuten`} und versuch es dann noch einmal. Oder gib deine Wünsche auf Papier ab.`,
     left: 'Du bist abgemeldet. Was du abgeschickt hast, ist gespeichert.',
+    otherCode:
+      'Auf diesem Gerät ist noch jemand mit einem anderen Code angemeldet. Ist der Code unten deiner? Dann tippe auf „Weiter“.',
+    otherHere:
+      'Hier hat sich inzwischen jemand mit einem anderen Code angemeldet. Es wurde nichts abgeschickt. Gib deinen Code ein, dann geht es mit deiner Auswahl weiter.',
     timedOut: 'Gib bitte deinen Code noch einmal ein. Was du abgeschickt hast, ist gespeichert.',
   },
   start: {
@@ -200,6 +208,9 @@ export const de: PublicTexts = {
     noNever: 'Du hast nichts ausgeschlossen.',
     reason: (field) => `Warum nicht ${field}?`,
     reasonHelp: 'Freiwillig. Nur deine Schule kann das lesen.',
+    reasonStored:
+      'Dein Grund ist gespeichert. Er steht hier nicht, weil auch andere deinen Code kennen können. Lass das Feld leer, dann bleibt er.',
+    reasonDrop: (field) => `Gespeicherten Grund löschen: ${field}`,
     reasonTooLong: (most) => `Bitte höchstens ${most} Zeichen.`,
     outside: 'Zum Überraschen',
     change: 'Ändern',

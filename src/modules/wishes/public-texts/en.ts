@@ -16,6 +16,10 @@ export const en: PublicTexts = {
     throttled: (minutes) =>
       `There were too many tries just now. Wait ${minutes === 1 ? 'one minute' : `${minutes} minutes`} and try again. Or hand in your wishes on paper.`,
     left: 'You are signed out. What you have sent is saved.',
+    otherCode:
+      'Somebody is still signed in on this device with another code. Is the code below yours? Then tap “Continue”.',
+    otherHere:
+      'Somebody signed in here with another code in the meantime. Nothing was sent. Enter your code to go on with what you chose.',
     timedOut: 'Please enter your code again. What you have sent is saved.',
   },
   start: {
@@ -73,6 +77,9 @@ export const en: PublicTexts = {
     noNever: 'You have not ruled out anything.',
     reason: (field) => `Why not ${field}?`,
     reasonHelp: 'If you like. Only your school can read this.',
+    reasonStored:
+      'Your reason is saved. It is not shown here because others may know your code, too. Leave the box empty to keep it.',
+    reasonDrop: (field) => `Delete the saved reason: ${field}`,
     reasonTooLong: (most) => `No more than ${most} characters, please.`,
     outside: 'A surprise',
     change: 'Change',

@@ -16,6 +16,9 @@ export const tr: PublicTexts = {
     throttled: (minutes) =>
       `Az önce çok fazla deneme yapıldı. ${minutes} dakika bekle ve yeniden dene. Ya da isteklerini kâğıtta ver.`,
     left: 'Çıkış yaptın. Gönderdiğin her şey kayıtlı.',
+    otherCode: 'Bu cihazda hâlâ başka bir kodla giriş yapmış biri var. Aşağıdaki kod senin mi? O zaman devam et.',
+    otherHere:
+      'Bu arada burada başka bir kodla giriş yapıldı. Hiçbir şey gönderilmedi. Kodunu gir, seçtiklerinle devam edersin.',
     timedOut: 'Lütfen kodunu yeniden yaz. Gönderdiğin her şey kayıtlı.',
   },
   start: {
@@ -74,6 +77,9 @@ export const tr: PublicTexts = {
     noNever: 'Hiçbir şeyi dışarıda bırakmadın.',
     reason: (field) => `Neden istemiyorsun: ${field}?`,
     reasonHelp: 'İstersen yaz. Bunu yalnızca okulun okuyabilir.',
+    reasonStored:
+      'Nedenin kaydedildi. Kodunu başkaları da bilebileceği için burada gösterilmiyor. Kalması için alanı boş bırak.',
+    reasonDrop: (field) => `Kayıtlı nedeni sil: ${field}`,
     reasonTooLong: (most) => `Lütfen en fazla ${most} karakter.`,
     outside: 'Sürpriz',
     change: 'Değiştir',

@@ -8,7 +8,7 @@ import { type Draft, draftValues } from '../choice.ts'
 import type { OpenAnswer } from '../entering/open-answer.ts'
 import { w } from '../public-texts/catalogue.ts'
 import type { Choice } from '../terms.ts'
-import { FieldLines, LeaveForm, Problem } from './public-kit.tsx'
+import { FieldLines, LeaveForm, Problem, tagName } from './public-kit.tsx'
 
 export function EnterView(props: { typed: string; onward: string | undefined; problem: string | undefined }) {
   return (
@@ -178,13 +178,18 @@ export function DoneView(props: { choice: Choice }) {
 }
 
 /** Both versions in full; choosing the own one sends everything again on top of what is stored now. */
-export function ConflictView(props: { stored: Choice; draft: Draft; reasons: Readonly<Record<string, string>> }) {
+export function ConflictView(props: {
+  stored: Choice
+  draft: Draft
+  tag: string
+  reasons: Readonly<Record<string, string>>
+}) {
   return (
     <div class="steg-columns steg-versions">
       <Section title={w.conflict.mine}>
         <Stored choice={props.draft} />
         <form method="post" action={paths.wishesCheck}>
-          <HiddenInputs values={{ ...draftValues(props.draft), ...props.reasons }} />
+          <HiddenInputs values={{ ...draftValues(props.draft), ...props.reasons, [tagName]: props.tag }} />
           <Button>{w.conflict.takeMine}</Button>
         </form>
       </Section>

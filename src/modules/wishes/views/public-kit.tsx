@@ -63,11 +63,16 @@ export function Problem({ sentence }: { sentence: string | undefined }) {
   )
 }
 
+/** Whose form it is, for a browser in which somebody else came in meanwhile. */
+export const tagName = 'p'
+
 /** Keeps what was chosen while there is no network, and what was typed while the phone slept. */
 export function WayForm(props: {
   action: string
   /** Tells drafts of different pupils and versions apart. */
   draft: string
+  /** Of the pupil for whom the form was opened. */
+  tag: string
   hidden: HiddenValues
   answered?: boolean
   children: Child
@@ -81,7 +86,7 @@ export function WayForm(props: {
         data-answered={props.answered ? 'true' : undefined}
       >
         <form class="steg-way" method="post" action={props.action} novalidate>
-          <HiddenInputs values={props.hidden} />
+          <HiddenInputs values={{ ...props.hidden, [tagName]: props.tag }} />
           {props.children}
         </form>
       </steg-keep-draft>

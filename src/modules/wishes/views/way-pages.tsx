@@ -3,6 +3,7 @@ import { paths } from '../../../kernel/names/paths.ts'
 import { Button, ButtonLink, Icon } from '../../../platform/html/index.ts'
 import type { Berufsfeld } from '../../rounds/index.ts'
 import { type Draft, draftValues, type Mark, markOf } from '../choice.ts'
+import type { GivenReasons } from '../entering/save-answer.ts'
 import { fieldWords, w } from '../public-texts/catalogue.ts'
 import { longestReason } from '../terms.ts'
 import { FieldPicture } from './field-picture.tsx'
@@ -11,10 +12,12 @@ import { FieldLines, hrefWith, Problem, Steps, WayBar, WayForm } from './public-
 interface WayProps {
   readonly draft: Draft
   readonly draftKey: string
+  readonly tag: string
 }
 
 export const markName = (field: string): string => `feld.${field}`
 export const reasonName = (field: string): string => `grund.${field}`
+export const dropName = (field: string): string => `grundweg.${field}`
 
 const marks: readonly (readonly [Mark, 'want' | 'open' | 'never'])[] = [
   ['ja', 'want'],
@@ -57,6 +60,7 @@ export function ChooseView(
         <WayForm
           action={paths.wishesFields}
           draft={props.draftKey}
+          tag={props.tag}
           hidden={draftValues(draft)}
           answered={props.problem !== undefined}
         >
@@ -135,7 +139,7 @@ export function OrderView(
   return (
     <>
       <Steps current="order" />
-      <WayForm action={paths.wishesOrder} draft={props.draftKey} hidden={hidden}>
+      <WayForm action={paths.wishesOrder} draft={props.draftKey} tag={props.tag} hidden={hidden}>
         <steg-rank
           data-wish={w.order.wish('{rank}')}
           data-moved={w.order.moved('{field}', '{rank}')}
@@ -185,7 +189,16 @@ export function OrderView(
   )
 }
 
-function NeverLine({ field, reason, tooLong }: { field: string; reason: string; tooLong: boolean }) {
+interface NeverProps {
+  readonly field: string
+  /** Typed just now; what is stored is never shown, since others know codes, too. */
+  readonly typed: string
+  readonly isStored: boolean
+  readonly isDropped: boolean
+  readonly tooLong: boolean
+}
+
+function NeverLine({ field, typed, isStored, isDropped, tooLong }: NeverProps) {
   const { label } = fieldWords(field)
   const id = `grund-${field}`
   return (
@@ -197,7 +210,7 @@ function NeverLine({ field, reason, tooLong }: { field: string; reason: string; 
           {w.check.reason(label)}
         </label>
         <div class="kern-hint" id={`${id}-hilfe`}>
-          {w.check.reasonHelp}
+          {isStored ? `${w.check.reasonStored} ${w.check.reasonHelp}` : w.check.reasonHelp}
         </div>
         <textarea
           class="kern-form-input__input"
@@ -208,8 +221,23 @@ function NeverLine({ field, reason, tooLong }: { field: string; reason: string; 
           aria-describedby={`${id}-hilfe`}
           aria-invalid={tooLong ? 'true' : undefined}
         >
-          {reason}
+          {typed}
         </textarea>
+        {isStored && (
+          <div class="kern-form-check">
+            <input
+              class="kern-form-check__checkbox"
+              type="checkbox"
+              id={`${id}-weg`}
+              name={dropName(field)}
+              value="1"
+              checked={isDropped}
+            />
+            <label class="kern-label" for={`${id}-weg`}>
+              {w.check.reasonDrop(label)}
+            </label>
+          </div>
+        )}
       </div>
     </li>
   )
@@ -217,7 +245,9 @@ function NeverLine({ field, reason, tooLong }: { field: string; reason: string; 
 
 export function CheckView(
   props: WayProps & {
-    reasons: ReadonlyMap<string, string>
+    reasons: GivenReasons
+    /** Fields whose reason is stored. */
+    withReason: readonly string[]
     problem: { readonly sentence: string; readonly fields: readonly string[] } | undefined
   },
 ) {
@@ -234,6 +264,7 @@ export function CheckView(
       <WayForm
         action={paths.wishesCheck}
         draft={`${props.draftKey} ${draft.never.join(' ')}`}
+        tag={props.tag}
         hidden={draftValues(draft)}
         answered={props.problem !== undefined}
       >
@@ -262,7 +293,9 @@ export function CheckView(
               {draft.never.map((field) => (
                 <NeverLine
                   field={field}
-                  reason={props.reasons.get(field) ?? ''}
+                  typed={props.reasons.typed.get(field) ?? ''}
+                  isStored={props.withReason.includes(field)}
+                  isDropped={props.reasons.dropped.has(field)}
                   tooLong={props.problem?.fields.includes(field) === true}
                 />
               ))}
