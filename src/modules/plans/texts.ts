@@ -55,10 +55,7 @@ export const t = catalogue({
         `Aus der Klasse sind schon ${limit} in dieser Gruppe. Mehr erlauben die Regeln nicht.`,
       'other-day': 'Die Werkstatt ist am Tag dieser Klasse nicht offen.',
       closed: 'Die Werkstatt ist in diesem Block geschlossen.',
-      'not-step-free': 'Die Werkstatt ist nicht stufenlos erreichbar. Das wird hier gebraucht.',
-      'no-way': 'Von dieser Schule gibt es keinen Weg zu dieser BBS.',
-      'unknown-age': 'Die Werkstatt hat ein Mindestalter. Ein Geburtsdatum ist nicht bekannt.',
-      'too-young': 'Das Mindestalter der Werkstatt ist am ersten Tag des Blocks noch nicht erreicht.',
+      barred: 'Das geht für diese Person nicht (Alter, Weg oder stufenloser Zugang).',
     },
     findings: {
       title: 'Was nicht geht, und warum',
