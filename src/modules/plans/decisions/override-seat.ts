@@ -27,7 +27,7 @@ export async function overrideSeat(
   if (!opened.ok) return refused({ code: opened.error })
   const { move } = given
   if (!isUuid(move.pupilId)) return refused({ code: 'not-found' })
-  const ground = await readMoveGround(actor, services, { page: opened.value.page, pupilId: move.pupilId })
+  const ground = await readMoveGround(actor, services, { ...opened.value, pupilId: move.pupilId })
   if (ground === undefined) return refused({ code: 'not-found' })
   return inContext(services.database, actor, async (tx) => {
     const run = await lockRun(tx, given.runId)

@@ -71,10 +71,11 @@ export interface PlanFlaws {
  * days, pupils) counts as of today. Locks were asked when it was made. O(pupils × blocks).
  */
 export async function findFlaws(actor: Actor, services: Services, run: Run): Promise<PlanFlaws | undefined> {
-  const input = await readPlanningInput(actor, services, run)
+  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
+  const seated = new Map(seats.map(({ pupilId, weekday }) => [pupilId, weekday]))
+  const input = await readPlanningInput(actor, services, run, seated)
   if (input === undefined) return undefined
   const { problem, pupils, workshops } = buildProblem({ ...input, locks: [] })
-  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
   const barred = new Set(input.pupils.filter(({ barrier }) => barrier !== undefined).map(({ id }) => id))
   const pupilAt = new Map(pupils.map(({ id }, index) => [id, index]))
   const workshopAt = new Map(workshops.map(({ workshopId, weekday }, index) => [`${workshopId} ${weekday}`, index]))

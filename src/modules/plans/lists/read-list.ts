@@ -5,7 +5,7 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor, SystemActor, Verdict } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, type PupilName, readNames, readNamesForList } from '../../pupils/index.ts'
+import { listPupilsById, type PupilName, readNames, readNamesForList } from '../../pupils/index.ts'
 import { capacitiesOf, type Travel, type Workshop } from '../../rounds/index.ts'
 import { mayOpenLists, mayReadBbsPart, mayReadSchoolPart } from '../policy.ts'
 import { nameOf, openRun, type PlanRoom, type ReadRefusal, workshopById } from '../read-round.ts'
@@ -38,24 +38,24 @@ async function describePupils(
   { room, seats, names }: { room: PlanRoom; seats: readonly Seat[]; names: ReadonlyMap<string, PupilName> },
 ): Promise<ReadonlyMap<string, ListedPupil>> {
   const program: SystemActor = { kind: 'system', regionId: actor.regionId, reason: 'plan list' }
-  const { schoolYear, grade } = room.page.round
-  const wanted = new Set(seats.map(({ pupilId }) => pupilId))
-  const found = await listPupils(program, services, { schoolYear, grade })
+  const found = await listPupilsById(
+    program,
+    services,
+    seats.map(({ pupilId }) => pupilId),
+  )
   return new Map(
-    found
-      .filter(({ id }) => wanted.has(id))
-      .map(({ id, code, classId, organizationId }) => [
-        id,
-        {
-          pupilId: id,
-          code,
-          classId,
-          className: room.classes.get(classId)?.name ?? '',
-          schoolId: organizationId,
-          schoolName: nameOf(room.page, organizationId),
-          name: names.get(id),
-        },
-      ]),
+    found.map(({ id, code, classId, organizationId }) => [
+      id,
+      {
+        pupilId: id,
+        code,
+        classId,
+        className: room.classes.get(classId)?.name ?? '',
+        schoolId: organizationId,
+        schoolName: nameOf(room.page, organizationId),
+        name: names.get(id),
+      },
+    ]),
   )
 }
 

@@ -4,7 +4,7 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, type PupilName, readNames } from '../../pupils/index.ts'
+import { listPupilsById, type PupilName, readNames } from '../../pupils/index.ts'
 import type { Workshop } from '../../rounds/index.ts'
 import { rankOf } from '../problem/seat-reason.ts'
 import { nameOf, openPlan, type PlanRoom, type ReadRefusal } from '../read-round.ts'
@@ -42,14 +42,9 @@ export async function getGroup(
     return refused('not-found')
   }
   const seats = await inContext(services.database, actor, (tx) => findSeatsOfGroup(tx, run.id, group))
-  const { schoolYear, grade } = page.round
-  const pupils = await listPupils(actor, services, { schoolYear, grade })
-  const pupilById = new Map(pupils.map((pupil) => [pupil.id, pupil]))
-  const names = await readNames(
-    actor,
-    services,
-    seats.map(({ pupilId }) => pupilId),
-  )
+  const ids = seats.map(({ pupilId }) => pupilId)
+  const pupilById = new Map((await listPupilsById(actor, services, ids)).map((pupil) => [pupil.id, pupil]))
+  const names = await readNames(actor, services, ids)
   const members = seats.map(({ pupilId, organizationId, reason, source }): Member => {
     const pupil = pupilById.get(pupilId)
     return {

@@ -4,7 +4,7 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, type Pupil, type PupilName, readNames } from '../../pupils/index.ts'
+import { listPupilsById, type Pupil, type PupilName, readNames } from '../../pupils/index.ts'
 import { mayObject, mayReadSchoolPart } from '../policy.ts'
 import { openRun, type PlanRoom, type ReadRefusal } from '../read-round.ts'
 import { findObjections } from '../store-objections.ts'
@@ -35,8 +35,8 @@ export async function getPath(
   const opened = await openRun(actor, services, at)
   if (!opened.ok) return opened
   const { page, run } = opened.value
-  const { schoolYear, grade, id } = page.round
-  const pupil = (await listPupils(actor, services, { schoolYear, grade })).find((one) => one.id === at.pupilId)
+  const { id } = page.round
+  const [pupil] = await listPupilsById(actor, services, [at.pupilId])
   const subject = {
     regionId: actor.regionId,
     stage: planStageOf(run),
