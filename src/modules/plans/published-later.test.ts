@@ -1,13 +1,17 @@
 // A published plan while the world goes on: class lists of the next year, people who leave, changed ground.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PlansStage, plansStage } from '../../../tests/support/plans-stage.ts'
+import { readNamesForList } from '../pupils/index.ts'
 import { demoRoundId } from '../rounds/demo.ts'
 import { overrideSeat } from './decisions/override-seat.ts'
 import { findFlaws } from './decisions/publish-plan.ts'
 import { demoRunId } from './demo.ts'
+import { exportList } from './lists/export-list.ts'
 import { readSchoolList, readWorkshopList } from './lists/read-list.ts'
 import { getGroup } from './reading/get-group.ts'
 import { getPath } from './reading/get-path.ts'
+import { getPlan } from './reading/get-plan.ts'
+import { waitingTasks } from './waiting-tasks.ts'
 
 let stage: PlansStage
 beforeAll(async () => {
@@ -71,5 +75,107 @@ describe('when the class lists of the next year have moved the pupils', () => {
     const list = await readWorkshopList(coordinator(), services, { at, workshopId })
     const listed = list.ok ? list.value.groups.flatMap(({ members }) => members) : []
     expect(listed.length).toBe(seats.filter((one) => one.workshopId === workshopId).length)
+  })
+})
+
+describe('when somebody objects or leaves after the plan was published', () => {
+  let [objector, leaver, bbsWorkshop] = ['', '', '']
+  const shown = async () => {
+    const list = await readWorkshopList(stage.acting('bbs'), stage.site.services, { at, workshopId: bbsWorkshop })
+    if (!list.ok) throw new Error(list.error)
+    return list.value.groups
+  }
+  const sizeOf = (groups: Awaited<ReturnType<typeof shown>>) =>
+    groups.map(({ members, freeCount }) => members.length + freeCount)
+  let before: Awaited<ReturnType<typeof shown>> = []
+
+  beforeAll(async () => {
+    const bbsId = stage.organizations.get('bbs') ?? ''
+    const seats = await stage.seatsOf(demoRunId)
+    const byWorkshop = [...Map.groupBy(seats, ({ workshopId }) => workshopId)]
+    const [workshopId, ofWorkshop] =
+      byWorkshop.find(([, [seat]]) => seat?.bbsId === bbsId && seat.workshopId !== null) ?? []
+    bbsWorkshop = workshopId ?? ''
+    const ids = [...new Set(ofWorkshop?.map(({ pupilId }) => pupilId))]
+    objector = ids[0] ?? ''
+    leaver = ids[1] ?? ''
+    before = await shown()
+    await stage.owner.query(
+      `INSERT INTO pupils.consent_event (region_id, id, pupil_id, organization_id, legal_basis_id, event, given_by,
+         happened_on, recorded_at)
+       SELECT p.region_id, gen_random_uuid(), p.id, p.organization_id, b.id,
+         CASE b.kind WHEN 'consent' THEN 'withdrawn' ELSE 'objected' END, 'guardian', current_date, now()
+       FROM pupils.pupil p JOIN pupils.legal_basis b ON b.region_id = p.region_id AND b.purpose = 'planning'
+       WHERE p.id = $1`,
+      [objector],
+    )
+    await stage.owner.query(`UPDATE pupils.pupil SET state = 'left', left_on = current_date WHERE id = $1`, [leaver])
+  })
+
+  test('the vocational school sees free places instead of them, and the groups add up', async () => {
+    const after = await shown()
+    expect(sizeOf(after)).toEqual(sizeOf(before))
+    const listed = new Set(after.flatMap(({ members }) => members.map(({ pupilId }) => pupilId)))
+    expect(listed.has(objector) || listed.has(leaver)).toBe(false)
+    expect(before.reduce((sum, { freeCount }) => sum + freeCount, 0)).toBe(0)
+    expect(after.reduce((sum, { freeCount }) => sum + freeCount, 0)).toBeGreaterThanOrEqual(2)
+    const names = await readNamesForList(stage.acting('bbs'), stage.site.services, {
+      pupilIds: [objector, leaver],
+      list: 'day list',
+    })
+    expect(names.size).toBe(0)
+    const file = await exportList(stage.acting('bbs'), stage.site.services, {
+      at,
+      which: { kind: 'workshop', workshopId: bbsWorkshop },
+      form: 'csv',
+    })
+    expect(file.ok && new TextDecoder().decode(file.value.bytes)).toContain('Freier Platz')
+  })
+
+  test('their school has them on no list', async () => {
+    const seats = await stage.seatsOf(demoRunId)
+    const own = seats.find(({ pupilId }) => pupilId === objector)?.organizationId ?? ''
+    const list = await readSchoolList(stage.acting('school-lead', own), stage.site.services, { at, schoolId: own })
+    if (!list.ok) throw new Error(list.error)
+    const listed = list.value.groups.flatMap(({ rows }) => rows.map(({ pupil }) => pupil.pupilId))
+    expect(listed).not.toContain(objector)
+    expect(list.value.freeCount).toBeGreaterThan(0)
+  })
+
+  test('the office is told how many places that are, and can only give them free', async () => {
+    const { services } = stage.site
+    const seats = (await stage.seatsOf(demoRunId)).filter(({ pupilId }) => pupilId === objector)
+    const endOf = new Map(stage.page.blocks.map(({ number, endsOn }) => [number, endsOn]))
+    expect(endOf.size).toBeGreaterThan(0)
+    const freed = async () => {
+      const view = await getPlan(coordinator(), services, at)
+      return view.ok ? view.value.freed.map(({ pupil, count }) => [pupil.id, count]) : []
+    }
+    const [[id, count] = []] = await freed()
+    expect(id).toBe(objector)
+    expect(count).toBeGreaterThan(0)
+    const title = `${count} ${count === 1 ? 'Platz' : 'Plätze'} von Jugendlichen, die nicht mehr geplant werden dürfen`
+    expect((await waitingTasks(coordinator(), services)).map((task) => task.title)).toContain(title)
+    expect((await waitingTasks(stage.acting('bbs'), services)).map((task) => task.title)).not.toContain(title)
+    const move = (pupilId: string, blockNumber: number, workshopId: string | null) =>
+      overrideSeat(coordinator(), services, {
+        ...at,
+        move: { pupilId, blockNumber, workshopId, reason: 'Widerspruch' },
+      })
+    for (const { blockNumber, workshopId } of seats) {
+      if (workshopId !== null) expect(await move(objector, blockNumber, null)).toEqual({ ok: true, value: undefined })
+    }
+    expect(await freed()).toEqual([])
+    expect(await move(objector, 0, bbsWorkshop)).toEqual({
+      ok: false,
+      error: { code: 'not-a-draft', stage: 'published' },
+    })
+    // Nobody else is moved by hand in a published plan.
+    const other = (await stage.seatsOf(demoRunId)).find(
+      ({ pupilId, workshopId }) => pupilId !== objector && pupilId !== leaver && workshopId !== null,
+    )
+    expect(await move(other?.pupilId ?? '', other?.blockNumber ?? 0, null)).toMatchObject({
+      error: { code: 'not-a-draft' },
+    })
   })
 })

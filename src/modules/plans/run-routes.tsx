@@ -246,8 +246,8 @@ async function findPath(request: WorkRequest) {
     : request.redirect(paths.workPlanPupil(at.roundId, at.runId, pupil.id))
 }
 
-const mayOverride = ({ may, run }: PathView): boolean =>
-  may.steer && run.state === 'done' && planStageOf(run) === 'draft'
+const mayOverride = ({ may, run, isFreed }: PathView): boolean =>
+  may.steer && run.state === 'done' && (planStageOf(run) === 'draft' || (isFreed && planStageOf(run) === 'published'))
 
 async function showPath(request: WorkRequest, again?: Again) {
   const view = await getPath(request.actor, request.services, {

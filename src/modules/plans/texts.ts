@@ -55,6 +55,7 @@ export const t = catalogue({
         `Aus der Klasse sind schon ${limit} in dieser Gruppe. Mehr erlauben die Regeln nicht.`,
       'other-day': 'Die Werkstatt ist am Tag dieser Klasse nicht offen.',
       closed: 'Die Werkstatt ist in diesem Block geschlossen.',
+      'not-planned': 'Diese Person darf nicht mehr eingeplant werden. Sie kann nur in der Schule bleiben.',
       barred: 'Das geht für diese Person nicht (Alter, Weg oder stufenloser Zugang).',
     },
     findings: {
@@ -158,6 +159,10 @@ export const t = catalogue({
       back: 'Zu den Läufen',
     },
     plan: {
+      freed: 'Diese Jugendlichen dürfen nicht mehr geplant werden',
+      freedHelp:
+        'Auf den Listen stehen ihre Plätze ohne Namen. Frei wird ein Platz, wenn Sie dort „in der Schule“ wählen.',
+      freedRow: (code: string, count: number) => `${code}: ${places(count)}`,
       title: (runNumber: number) => `Plan, Lauf ${runNumber}`,
       lead: (planned: number, answered: number, withoutWish: number, empty: number) =>
         `${pupils(planned)} eingeplant. ${withoutWish === 0 ? `Alle ${number(answered)}, die geantwortet haben, bekommen mindestens einen Wunsch` : `${number(withoutWish)} von ${number(answered)}, die geantwortet haben, bekommen keinen Wunsch`}. ${empty === 0 ? 'Kein Block ist leer.' : `${number(empty)} leere Blöcke.`}`,
@@ -315,6 +320,8 @@ export const t = catalogue({
       drafts: (count: number) => (count === 1 ? '1 fertiger Plan' : `${count} fertige Pläne`),
     },
     tasks: {
+      freed: (count: number) => `${places(count)} von Jugendlichen, die nicht mehr geplant werden dürfen`,
+      freedDetail: 'Auf den Listen stehen sie ohne Namen. Geben Sie die Plätze frei.',
       objections: (count: number) => `${count === 1 ? '1 Einspruch wartet' : `${count} Einsprüche warten`}`,
       objectionsDetail: (day: string) => `Frist für neue Einsprüche: ${day}`,
       published: 'Der Plan für die Praxistage ist veröffentlicht',

@@ -33,7 +33,9 @@ export async function overrideSeat(
     const run = await lockRun(tx, given.runId)
     if (run === undefined) return refused({ code: 'not-found' })
     const stage = planStageOf(run)
-    if (run.state !== 'done' || stage !== 'draft') return refused({ code: 'not-a-draft', stage })
+    // A place of somebody who may no longer be planned is given free whenever it is noticed.
+    const frees = stage === 'published' && move.workshopId === null && ground.pupil.barrier !== undefined
+    if (run.state !== 'done' || (stage !== 'draft' && !frees)) return refused({ code: 'not-a-draft', stage })
     const refusal = await movePupil(tx, actor, services, { run, ground, move })
     if (refusal !== undefined) return refused(refusal)
     await recordAudit(tx, actor, services, overrideLine(run.id, move))

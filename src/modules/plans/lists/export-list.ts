@@ -40,6 +40,7 @@ const personCells = ({ schoolName, className, code, name }: ListedPupil): CellVa
   name?.familyName ?? null,
   name?.givenName ?? null,
 ]
+const freeCells: readonly CellValue[] = [null, null, null, l.freePlace, null]
 
 async function readTable(
   actor: Actor,
@@ -80,14 +81,14 @@ async function readTable(
   const { workshop, groups } = list.value
   return ok({
     columns: [l.columns.workshop, l.columns.field, l.columns.day, l.columns.block, l.columns.dates, ...personColumns],
-    rows: groups.flatMap(({ weekday, blockNumber, days, members }) =>
-      members.map((pupil) => [
+    rows: groups.flatMap(({ weekday, blockNumber, days, members, freeCount }) =>
+      [...members.map(personCells), ...Array.from({ length: freeCount }, () => freeCells)].map((cells) => [
         workshop.name,
         berufsfeldLabel(workshop.berufsfeld),
         t.weekdays[weekday] ?? '',
         blockNumber + 1,
         days.map((day) => formatGermanDate(day, 'short')).join(', '),
-        ...personCells(pupil),
+        ...cells,
       ]),
     ),
   })

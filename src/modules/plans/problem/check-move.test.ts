@@ -47,6 +47,12 @@ describe('a move', () => {
     expect(checkMove(into({ minimumAge: 14 }))).toEqual([])
   })
 
+  test('is none for whoever must not be planned', () => {
+    for (const barrier of ['objected', 'no-consent', 'no-basis'] as const) {
+      expect(checkMove(of({ barrier }))).toEqual([{ code: 'not-planned' }])
+    }
+  })
+
   test('sounds the same whatever about the person is in its way', () => {
     const barred = [
       of({ needsStepFree: true }),

@@ -3,7 +3,7 @@ import { barOf, type HasNoWay } from './bars.ts'
 import type { PlanningBlock, PlanningPupil, PlanningWorkshop } from './planning-input.ts'
 
 export type MoveBreach =
-  | { readonly code: 'other-day' | 'closed' }
+  | { readonly code: 'not-planned' | 'other-day' | 'closed' }
   | { readonly code: 'full'; readonly places: number }
   | { readonly code: 'field-twice'; readonly otherBlock: number }
   | { readonly code: 'class-limit'; readonly limit: number }
@@ -28,6 +28,7 @@ export interface Move {
 /** Everything that breaks; empty where the move keeps all rules. O(1). */
 export function checkMove(move: Move): MoveBreach[] {
   const { pupil, block, target, otherFields, groupSize, ofSameClass, perClass, hasNoWay } = move
+  if (pupil.barrier !== undefined) return [{ code: 'not-planned' }]
   const place = target.find(({ weekday }) => weekday === pupil.weekday)
   if (place === undefined) return [{ code: 'other-day' }]
   const places = place.capacity[block.number] ?? 0

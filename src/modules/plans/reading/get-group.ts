@@ -10,6 +10,7 @@ import { rankOf } from '../problem/seat-reason.ts'
 import { nameOf, openPlan, type PlanRoom, type ReadRefusal } from '../read-round.ts'
 import { findSeatsOfGroup, type GroupKey } from '../store-seats.ts'
 import type { SeatSource } from '../terms.ts'
+import { listPlannable } from './list-freed-seats.ts'
 
 export interface Member {
   readonly pupilId: string
@@ -44,7 +45,12 @@ export async function getGroup(
   const seats = await inContext(services.database, actor, (tx) => findSeatsOfGroup(tx, run.id, group))
   const ids = seats.map(({ pupilId }) => pupilId)
   const pupilById = new Map((await listPupilsById(actor, services, ids)).map((pupil) => [pupil.id, pupil]))
-  const names = await readNames(actor, services, ids)
+  const plannable = await listPlannable(actor, services, ids)
+  const names = await readNames(
+    actor,
+    services,
+    plannable.map(({ id }) => id),
+  )
   const members = seats.map(({ pupilId, organizationId, reason, source }): Member => {
     const pupil = pupilById.get(pupilId)
     return {
