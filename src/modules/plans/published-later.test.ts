@@ -7,7 +7,7 @@ import { overrideSeat } from './decisions/override-seat.ts'
 import { findFlaws } from './decisions/publish-plan.ts'
 import { demoRunId } from './demo.ts'
 import { exportList } from './lists/export-list.ts'
-import { readSchoolList, readWorkshopList } from './lists/read-list.ts'
+import { listedName, readSchoolList, readWorkshopList } from './lists/read-list.ts'
 import { getGroup } from './reading/get-group.ts'
 import { getPath } from './reading/get-path.ts'
 import { getPlan } from './reading/get-plan.ts'
@@ -130,6 +130,31 @@ describe('when somebody objects or leaves after the plan was published', () => {
       form: 'csv',
     })
     expect(file.ok && new TextDecoder().decode(file.value.bytes)).toContain('Freier Platz')
+  })
+
+  test('the vocational school sees no code, which would open the wishes: not on the page, in the file, nor for a name that is missing', async () => {
+    const { services } = stage.site
+    const members = (await shown()).flatMap((group) => group.members)
+    const [first] = members
+    if (first === undefined) throw new Error('nobody comes')
+    expect(members.map(({ code }) => code).filter((code) => code !== null)).toEqual([])
+    expect(listedName({ ...first, name: undefined })).toBe('Schülerin oder Schüler')
+    const { rows } = await stage.owner.query<{ code: string }>('SELECT code FROM pupils.pupil WHERE id = ANY($1)', [
+      members.map(({ pupilId }) => pupilId),
+    ])
+    const fileFor = async (role: 'bbs' | 'coordinator') => {
+      const which = { kind: 'workshop', workshopId: bbsWorkshop } as const
+      const file = await exportList(stage.acting(role), services, { at, which, form: 'csv' })
+      return file.ok ? new TextDecoder().decode(file.value.bytes) : ''
+    }
+    const [ofBbs, ofOffice] = [await fileFor('bbs'), await fileFor('coordinator')]
+    expect(ofBbs).not.toContain('Code')
+    expect(ofBbs).toContain(first.name?.familyName)
+    expect(rows.length).toBeGreaterThan(3)
+    for (const { code } of rows) {
+      expect(ofBbs).not.toContain(code)
+      expect(ofOffice).toContain(code)
+    }
   })
 
   test('their school has them on no list', async () => {

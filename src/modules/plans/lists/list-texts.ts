@@ -19,6 +19,7 @@ export const listTexts = catalogue({
     classTitle: (name: string, day: string) => `Klasse ${name}, ${day}`,
     pupil: 'Schülerin oder Schüler',
     namesAudited: 'Dass Namen gelesen wurden, steht im Protokoll.',
+    withoutNames: 'Hier stehen keine Namen. Fragen Sie die Schule oder die Leitstelle.',
     codesOnly: 'Hier stehen Codes statt Namen. Die Namen kennt die Schule.',
     workshopTitle: (name: string, bbs: string) => `Tageslisten: ${name}, ${bbs}`,
     workshopLead: (groups: number) =>

@@ -12,10 +12,12 @@ import { nameOf, openRun, type PlanRoom, type ReadRefusal, workshopById } from '
 import { listPlannable } from '../reading/list-freed-seats.ts'
 import { findSeatsOfBbs, findSeatsOfSchool } from '../store-seats.ts'
 import { planStageOf, type Seat } from '../terms.ts'
+import { listTexts as l } from './list-texts.ts'
 
 export interface ListedPupil {
   readonly pupilId: string
-  readonly code: string
+  /** null for vocational schools: a code opens the wishes of the pupil. */
+  readonly code: string | null
   readonly classId: string
   readonly className: string
   readonly schoolId: string
@@ -45,14 +47,14 @@ const listable = (actor: Actor, services: Services, seats: readonly Seat[]): Pro
 const describePupils = (
   room: PlanRoom,
   pupils: readonly Pupil[],
-  names: ReadonlyMap<string, PupilName>,
+  { names, showsCodes }: { readonly names: ReadonlyMap<string, PupilName>; readonly showsCodes: boolean },
 ): ReadonlyMap<string, ListedPupil> =>
   new Map(
     pupils.map(({ id, code, classId, organizationId }) => [
       id,
       {
         pupilId: id,
-        code,
+        code: showsCodes ? code : null,
         classId,
         className: room.classes.get(classId)?.name ?? '',
         schoolId: organizationId,
@@ -63,7 +65,7 @@ const describePupils = (
   )
 
 export const listedName = ({ name, code }: ListedPupil): string =>
-  name === undefined ? code : `${name.familyName}, ${name.givenName}`
+  name === undefined ? (code ?? l.pupil) : `${name.familyName}, ${name.givenName}`
 
 const collator = new Intl.Collator('de', { numeric: true })
 
@@ -71,7 +73,7 @@ export const byClassAndName = (a: ListedPupil, b: ListedPupil): number =>
   collator.compare(a.schoolName, b.schoolName) ||
   collator.compare(a.className, b.className) ||
   collator.compare(listedName(a), listedName(b)) ||
-  (a.code < b.code ? -1 : 1)
+  (a.pupilId < b.pupilId ? -1 : 1)
 
 export interface SchoolListRow {
   readonly pupil: ListedPupil
@@ -117,7 +119,7 @@ export async function readSchoolList(
     services,
     found.map(({ id }) => id),
   )
-  const pupils = describePupils(opened.value, found, names)
+  const pupils = describePupils(opened.value, found, { names, showsCodes: true })
   const workshops = workshopById(page)
   const seatsOf = Map.groupBy(seats, ({ pupilId }) => pupilId)
   const rows = [...seatsOf].flatMap(([pupilId, own]) => {
@@ -160,6 +162,7 @@ export interface WorkshopList extends PlanRoom {
   readonly bbsName: string
   readonly groups: readonly DayGroup[]
   readonly showsNames: boolean
+  readonly showsCodes: boolean
 }
 
 /** Whoever comes to one workshop, by day and block. Only these pupils are named to the vocational school. */
@@ -189,7 +192,7 @@ export async function readWorkshopList(
   const names = isOwnBbs
     ? await readNamesForList(actor, services, { pupilIds: ids, list: 'day list' })
     : await readNames(actor, services, ids)
-  const pupils = describePupils(opened.value, found, names)
+  const pupils = describePupils(opened.value, found, { names, showsCodes: !isOwnBbs })
   const capacities = capacitiesOf(page)
   const groups = [...Map.groupBy(seats, ({ weekday, blockNumber }) => `${weekday} ${blockNumber}`).values()].map(
     (ofGroup): DayGroup => {
@@ -212,6 +215,7 @@ export async function readWorkshopList(
     bbsName: nameOf(page, workshop.organizationId),
     groups: groups.sort((a, b) => a.weekday - b.weekday || a.blockNumber - b.blockNumber),
     showsNames: names.size > 0,
+    showsCodes: !isOwnBbs,
   })
 }
 

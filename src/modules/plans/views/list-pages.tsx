@@ -38,8 +38,8 @@ function Downloads({ hrefOf }: { hrefOf: (form: string) => string }) {
   )
 }
 
-const WhoIsShown = ({ showsNames }: { showsNames: boolean }) => (
-  <p class="steg-muted">{showsNames ? l.namesAudited : l.codesOnly}</p>
+const WhoIsShown = ({ showsNames, showsCodes = true }: { showsNames: boolean; showsCodes?: boolean }) => (
+  <p class="steg-muted">{showsNames ? l.namesAudited : showsCodes ? l.codesOnly : l.withoutNames}</p>
 )
 
 export function ListsPage({ overview }: { overview: ListOverview }) {
@@ -170,12 +170,12 @@ function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
 }
 
 export function WorkshopListPage({ list }: { list: WorkshopList }) {
-  const { page, run, workshop, groups, showsNames } = list
+  const { page, run, workshop, groups, showsNames, showsCodes } = list
   if (groups.length === 0) return <EmptyState title={l.workshopLead(0)} />
   return (
     <>
       <Downloads hrefOf={(form) => paths.workPlanWorkshopFile(page.round.id, run.id, workshop.id, form)} />
-      <WhoIsShown showsNames={showsNames} />
+      <WhoIsShown showsNames={showsNames} showsCodes={showsCodes} />
       {groups.map((group) => (
         <DaySheet list={list} group={group} />
       ))}
