@@ -1,16 +1,23 @@
 // A published plan while the world goes on: class lists of the next year, people who leave, changed ground.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type PlansStage, plansStage } from '../../../tests/support/plans-stage.ts'
+import { nextRound, type PlansStage, plansStage } from '../../../tests/support/plans-stage.ts'
+import { addDays } from '../../kernel/plain-date.ts'
 import { readNamesForList } from '../pupils/index.ts'
 import { demoRoundId } from '../rounds/demo.ts'
+import { findRound, type RoundDetails, type Workshop } from '../rounds/index.ts'
+import { setWorkshopTable } from '../rounds/workshops/keep-table.ts'
+import { changeWorkshop, setArchived, type WorkshopInput } from '../rounds/workshops/keep-workshop.ts'
+import { setBlocks, takeProposedBlocks } from '../rounds/year/keep-blocks.ts'
+import { updateRoundDetails } from '../rounds/year/keep-round.ts'
 import { overrideSeat } from './decisions/override-seat.ts'
-import { findFlaws } from './decisions/publish-plan.ts'
+import { findFlaws, freezePlan, publishPlan, withdrawPlan } from './decisions/publish-plan.ts'
 import { demoRunId } from './demo.ts'
 import { exportList } from './lists/export-list.ts'
 import { listedName, readSchoolList, readWorkshopList } from './lists/read-list.ts'
 import { getGroup } from './reading/get-group.ts'
 import { getPath } from './reading/get-path.ts'
 import { getPlan } from './reading/get-plan.ts'
+import { discardRun } from './runs/steer-run.ts'
 import { waitingTasks } from './waiting-tasks.ts'
 
 let stage: PlansStage
@@ -202,5 +209,101 @@ describe('when somebody objects or leaves after the plan was published', () => {
     expect(await move(other?.pupilId ?? '', other?.blockNumber ?? 0, null)).toMatchObject({
       error: { code: 'not-a-draft' },
     })
+  })
+})
+
+describe('the ground of a published plan', () => {
+  const { roundId } = at
+  const ground = async () => {
+    const found = await findRound(coordinator(), stage.site.services, roundId)
+    if (!found.ok) throw new Error(found.error)
+    return found.value
+  }
+  const held = { ok: false, error: { code: 'held', heldBy: 'published' } }
+  const inputOf = (workshop: Workshop) => ({ details: workshop, teacher: workshop.teacher, days: workshop.days })
+
+  test('keeps year, dates and blocks of the round; its name may change', async () => {
+    const { services } = stage.site
+    const { round, blocks } = await ground()
+    const dates = blocks.map(({ startsOn, endsOn }) => ({ startsOn, endsOn }))
+    const update = (details: Partial<RoundDetails>) =>
+      updateRoundDetails(coordinator(), services, {
+        id: roundId,
+        version: round.version,
+        details: { ...round, ...details },
+      })
+    expect(await update({ grade: 9 })).toEqual(held)
+    expect(await update({ endsOn: addDays(round.endsOn, -1) })).toEqual(held)
+    expect(await setBlocks(coordinator(), services, { roundId, blocks: dates.slice(1) })).toEqual(held)
+    expect(await takeProposedBlocks(coordinator(), services, { roundId, blockCount: 1 })).toEqual(held)
+    expect(await setBlocks(coordinator(), services, { roundId, blocks: dates })).toMatchObject({ ok: true })
+    expect((await ground()).blocks).toEqual(blocks)
+    expect(await update({ name: `${round.name} (neu)` })).toEqual({ ok: true, value: { changed: 1 } })
+  })
+
+  test('keeps field and days of its workshops, one by one and in the table; numbers may change', async () => {
+    const { services } = stage.site
+    const { workshops } = await ground()
+    const workshop = workshops.find(({ archivedAt, days }) => archivedAt === null && days.length > 0)
+    if (workshop === undefined) throw new Error('no workshop')
+    const asked = { roundId, workshopId: workshop.id, version: workshop.version }
+    const days = workshop.days.map((day) => ({ ...day, capacity: day.capacity + 1 }))
+    const other = workshop.berufsfeld === 'holz' ? 'metall' : 'holz'
+    const change = (input: WorkshopInput) => changeWorkshop(coordinator(), services, { ...asked, input })
+    const withField = { ...inputOf(workshop), details: { ...workshop, berufsfeld: other } }
+    const withoutDay = workshop.days[0]
+    if (withoutDay === undefined) throw new Error('no day')
+    const free = ([0, 1, 2, 3, 4] as const).find((day) => !workshop.days.some(({ weekday }) => weekday === day)) ?? 0
+    const onAnotherDay = { ...inputOf(workshop), days: [{ ...withoutDay, weekday: free }] }
+    expect(await change(withField)).toEqual(held)
+    expect(await change(onAnotherDay)).toEqual(held)
+    const { organizationId, id, version } = workshop
+    expect(
+      await setWorkshopTable(coordinator(), services, {
+        roundId,
+        organizationId,
+        rows: [{ id, version, ...withField }],
+      }),
+    ).toEqual({ ok: false, error: { ...held.error, row: 0 } })
+    expect(await setArchived(coordinator(), services, { roundId, workshopId: id, isArchived: true })).toEqual(held)
+    expect(await change({ ...inputOf(workshop), days })).toMatchObject({ ok: true })
+  })
+
+  test('is free again once the plan is withdrawn, and held by a frozen one', async () => {
+    const { services } = stage.site
+    expect((await ground()).round.heldBy).toBe('published')
+    await withdrawPlan(coordinator(), services, { at, because: 'Ein Fehler.' })
+    expect((await ground()).round.heldBy).toBeNull()
+    const { blocks } = await ground()
+    expect(await setBlocks(coordinator(), services, { roundId, blocks: blocks.slice(0, -1) })).toMatchObject({
+      ok: true,
+    })
+    const runId = await stage.planned()
+    const next = { roundId: nextRound, runId }
+    const heldBy = async () => {
+      const found = await findRound(coordinator(), services, nextRound)
+      return found.ok ? found.value.round.heldBy : undefined
+    }
+    await freezePlan(coordinator(), services, { at: next, isFrozen: true })
+    expect(await heldBy()).toBe('frozen')
+    await freezePlan(coordinator(), services, { at: next, isFrozen: false })
+    expect(await heldBy()).toBeNull()
+    await freezePlan(coordinator(), services, { at: next, isFrozen: true })
+    await discardRun(coordinator(), services, runId)
+    expect(await heldBy()).toBeNull()
+  })
+
+  test('has all wishes in: nothing is published while somebody may still wish', async () => {
+    const { services, owner } = { ...stage, services: stage.site.services }
+    const runId = await stage.planned()
+    const publish = () =>
+      publishPlan(coordinator(), services, {
+        at: { roundId: nextRound, runId },
+        objectionsUntil: addDays(services.today(), 14),
+      })
+    await owner.query('UPDATE rounds.round SET wishes_until = current_date WHERE id = $1', [nextRound])
+    expect(await publish()).toEqual({ ok: false, error: { code: 'wishes-open' } })
+    await owner.query('UPDATE rounds.round SET wishes_until = current_date - 1 WHERE id = $1', [nextRound])
+    expect(await publish()).toMatchObject({ ok: true })
   })
 })

@@ -119,6 +119,8 @@ export const t = catalogue({
       startTitle: 'Rechnen',
       startText: (seed: string, policy: number) =>
         `Gerechnet wird nach den Regeln, Fassung ${policy}. Das Los ${seed} entscheidet nur zwischen gleich guten Plänen.`,
+      wishesOpen: (day: string) =>
+        `Wünsche kommen noch bis ${day}. Der Lauf zeigt, wie es bisher steht; veröffentlichen können Sie erst danach einen neuen.`,
       seedMissing:
         'Erst muss die Zahl für das Los veröffentlicht sein. Wer sie später noch wählen könnte, könnte den Plan wählen.',
       toSeed: 'Zu Regeln und Los',
