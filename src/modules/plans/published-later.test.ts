@@ -11,6 +11,7 @@ import { setBlocks, takeProposedBlocks } from '../rounds/year/keep-blocks.ts'
 import { updateRoundDetails } from '../rounds/year/keep-round.ts'
 import { overrideSeat } from './decisions/override-seat.ts'
 import { findFlaws, freezePlan, publishPlan, withdrawPlan } from './decisions/publish-plan.ts'
+import { readAddressees } from './decisions/tell-organizations.ts'
 import { demoRunId } from './demo.ts'
 import { exportList } from './lists/export-list.ts'
 import { listedName, readSchoolList, readWorkshopList } from './lists/read-list.ts'
@@ -305,5 +306,32 @@ describe('the ground of a published plan', () => {
     expect(await publish()).toEqual({ ok: false, error: { code: 'wishes-open' } })
     await owner.query('UPDATE rounds.round SET wishes_until = current_date - 1 WHERE id = $1', [nextRound])
     expect(await publish()).toMatchObject({ ok: true })
+  })
+})
+
+describe('a region with more schools than one page holds', () => {
+  test('tells all of them', async () => {
+    const { owner, site } = stage
+    const { rows } = await owner.query<{ id: string }>(
+      `INSERT INTO network.organization
+       SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'name', 'Schule ' || n,
+         'official_number', null, 'email', 'schule' || n || '@example.org'))).*
+       FROM network.organization o, generate_series(1, 205) n WHERE o.id = $1 RETURNING id`,
+      [schoolId()],
+    )
+    const schools = rows.map(({ id }) => ({
+      organizationId: id,
+      name: '',
+      takesPart: true,
+      expectedCount: null,
+      weekday: null,
+    }))
+    const { organizations } = await readAddressees(coordinator(), site.services, {
+      ...stage.page,
+      schools,
+      workshops: [],
+    })
+    expect(organizations.length).toBe(205)
+    expect(organizations.every(({ email }) => email !== null)).toBe(true)
   })
 })
