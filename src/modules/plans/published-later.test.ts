@@ -86,6 +86,20 @@ describe('when the class lists of the next year have moved the pupils', () => {
   })
 })
 
+describe('a group', () => {
+  test('is not found where the address names no day or no block', async () => {
+    const seat = (await stage.seatsOf(demoRunId)).find((one) => one.workshopId !== null)
+    const workshopId = seat?.workshopId ?? ''
+    const ask = (weekday: number, blockNumber: number) =>
+      getGroup(coordinator(), stage.site.services, { ...at, group: { workshopId, weekday, blockNumber } })
+    expect(await ask(seat?.weekday ?? 0, 0)).toMatchObject({ ok: true })
+    for (const odd of [Number.NaN, -1, 1.5, 5, 99_999, Number.POSITIVE_INFINITY]) {
+      expect(await ask(odd, 0)).toEqual({ ok: false, error: 'not-found' })
+      expect(await ask(0, odd === 5 || odd === -1 ? 21 : odd)).toEqual({ ok: false, error: 'not-found' })
+    }
+  })
+})
+
 describe('when somebody objects or leaves after the plan was published', () => {
   let [objector, leaver, bbsWorkshop] = ['', '', '']
   const shown = async () => {

@@ -42,6 +42,8 @@ export async function getGroup(
   if (!isUuid(group.workshopId) || workshop === undefined || page.blocks[group.blockNumber] === undefined) {
     return refused('not-found')
   }
+  // The address may say anything.
+  if (![0, 1, 2, 3, 4].includes(group.weekday)) return refused('not-found')
   const seats = await inContext(services.database, actor, (tx) => findSeatsOfGroup(tx, run.id, group))
   const ids = seats.map(({ pupilId }) => pupilId)
   const pupilById = new Map((await listPupilsById(actor, services, ids)).map((pupil) => [pupil.id, pupil]))
