@@ -144,12 +144,11 @@ async function showRun(request: WorkRequest) {
   return request.page(
     {
       title: t.plan.title(run.number),
-      lead: t.plan.lead(
-        run.report?.pupilCount ?? 0,
-        run.report?.answeredCount ?? 0,
-        run.report?.fulfilled[0] ?? 0,
-        run.emptyCount ?? 0,
-      ),
+      lead: t.plan.lead(run.report?.pupilCount ?? 0, {
+        answered: run.report?.answeredCount ?? 0,
+        withoutWish: run.report?.fulfilled[0] ?? 0,
+        empty: run.emptyCount ?? 0,
+      }),
       preline: t.stages[planStageOf(run)],
       breadcrumb: planBreadcrumb(page),
       section,

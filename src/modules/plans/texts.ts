@@ -4,6 +4,10 @@ import { listed, number, places, pupils } from './counted-words.ts'
 
 const points = (count: number): string => (count === 1 ? '1 Punkt' : `${number(count)} Punkte`)
 
+/** Two numbers, because whoever wished nothing can get no wish. */
+const withoutWish = (answered: number, unanswered: number): string =>
+  `${number(answered)} ohne erfüllten Wunsch${unanswered === 0 ? '' : `, dazu ${unanswered === 1 ? '1 Person, die nicht geantwortet hat' : `${number(unanswered)}, die nicht geantwortet haben`}`}`
+
 export const t = catalogue({
   de: {
     number,
@@ -132,7 +136,7 @@ export const t = catalogue({
         worth: 'Summe',
         bound: 'Höchstens möglich',
         empty: 'Leere Blöcke',
-        withoutWish: 'Ohne Wunsch',
+        withoutWish: 'Ohne Wunsch + ohne Antwort',
       },
       open: 'Plan ansehen',
       lists: 'Listen öffnen',
@@ -166,8 +170,9 @@ export const t = catalogue({
         'Auf den Listen stehen ihre Plätze ohne Namen. Frei wird ein Platz, wenn Sie dort „in der Schule“ wählen.',
       freedRow: (code: string, count: number) => `${code}: ${places(count)}`,
       title: (runNumber: number) => `Plan, Lauf ${runNumber}`,
-      lead: (planned: number, answered: number, withoutWish: number, empty: number) =>
-        `${pupils(planned)} eingeplant. ${withoutWish === 0 ? `Alle ${number(answered)}, die geantwortet haben, bekommen mindestens einen Wunsch` : `${number(withoutWish)} von ${number(answered)}, die geantwortet haben, bekommen keinen Wunsch`}. ${empty === 0 ? 'Kein Block ist leer.' : `${number(empty)} leere Blöcke.`}`,
+      lead: (planned: number, count: { answered: number; withoutWish: number; empty: number }) =>
+        `${pupils(planned)} eingeplant. ${withoutWish(count.withoutWish, planned - count.answered)}. ${count.empty === 0 ? 'Kein Block ist leer.' : `${number(count.empty)} leere Blöcke.`}`,
+      withoutWish,
       certificate: 'Zeugnis des Plans',
       proven: 'Kein zulässiger Plan hat eine höhere Gesamtsumme.',
       gap: (gap: string) =>
@@ -179,7 +184,7 @@ export const t = catalogue({
         worth: 'Gesamtsumme',
         bound: 'Höchstens möglich',
         empty: 'Leere Blöcke',
-        withoutWish: 'Ohne erfüllten Wunsch, auch ohne Antwort',
+        withoutWish: 'Wünsche',
         first: 'Erstwunsch erfüllt',
         policy: 'Regeln',
         policyVersion: (version: number) => `Fassung ${version}`,
@@ -293,6 +298,7 @@ export const t = catalogue({
       overridden: (block: number, before: string, after: string) => `Block ${block} geändert: ${before} → ${after}`,
     },
     compare: {
+      withoutWish: 'Ohne erfüllten Wunsch',
       title: (one: number, other: number) => `Lauf ${one} und Lauf ${other}`,
       lead: (changed: number, all: number) =>
         changed === 0

@@ -65,7 +65,14 @@ function Certificate({ view }: { view: PlanView }) {
           { label: f.worth, value: t.number(run.worth ?? 0) },
           { label: f.bound, value: t.number(run.bound ?? 0) },
           { label: f.empty, value: t.number(run.emptyCount ?? 0) },
-          { label: f.withoutWish, value: t.number(run.withoutWishCount ?? 0) },
+          ...(report === null
+            ? []
+            : [
+                {
+                  label: f.withoutWish,
+                  value: t.plan.withoutWish(report.fulfilled[0] ?? 0, report.pupilCount - report.answeredCount),
+                },
+              ]),
           ...(report === null
             ? []
             : [

@@ -67,7 +67,15 @@ export function RunTable({ runs, roundId, now }: { runs: readonly Run[]; roundId
         { label: c.worth, numeric: true, cell: (run) => shown(run.worth) },
         { label: c.bound, numeric: true, cell: (run) => shown(run.bound) },
         { label: c.empty, numeric: true, cell: (run) => shown(run.emptyCount) },
-        { label: c.withoutWish, numeric: true, cell: (run) => shown(run.withoutWishCount) },
+        {
+          label: c.withoutWish,
+          numeric: true,
+          // Whoever did not answer is counted apart: no plan could fulfil a wish of theirs.
+          cell: ({ report }) =>
+            report === null
+              ? shown(null)
+              : `${shown(report.fulfilled[0] ?? 0)} + ${shown(report.pupilCount - report.answeredCount)}`,
+        },
       ]}
     />
   )
