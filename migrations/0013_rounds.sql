@@ -20,6 +20,7 @@ CREATE TABLE rounds.round (
   seed bigint CHECK (seed BETWEEN 0 AND 4294967295),
   seed_source text CHECK (length(seed_source) <= 300),
   seed_published_at timestamptz,
+  held_by text CHECK (held_by IN ('frozen', 'published')),
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   version integer NOT NULL DEFAULT 1,
@@ -32,6 +33,7 @@ COMMENT ON TABLE rounds.round IS 'One round of Praxistage. Its stage is computed
 COMMENT ON COLUMN rounds.round.wishes_from IS 'First day on which pupils may say what they wish; NULL: not decided yet.';
 COMMENT ON COLUMN rounds.round.asks_outside_field IS 'Whether pupils also name a Berufsfeld outside of their usual ideas.';
 COMMENT ON COLUMN rounds.round.seed IS 'Number that decides between equal plans; published before the first run, never changed afterwards.';
+COMMENT ON COLUMN rounds.round.held_by IS 'What plan stands on this round: while it does, nobody changes year, dates, blocks, or fields and days of workshops.';
 COMMENT ON COLUMN rounds.round.seed_source IS 'Where it comes from, so that everybody can check it.';
 
 ALTER TABLE rounds.round ENABLE ROW LEVEL SECURITY;
@@ -50,7 +52,7 @@ CREATE POLICY round_remove ON rounds.round FOR DELETE TO steg_app
 CREATE POLICY round_operator ON rounds.round TO steg_operator USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON rounds.round TO steg_app;
 GRANT UPDATE (name, school_year, grade, starts_on, ends_on, wishes_from, wishes_until, wish_count,
-  asks_outside_field, seed, seed_source, seed_published_at, updated_at, version) ON rounds.round TO steg_app;
+  asks_outside_field, seed, seed_source, seed_published_at, held_by, updated_at, version) ON rounds.round TO steg_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rounds.round TO steg_operator;
 
 CREATE TABLE rounds.policy (

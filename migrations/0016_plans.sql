@@ -53,7 +53,8 @@ ALTER TABLE plans.run FORCE ROW LEVEL SECURITY;
 CREATE POLICY run_read ON plans.run FOR SELECT TO steg_app
   USING (region_id = platform.acting_region()
     AND (platform.acting_role() IN ('coordinator', 'dpo', 'system')
-      OR (published_at IS NOT NULL AND platform.acting_role() NOT IN ('public', 'young-person', 'guardian'))));
+      OR (published_at IS NOT NULL AND withdrawn_at IS NULL
+        AND platform.acting_role() IN ('school-lead', 'school-teacher', 'bbs', 'monitoring'))));
 CREATE POLICY run_add ON plans.run FOR INSERT TO steg_app
   WITH CHECK (region_id = platform.acting_region()
     AND platform.acting_role() IN ('coordinator', 'system'));

@@ -114,6 +114,11 @@ describe.each(bothWays)('Praxistage for the whole region, $way', ({ javaScript }
     expect(await complaints()).toEqual([])
 
     await page.getByRole('link', { name: 'Lauf 1' }).click()
+    // The last day of the wishes goes by: until then nothing is published.
+    await stage.rows(
+      'UPDATE rounds.round SET wishes_from = current_date - 30, wishes_until = current_date - 1 WHERE id = $1',
+      [roundId],
+    )
     await page.getByRole('link', { name: 'Veröffentlichen' }).click()
     expect(await main(page)).toMatch(/\d+ Schulen und 2 BBS bekommen eine E-Mail/)
     expect(await complaints()).toEqual([])

@@ -199,6 +199,8 @@ export const equivalentFaults: Readonly<Record<string, string>> = {
   'accounts.person person_change USING: (m.region_id = platform.acting_region()) → true': 'As above.',
   'plans.seat seat_read USING: (r.region_id = seat.region_id) → true':
     'The policy of run shows no other region; here it is said again for the reader and the planner.',
+  'plans.seat seat_read USING: (r.withdrawn_at IS NULL) → true':
+    'A school and a vocational school do not even see a run that was withdrawn: its own policy hides it.',
   'plans.seat seat_read USING: (r.published_at IS NOT NULL) → true':
     'The policy of run shows schools and vocational schools nothing that was never published.',
   'offers.offer offer_add WITH CHECK: (region_id = platform.acting_region()) → true':

@@ -46,6 +46,12 @@ export async function plansStage(): Promise<PlansStage> {
   const organizations = new Map(members.rows.map(({ role, organization_id }) => [role, organization_id]))
   const regionId = members.rows[0]?.region_id ?? ''
   const program: SystemActor = { kind: 'system', regionId, reason: 'test' }
+  // The wishes are in, and the number of the lot is published.
+  await owner.query(
+    `UPDATE rounds.round SET wishes_from = current_date - 30, wishes_until = current_date - 1, seed = coalesce(seed, 7),
+       seed_source = coalesce(seed_source, 'Test'), seed_published_at = coalesce(seed_published_at, now()) WHERE id = $1`,
+    [nextRound],
+  )
   const found = await findRound(program, services, nextRound)
   if (!found.ok) throw new Error(found.error)
   const acting: PlansStage['acting'] = (role, organizationId = organizations.get(role) ?? '') => ({

@@ -133,6 +133,8 @@ function publishErrors(refusal: Exclude<PublishRefusal, { code: 'forbidden' | 'n
   switch (refusal.code) {
     case 'bad-deadline':
       return { objectionsUntil: d.publish.badDeadline(shortestObjectionDays, longestObjectionDays) }
+    case 'wishes-open':
+      return { objectionsUntil: d.publish.wishesOpen }
     case 'published':
       return { objectionsUntil: d.publish.isPublished }
     case 'no-plan':

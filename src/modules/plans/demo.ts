@@ -6,7 +6,7 @@ import { recordAudits } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { sealForPupil } from '../pupils/index.ts'
-import { listRounds, type Round } from '../rounds/index.ts'
+import { keepGround, listRounds, type Round } from '../rounds/index.ts'
 import { answerPlace, bodyPlace } from './objections/sealed-places.ts'
 import { type PlannedRound, planRound } from './problem/plan-round.ts'
 import { readPlanningProblem } from './runs/read-planning-input.ts'
@@ -80,6 +80,7 @@ async function storePlan(tx: Tx, filling: Filling): Promise<void> {
   for (const rows of planned.seatBatches) await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows })
   const objectionsUntil = addDays(services.today(), objectionDays - daysSincePublished)
   await setPublished(tx, demoRunId, { at: publishedAt, objectionsUntil })
+  await keepGround(tx, round.id, 'published')
   await object(tx, filling, await findSeats(tx, demoRunId))
   await recordAudits(tx, actor, services, [
     ...['plan.start', 'plan.complete', 'plan.publish'].map((action) => ({

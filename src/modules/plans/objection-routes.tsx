@@ -5,7 +5,7 @@ import { drawFields, type FormErrors, parseForm } from '../../platform/forms/for
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
-import { listPupils } from '../pupils/index.ts'
+import { listPupilsById } from '../pupils/index.ts'
 import { decisionFields, objectionFields, workshopOf } from './forms.ts'
 import { type DecideRefusal, decideObjection } from './objections/decide-objection.ts'
 import { objectionTexts as o } from './objections/objection-texts.ts'
@@ -29,8 +29,8 @@ async function showObjections(request: WorkRequest) {
   const verdict = mayListObjections(actor, { regionId: actor.regionId, stage: planStageOf(run) })
   if (verdict !== 'allowed') return refuseReading(request, verdict === 'hidden' ? 'not-found' : 'forbidden')
   const objections = await listObjections(actor, services, run.id)
-  const { schoolYear, grade } = page.round
-  const codes = new Map((await listPupils(actor, services, { schoolYear, grade })).map(({ id, code }) => [id, code]))
+  const objectors = objections.map(({ pupilId }) => pupilId)
+  const codes = new Map((await listPupilsById(actor, services, objectors)).map(({ id, code }) => [id, code]))
   const until = run.objectionsUntil
   const isOver = until !== null && services.today() > until
   return request.page(
@@ -59,9 +59,8 @@ async function showObjection(request: WorkRequest, again?: Again) {
   const { objection, run } = found.value
   if (run.id !== at.runId || run.roundId !== at.roundId) return request.notFound()
   const may = mayDo(actor)
-  const { schoolYear, grade } = page.value.round
-  const pupils = await listPupils(actor, services, { schoolYear, grade })
-  const code = pupils.find(({ id }) => id === objection.pupilId)?.code ?? ''
+  const [pupil] = await listPupilsById(actor, services, [objection.pupilId])
+  const code = pupil?.code ?? ''
   const isOpen = objection.outcome === null && planStageOf(run) === 'published'
   return request.page(
     {

@@ -61,12 +61,16 @@ export async function openRun(
   if (!page.ok) return page
   const run = await inContext(services.database, actor, (tx) => findRun(tx, at.runId))
   if (run === undefined || run.roundId !== page.value.round.id) return refused('not-found')
-  const { schoolYear, grade } = page.value.round
-  const classes = await listClasses(actor, services, { schoolYear, grade })
+  const { schoolYear } = page.value.round
+  // Next year's, too: a plan stays readable when the lists of the next school year have moved its pupils.
+  const [classes, nextClasses] = [
+    await listClasses(actor, services, { schoolYear }),
+    await listClasses(actor, services, { schoolYear: schoolYear + 1 }),
+  ]
   return ok({
     page: page.value,
     run,
-    classes: new Map(classes.map((one) => [one.id, one])),
+    classes: new Map([...classes, ...nextClasses].map((one) => [one.id, one])),
     may: mayDo(actor),
   })
 }

@@ -3,7 +3,7 @@ import { paths } from '../../kernel/names/paths.ts'
 import { drawFields, type FormErrors, parseForm, type TypedValues } from '../../platform/forms/form.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
-import { listClasses, listPupils, parseCode } from '../pupils/index.ts'
+import { listClasses, listPupilsById, parseCode } from '../pupils/index.ts'
 import type { RoundPage } from '../rounds/index.ts'
 import { type OverrideRefusal, overrideSeat } from './decisions/override-seat.ts'
 import { overrideFields, startFields, workshopOf } from './forms.ts'
@@ -13,6 +13,7 @@ import { getGroup } from './reading/get-group.ts'
 import { getPath, type PathView } from './reading/get-path.ts'
 import { getPlan } from './reading/get-plan.ts'
 import { listPlans, type PlanList } from './reading/list-plans.ts'
+import { listSeatedPupils } from './reading/list-seated-pupils.ts'
 import { cancelRun, discardRun, startRun } from './runs/steer-run.ts'
 import { planStageOf, type Run, runStateAt } from './terms.ts'
 import { t } from './texts.ts'
@@ -138,18 +139,16 @@ async function showRun(request: WorkRequest) {
   const asked = Number(url.searchParams.get('tag') ?? Number.NaN)
   const weekday = rows.some((row) => row.weekday === asked) ? asked : (rows[0]?.weekday ?? 0)
   const bbsId = url.searchParams.get('bbs') ?? undefined
-  const { schoolYear, grade } = page.round
-  const pupils = overrides.length === 0 ? [] : await listPupils(actor, services, { schoolYear, grade })
-  const codeById = new Map(pupils.map(({ id, code }) => [id, code]))
+  const moved = overrides.map(({ pupilId }) => pupilId)
+  const codeById = new Map((await listPupilsById(actor, services, moved)).map(({ id, code }) => [id, code]))
   return request.page(
     {
       title: t.plan.title(run.number),
-      lead: t.plan.lead(
-        run.report?.pupilCount ?? 0,
-        run.report?.answeredCount ?? 0,
-        run.report?.fulfilled[0] ?? 0,
-        run.emptyCount ?? 0,
-      ),
+      lead: t.plan.lead(run.report?.pupilCount ?? 0, {
+        answered: run.report?.answeredCount ?? 0,
+        withoutWish: run.report?.fulfilled[0] ?? 0,
+        empty: run.emptyCount ?? 0,
+      }),
       preline: t.stages[planStageOf(run)],
       breadcrumb: planBreadcrumb(page),
       section,
@@ -239,16 +238,15 @@ async function findPath(request: WorkRequest) {
   const at = atOf(request)
   const opened = await openPlan(actor, services, at)
   if (!opened.ok) return refuseReading(request, opened.error)
-  const { schoolYear, grade } = opened.value.page.round
   const code = parseCode(request.url.searchParams.get('code') ?? '')
-  const pupil = (await listPupils(actor, services, { schoolYear, grade })).find((one) => one.code === code)
+  const pupil = (await listSeatedPupils(actor, services, opened.value.run)).find((one) => one.code === code)
   return pupil === undefined
     ? request.redirect(paths.workPlan(at.roundId, at.runId), { title: t.plan.unknownCode, tone: 'warning' })
     : request.redirect(paths.workPlanPupil(at.roundId, at.runId, pupil.id))
 }
 
-const mayOverride = ({ may, run }: PathView): boolean =>
-  may.steer && run.state === 'done' && planStageOf(run) === 'draft'
+const mayOverride = ({ may, run, isFreed }: PathView): boolean =>
+  may.steer && run.state === 'done' && (planStageOf(run) === 'draft' || (isFreed && planStageOf(run) === 'published'))
 
 async function showPath(request: WorkRequest, again?: Again) {
   const view = await getPath(request.actor, request.services, {

@@ -48,6 +48,16 @@ export async function findSeats(tx: Tx, runId: string): Promise<Seat[]> {
   return rows.map(seatOf)
 }
 
+export async function findSeatedPupilIds(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await plans(tx)
+    .selectFrom('plans.seat')
+    .select('pupil_id')
+    .distinct()
+    .where('run_id', '=', runId)
+    .execute()
+  return rows.map((row) => row.pupil_id)
+}
+
 /** In the order of the blocks. */
 export async function findSeatsOfPupil(tx: Tx, runId: string, pupilId: string): Promise<Seat[]> {
   const rows = await plans(tx)

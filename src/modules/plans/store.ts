@@ -252,6 +252,19 @@ export async function setWithdrawn(tx: Tx, id: string, given: { at: Date; becaus
     .execute()
 }
 
+/** What kind of plan stands on the round by now; null where none does. */
+export async function findGround(tx: Tx, roundId: string): Promise<'published' | 'frozen' | null> {
+  const rows = await plans(tx)
+    .selectFrom('plans.run')
+    .select(['published_at'])
+    .where('round_id', '=', roundId)
+    .where('frozen_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  if (rows.some((row) => row.published_at !== null)) return 'published'
+  return rows.length > 0 ? 'frozen' : null
+}
+
 export async function deleteRun(tx: Tx, id: string): Promise<void> {
   await plans(tx).deleteFrom('plans.run').where('id', '=', id).execute()
 }

@@ -4,6 +4,10 @@ import { listed, number, places, pupils } from './counted-words.ts'
 
 const points = (count: number): string => (count === 1 ? '1 Punkt' : `${number(count)} Punkte`)
 
+/** Two numbers, because whoever wished nothing can get no wish. */
+const withoutWish = (answered: number, unanswered: number): string =>
+  `${number(answered)} ohne erfüllten Wunsch${unanswered === 0 ? '' : `, dazu ${unanswered === 1 ? '1 Person, die nicht geantwortet hat' : `${number(unanswered)}, die nicht geantwortet haben`}`}`
+
 export const t = catalogue({
   de: {
     number,
@@ -55,10 +59,8 @@ export const t = catalogue({
         `Aus der Klasse sind schon ${limit} in dieser Gruppe. Mehr erlauben die Regeln nicht.`,
       'other-day': 'Die Werkstatt ist am Tag dieser Klasse nicht offen.',
       closed: 'Die Werkstatt ist in diesem Block geschlossen.',
-      'not-step-free': 'Die Werkstatt ist nicht stufenlos erreichbar. Das wird hier gebraucht.',
-      'no-way': 'Von dieser Schule gibt es keinen Weg zu dieser BBS.',
-      'unknown-age': 'Die Werkstatt hat ein Mindestalter. Ein Geburtsdatum ist nicht bekannt.',
-      'too-young': 'Das Mindestalter der Werkstatt ist am ersten Tag des Blocks noch nicht erreicht.',
+      'not-planned': 'Diese Person darf nicht mehr eingeplant werden. Sie kann nur in der Schule bleiben.',
+      barred: 'Das geht für diese Person nicht (Alter, Weg oder stufenloser Zugang).',
     },
     findings: {
       title: 'Was nicht geht, und warum',
@@ -121,6 +123,8 @@ export const t = catalogue({
       startTitle: 'Rechnen',
       startText: (seed: string, policy: number) =>
         `Gerechnet wird nach den Regeln, Fassung ${policy}. Das Los ${seed} entscheidet nur zwischen gleich guten Plänen.`,
+      wishesOpen: (day: string) =>
+        `Wünsche kommen noch bis ${day}. Der Lauf zeigt, wie es bisher steht; veröffentlichen können Sie erst danach einen neuen.`,
       seedMissing:
         'Erst muss die Zahl für das Los veröffentlicht sein. Wer sie später noch wählen könnte, könnte den Plan wählen.',
       toSeed: 'Zu Regeln und Los',
@@ -132,7 +136,7 @@ export const t = catalogue({
         worth: 'Summe',
         bound: 'Höchstens möglich',
         empty: 'Leere Blöcke',
-        withoutWish: 'Ohne Wunsch',
+        withoutWish: 'Ohne Wunsch + ohne Antwort',
       },
       open: 'Plan ansehen',
       lists: 'Listen öffnen',
@@ -161,9 +165,14 @@ export const t = catalogue({
       back: 'Zu den Läufen',
     },
     plan: {
+      freed: 'Diese Jugendlichen dürfen nicht mehr geplant werden',
+      freedHelp:
+        'Auf den Listen stehen ihre Plätze ohne Namen. Frei wird ein Platz, wenn Sie dort „in der Schule“ wählen.',
+      freedRow: (code: string, count: number) => `${code}: ${places(count)}`,
       title: (runNumber: number) => `Plan, Lauf ${runNumber}`,
-      lead: (planned: number, answered: number, withoutWish: number, empty: number) =>
-        `${pupils(planned)} eingeplant. ${withoutWish === 0 ? `Alle ${number(answered)}, die geantwortet haben, bekommen mindestens einen Wunsch` : `${number(withoutWish)} von ${number(answered)}, die geantwortet haben, bekommen keinen Wunsch`}. ${empty === 0 ? 'Kein Block ist leer.' : `${number(empty)} leere Blöcke.`}`,
+      lead: (planned: number, count: { answered: number; withoutWish: number; empty: number }) =>
+        `${pupils(planned)} eingeplant. ${withoutWish(count.withoutWish, planned - count.answered)}. ${count.empty === 0 ? 'Kein Block ist leer.' : `${number(count.empty)} leere Blöcke.`}`,
+      withoutWish,
       certificate: 'Zeugnis des Plans',
       proven: 'Kein zulässiger Plan hat eine höhere Gesamtsumme.',
       gap: (gap: string) =>
@@ -175,7 +184,7 @@ export const t = catalogue({
         worth: 'Gesamtsumme',
         bound: 'Höchstens möglich',
         empty: 'Leere Blöcke',
-        withoutWish: 'Ohne erfüllten Wunsch, auch ohne Antwort',
+        withoutWish: 'Wünsche',
         first: 'Erstwunsch erfüllt',
         policy: 'Regeln',
         policyVersion: (version: number) => `Fassung ${version}`,
@@ -289,6 +298,7 @@ export const t = catalogue({
       overridden: (block: number, before: string, after: string) => `Block ${block} geändert: ${before} → ${after}`,
     },
     compare: {
+      withoutWish: 'Ohne erfüllten Wunsch',
       title: (one: number, other: number) => `Lauf ${one} und Lauf ${other}`,
       lead: (changed: number, all: number) =>
         changed === 0
@@ -318,6 +328,8 @@ export const t = catalogue({
       drafts: (count: number) => (count === 1 ? '1 fertiger Plan' : `${count} fertige Pläne`),
     },
     tasks: {
+      freed: (count: number) => `${places(count)} von Jugendlichen, die nicht mehr geplant werden dürfen`,
+      freedDetail: 'Auf den Listen stehen sie ohne Namen. Geben Sie die Plätze frei.',
       objections: (count: number) => `${count === 1 ? '1 Einspruch wartet' : `${count} Einsprüche warten`}`,
       objectionsDetail: (day: string) => `Frist für neue Einsprüche: ${day}`,
       published: 'Der Plan für die Praxistage ist veröffentlicht',

@@ -1,12 +1,16 @@
 // What waits because of plans: objections for the office, new lists for schools and vocational schools.
 import { paths } from '../../kernel/names/paths.ts'
+import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { WaitingTask } from '../../platform/work/work-area.ts'
+import { findRound } from '../rounds/index.ts'
 import { mayOpenPlans, maySteerPlans } from './policy.ts'
+import { listFreedSeats } from './reading/list-freed-seats.ts'
 import { findPublishedRuns } from './store.ts'
 import { countOpenObjections } from './store-objections.ts'
+import type { Run } from './terms.ts'
 import { t } from './texts.ts'
 import { short } from './words.ts'
 
@@ -14,34 +18,56 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
   if (actor.kind !== 'person' || mayOpenPlans(actor, actor) !== 'allowed') return []
   const today = services.today()
   const steers = maySteerPlans(actor, actor) === 'allowed'
-  return inContext(services.database, actor, async (tx) => {
-    const tasks: WaitingTask[] = []
-    for (const run of await findPublishedRuns(tx)) {
-      const until = run.objectionsUntil
-      if (until === null) continue
-      if (!steers) {
-        // News as long as something can still be said about it.
-        if (today > until) continue
-        tasks.push({
-          title: t.tasks.published,
-          detail: t.tasks.publishedDetail(short(until)),
-          href: paths.workPlanLists(run.roundId, run.id),
-          count: 1,
-          urgency: 'sometime',
-        })
-        continue
-      }
-      const count = await countOpenObjections(tx, [run.id])
-      if (count === 0) continue
-      tasks.push({
-        title: t.tasks.objections(count),
-        detail: t.tasks.objectionsDetail(short(until)),
-        href: paths.workPlanObjections(run.roundId, run.id),
-        count,
-        // Pupils wait for an answer; after the deadline no further one comes in.
-        urgency: today > until ? 'overdue' : 'soon',
-      })
+  const runs = await inContext(services.database, actor, findPublishedRuns)
+  const tasks: WaitingTask[] = []
+  for (const run of runs) {
+    const until = run.objectionsUntil
+    if (until === null) continue
+    if (steers) {
+      tasks.push(...(await officeTasks(actor, services, { run, until })))
+      continue
     }
-    return tasks
-  })
+    // News as long as something can still be said about it.
+    if (today > until) continue
+    tasks.push({
+      title: t.tasks.published,
+      detail: t.tasks.publishedDetail(short(until)),
+      href: paths.workPlanLists(run.roundId, run.id),
+      count: 1,
+      urgency: 'sometime',
+    })
+  }
+  return tasks
+}
+
+async function officeTasks(
+  actor: Actor,
+  services: Services,
+  { run, until }: { readonly run: Run; readonly until: PlainDate },
+): Promise<WaitingTask[]> {
+  const tasks: WaitingTask[] = []
+  const objections = await inContext(services.database, actor, (tx) => countOpenObjections(tx, [run.id]))
+  if (objections > 0) {
+    tasks.push({
+      title: t.tasks.objections(objections),
+      detail: t.tasks.objectionsDetail(short(until)),
+      href: paths.workPlanObjections(run.roundId, run.id),
+      count: objections,
+      // Pupils wait for an answer; after the deadline no further one comes in.
+      urgency: services.today() > until ? 'overdue' : 'soon',
+    })
+  }
+  const page = await findRound(actor, services, run.roundId)
+  const freed = page.ok ? await listFreedSeats(actor, services, { run, page: page.value }) : []
+  const count = freed.reduce((sum, one) => sum + one.count, 0)
+  if (count > 0) {
+    tasks.push({
+      title: t.tasks.freed(count),
+      detail: t.tasks.freedDetail,
+      href: paths.workPlan(run.roundId, run.id),
+      count,
+      urgency: 'soon',
+    })
+  }
+  return tasks
 }

@@ -40,6 +40,15 @@ export async function listPupils(
   )
 }
 
+/** The same for pupils that are known already, in whatever class they are by now. */
+export async function listPupilsById(actor: Actor, services: Services, ids: readonly string[]): Promise<Pupil[]> {
+  const known = [...new Set(ids.filter(isUuid))]
+  const found = await inContext(services.database, actor, (tx) => findPupils(tx, { ids: known, state: 'active' }))
+  return found.filter(
+    ({ organizationId }) => mayReadPupils(actor, { regionId: actor.regionId, organizationId }) === 'allowed',
+  )
+}
+
 /**
  * The program itself looks for the holder of a slip, whatever way the code was typed; undefined for unknown codes and
  * for pupils who left. How often somebody may try is the caller's business.

@@ -1,6 +1,6 @@
 // For a run of a plan: facts that decide and are never shown, and who may be planned at all.
 import type { SystemActor } from '../../platform/actor/actor.ts'
-import { inContext } from '../../platform/db/database.ts'
+import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { basesFor, type PlanningState, planningState } from './consent/state.ts'
 import { findBases, findEvents } from './consent/store.ts'
@@ -31,9 +31,16 @@ export function mayBePlanned(
   regionId: string,
   pupilIds: readonly string[],
 ): Promise<ReadonlyMap<string, PlanningState>> {
-  return inContext(services.database, program(regionId), async (tx) => {
-    const bases = basesFor(await findBases(tx), 'planning', services.today())
-    const events = Map.groupBy(await findEvents(tx, pupilIds), ({ pupilId }) => pupilId)
-    return new Map(pupilIds.map((id) => [id, planningState(bases, events.get(id) ?? [])]))
-  })
+  return inContext(services.database, program(regionId), (tx) => planningStatesIn(tx, services, pupilIds))
+}
+
+/** The same inside of a transaction that is open already, as the program. */
+export async function planningStatesIn(
+  tx: Tx,
+  services: Services,
+  pupilIds: readonly string[],
+): Promise<ReadonlyMap<string, PlanningState>> {
+  const bases = basesFor(await findBases(tx), 'planning', services.today())
+  const events = Map.groupBy(await findEvents(tx, pupilIds), ({ pupilId }) => pupilId)
+  return new Map(pupilIds.map((id) => [id, planningState(bases, events.get(id) ?? [])]))
 }

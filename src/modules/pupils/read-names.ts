@@ -6,6 +6,7 @@ import { asProgram, inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { basesFor } from './consent/state.ts'
 import { findBases } from './consent/store.ts'
+import { planningStatesIn } from './planning.ts'
 import { mayReadNames } from './policy.ts'
 import { findPupils } from './store.ts'
 import { findPersons } from './store-people.ts'
@@ -22,6 +23,7 @@ export const readNames = (
 /**
  * Names for whoever is not of the pupils' school: a vocational school on its own published day lists. The caller answers
  * for it that the actor may see exactly these pupils by name; `list` says where, for the protocol.
+ * Whoever has left or may no longer be planned is not named.
  */
 export const readNamesForList = (
   actor: Actor,
@@ -30,10 +32,13 @@ export const readNamesForList = (
 ): Promise<ReadonlyMap<string, PupilName>> =>
   inContext(services.database, actor, async (tx) => {
     const ids = asked.pupilIds.filter(isUuid)
-    const read = await asProgram(tx, actor, async () => ({
-      pupils: await findPupils(tx, { ids }),
-      persons: await findPersons(tx, services, ids),
-    }))
+    const read = await asProgram(tx, actor, async () => {
+      const states = await planningStatesIn(tx, services, ids)
+      const active = await findPupils(tx, { ids, state: 'active' })
+      const pupils = active.filter(({ id }) => states.get(id)?.may === true)
+      const named = pupils.map(({ id }) => id)
+      return { pupils, persons: await findPersons(tx, services, named) }
+    })
     await recordReading(tx, actor, services, { pupils: read.pupils, reason: asked.list })
     return namesOf(read.persons)
   })

@@ -6,6 +6,7 @@ export { capacitiesOf, fieldsOf, placesOn, type WorkshopCapacity, weekdayOf } fr
 export { roundsFacts } from './facts.ts'
 export { findRound, listPublicRounds, listRounds } from './find-round.ts'
 export { forgetOldTeachers } from './forget-teachers.ts'
+export { keepGround } from './hold-round.ts'
 export { type Overview, type StepKey, type StepState, stepKeys } from './overview.ts'
 export { roundsPersonalFields } from './personal-fields.ts'
 export { faultsOf, type PolicyRules, parseRules, rulesToJson, usualRules, weightOfRank } from './policy-rules.ts'
@@ -16,6 +17,7 @@ export type {
   BlockCapacity,
   ClassDay,
   Closing,
+  HeldBy,
   PolicyVersion,
   PublishedSeed,
   Round,

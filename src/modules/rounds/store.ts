@@ -5,6 +5,7 @@ import { type PolicyRules, rulesToJson, storedRules } from './policy-rules.ts'
 import type { RoundsTables } from './tables.ts'
 import type {
   ClassDay,
+  HeldBy,
   PolicyVersion,
   PublishedSeed,
   RegionFreeTimes,
@@ -38,6 +39,7 @@ const roundOf = (row: RoundsTables['rounds.round']): Round => ({
     row.seed === null || row.seed_published_at === null
       ? null
       : { value: row.seed, source: row.seed_source ?? '', publishedAt: row.seed_published_at },
+  heldBy: row.held_by,
   createdAt: row.created_at,
   version: row.version,
 })
@@ -81,6 +83,10 @@ export async function lockRound(tx: Tx, id: string): Promise<Round | undefined> 
   return row && roundOf(row)
 }
 
+export async function writeHeldBy(tx: Tx, id: string, heldBy: HeldBy | null): Promise<void> {
+  await rounds(tx).updateTable('rounds.round').set({ held_by: heldBy }).where('id', '=', id).execute()
+}
+
 export async function insertRound(tx: Tx, given: Given, round: { id: string; details: RoundDetails }): Promise<void> {
   await rounds(tx)
     .insertInto('rounds.round')
@@ -91,6 +97,7 @@ export async function insertRound(tx: Tx, given: Given, round: { id: string; det
       seed: null,
       seed_source: null,
       seed_published_at: null,
+      held_by: null,
       created_at: given.at,
       updated_at: given.at,
       version: 1,

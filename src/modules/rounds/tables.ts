@@ -1,6 +1,7 @@
 // The tables of the schema rounds as Kysely reads them.
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { FreeTime } from '../calendar/index.ts'
+import type { HeldBy } from './terms.ts'
 
 /** A type, not an interface: Kysely asks for an index signature. */
 export type RoundsTables = {
@@ -19,6 +20,7 @@ export type RoundsTables = {
     seed: number | null
     seed_source: string | null
     seed_published_at: Date | null
+    held_by: HeldBy | null
     created_at: Date
     updated_at: Date
     version: number

@@ -26,8 +26,19 @@ export interface PublishedSeed {
   readonly publishedAt: Date
 }
 
+/** What kind of plan stands on a round and keeps its ground as it is. */
+export type HeldBy = 'frozen' | 'published'
+
+/** Why something of a round cannot be changed. */
+export interface Held {
+  readonly code: 'held'
+  readonly heldBy: HeldBy
+}
+
 export interface Round extends RoundDetails {
   readonly id: string
+  /** null: nothing stands on it yet, everything may change. */
+  readonly heldBy: HeldBy | null
   readonly seed: PublishedSeed | null
   readonly createdAt: Date
   readonly version: number

@@ -15,6 +15,11 @@ export const t = catalogue({
     save: 'Speichern',
     saved: 'Gespeichert',
     nothingChanged: 'Es hat sich nichts geändert',
+    heldTitle: 'Das bleibt, wie es ist',
+    held: {
+      published: 'Zu diesem Durchgang gibt es einen veröffentlichten Plan. Ziehen Sie ihn erst zurück.',
+      frozen: 'Zu diesem Durchgang gibt es einen eingefrorenen Plan. Tauen Sie ihn erst auf.',
+    },
     stale:
       'Inzwischen hat jemand anderes gespeichert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn noch einmal.',
     tabs: {

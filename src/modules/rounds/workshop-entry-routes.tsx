@@ -8,6 +8,7 @@ import { findRound } from './find-round.ts'
 import { mayKeepWorkshops } from './policy.ts'
 import { section } from './start-routes.tsx'
 import type { RoundPage } from './terms.ts'
+import { t as shared } from './texts.ts'
 import { breadcrumbOf } from './views/round-kit.tsx'
 import { WorkshopTable } from './views/workshop-table.tsx'
 import { setBlockCapacities } from './workshops/keep-places.ts'
@@ -74,8 +75,14 @@ function faultOf(refusal: Extract<KeepTableRefusal, object>, read: ReadTable): R
     'no-day': 'tag0',
     'minimum-above-capacity': 'ab',
     stale: 'name',
+    held: 'feld',
   } as const satisfies Record<typeof refusal.code, string>
-  const sentence = refusal.code === 'stale' ? t.grid.stale : t.faults[refusal.code]
+  const sentence =
+    refusal.code === 'held'
+      ? shared.held[refusal.heldBy]
+      : refusal.code === 'stale'
+        ? t.grid.stale
+        : t.faults[refusal.code]
   return new Map([[cellName(row, columns[refusal.code]), sentence]])
 }
 

@@ -193,7 +193,9 @@ async function showNew(request: WorkRequest, again?: Again) {
 
 /** At which field a refusal belongs. */
 function errorsOf(refusal: Exclude<KeepWorkshopRefusal, 'forbidden' | 'not-found'>): FormErrors {
-  if (typeof refusal === 'object') return { name: shared.stale }
+  if (typeof refusal === 'object') {
+    return refusal.code === 'held' ? { berufsfeld: shared.held[refusal.heldBy] } : { name: shared.stale }
+  }
   const at = {
     'unknown-berufsfeld': 'berufsfeld',
     'no-day': 'day0',
@@ -295,7 +297,11 @@ async function saveArchived(request: WorkRequest) {
   if (mayKeepSomeWorkshops(actor, actor) !== 'allowed') return request.forbidden()
   const [roundId, workshopId] = [request.param('id'), request.param('werkstatt')]
   const done = await setArchived(actor, services, { roundId, workshopId, isArchived })
-  if (!done.ok) return done.error === 'forbidden' ? request.forbidden() : request.notFound()
+  if (!done.ok) {
+    if (typeof done.error === 'object')
+      return request.refuse(409, { title: shared.heldTitle, text: shared.held[done.error.heldBy] })
+    return done.error === 'forbidden' ? request.forbidden() : request.notFound()
+  }
   return request.redirect(paths.workWorkshops(roundId), {
     title: isArchived ? t.archivedNow(done.value.name) : t.restoredNow(done.value.name),
     tone: 'success',

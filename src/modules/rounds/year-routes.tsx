@@ -75,6 +75,7 @@ async function showNew(request: WorkRequest, again?: Again) {
 function errorsOf(refusal: Exclude<KeepRoundRefusal, 'forbidden' | 'not-found'>): FormErrors {
   if (typeof refusal === 'object') {
     if (refusal.code === 'stale') return { name: shared.stale }
+    if (refusal.code === 'held') return { startsOn: shared.held[refusal.heldBy] }
     return refusal.code === 'too-few-weeks'
       ? { blockCount: t.tooFewWeeks(refusal.weeks) }
       : { blockCount: unknownYear(refusal), schoolYear: unknownYear(refusal) }
@@ -177,6 +178,8 @@ async function saveDetails(request: WorkRequest) {
 
 function sentenceOf(refusal: Exclude<KeepBlocksRefusal, 'forbidden' | 'not-found'>): string {
   switch (refusal.code) {
+    case 'held':
+      return shared.held[refusal.heldBy]
     case 'unknown-school-year':
       return unknownYear(refusal)
     case 'too-few-weeks':

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { membershipRoles } from '../../../src/kernel/names/roles.ts'
 import { type Expectation, all as everybody, hiddenFromAll, office as officeOnly } from '../expectation.ts'
 import { day, id, later, row, type SeedRow, twoRegions } from '../seed-row.ts'
-import { all, any, inside, isHere, type May, nobody, office, ofOwnOrganization, roles } from '../sql-rules.ts'
+import { all, any, isHere, type May, nobody, office, ofOwnOrganization, roles } from '../sql-rules.ts'
 import type { ObjectsFor, Parameters, PermissionPart } from './part.ts'
 
 const { here, there } = twoRegions
@@ -170,9 +170,10 @@ const sqlOracle = {
       isHere,
       any(
         wholePlan,
+        // Monitoring counts what is published.
         all(
-          inside,
-          (context, values) => !['young-person', 'guardian'].includes(context.role) && values.published_at !== null,
+          roles('school-lead', 'school-teacher', 'bbs', 'monitoring'),
+          (_context, values) => values.published_at !== null && values.withdrawn_at === null,
         ),
       ),
     ),

@@ -54,6 +54,7 @@ export const decisionTexts = catalogue({
         other: (count: number) => `${count} weitere Verstöße gegen die Regeln.`,
       },
       unplanned: (count: number) => `${pupils(count)} sind seit dem Lauf dazugekommen und haben noch keinen Platz.`,
+      wishesOpen: 'Noch kann gewünscht werden. Veröffentlichen können Sie, wenn die Frist für Wünsche vorbei ist.',
       another: 'Ein anderer Plan dieses Durchgangs ist veröffentlicht. Ziehen Sie ihn zuerst zurück.',
       isPublished: 'Dieser Plan ist schon veröffentlicht.',
       noPlan: 'Dieser Lauf hat keinen Plan.',

@@ -2,11 +2,11 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils } from '../../pupils/index.ts'
 import type { RoundPage } from '../../rounds/index.ts'
 import { noWayOf } from '../problem/bars.ts'
 import { checkMove, type MoveBreach } from '../problem/check-move.ts'
 import type { PlanningPupil, PlanningWorkshop } from '../problem/planning-input.ts'
+import { listSeatedPupils } from '../reading/list-seated-pupils.ts'
 import { wishesOf } from '../reading/wishes-of.ts'
 import { readPlanningPupils, workshopsOf } from '../runs/read-planning-input.ts'
 import { findSeatsOfGroup, findSeatsOfPupil, insertOverride, moveSeat } from '../store-seats.ts'
@@ -31,7 +31,7 @@ export type MoveRefusal =
 export interface MoveGround {
   readonly page: RoundPage
   readonly pupil: PlanningPupil
-  /** Class of every pupil of the year, for the limit per class. */
+  /** Class of every pupil of the plan, for the limit per class. */
   readonly classOf: ReadonlyMap<string, string>
   readonly workshops: readonly PlanningWorkshop[]
   /** Rank of a Berufsfeld for the pupil; 0 = none, -1 = not at all. */
@@ -42,16 +42,15 @@ export interface MoveGround {
 export async function readMoveGround(
   actor: Actor,
   services: Services,
-  { page, pupilId }: { readonly page: RoundPage; readonly pupilId: string },
+  { page, run, pupilId }: { readonly page: RoundPage; readonly run: Run; readonly pupilId: string },
 ): Promise<MoveGround | undefined> {
-  const { schoolYear, grade, id } = page.round
-  const listed = await listPupils(actor, services, { schoolYear, grade })
+  const listed = await listSeatedPupils(actor, services, run)
   const found = listed.find((one) => one.id === pupilId)
   const workshops = workshopsOf(page)
   if (found === undefined || workshops === undefined) return undefined
   const [pupil] = await readPlanningPupils(actor, services, { page, pupils: [found] })
   if (pupil === undefined) return undefined
-  const wishes = await wishesOf(actor, services, { roundId: id, pupilId })
+  const wishes = await wishesOf(actor, services, { roundId: page.round.id, pupilId })
   return {
     page,
     pupil,

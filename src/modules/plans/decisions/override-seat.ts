@@ -27,13 +27,15 @@ export async function overrideSeat(
   if (!opened.ok) return refused({ code: opened.error })
   const { move } = given
   if (!isUuid(move.pupilId)) return refused({ code: 'not-found' })
-  const ground = await readMoveGround(actor, services, { page: opened.value.page, pupilId: move.pupilId })
+  const ground = await readMoveGround(actor, services, { ...opened.value, pupilId: move.pupilId })
   if (ground === undefined) return refused({ code: 'not-found' })
   return inContext(services.database, actor, async (tx) => {
     const run = await lockRun(tx, given.runId)
     if (run === undefined) return refused({ code: 'not-found' })
     const stage = planStageOf(run)
-    if (run.state !== 'done' || stage !== 'draft') return refused({ code: 'not-a-draft', stage })
+    // A place of somebody who may no longer be planned is given free whenever it is noticed.
+    const frees = stage === 'published' && move.workshopId === null && ground.pupil.barrier !== undefined
+    if (run.state !== 'done' || (stage !== 'draft' && !frees)) return refused({ code: 'not-a-draft', stage })
     const refusal = await movePupil(tx, actor, services, { run, ground, move })
     if (refusal !== undefined) return refused(refusal)
     await recordAudit(tx, actor, services, overrideLine(run.id, move))

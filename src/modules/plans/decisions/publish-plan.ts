@@ -6,14 +6,14 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import type { RoundPage } from '../../rounds/index.ts'
+import { keepGround, type RoundPage, stageOf } from '../../rounds/index.ts'
 import { nowhere } from '../engine/problem.ts'
 import { verifyPlan } from '../engine/verify.ts'
 import { maySteerPlans } from '../policy.ts'
 import { buildProblem } from '../problem/build-problem.ts'
 import { openPlan, type PlanRoom } from '../read-round.ts'
 import { readPlanningInput } from '../runs/read-planning-input.ts'
-import { findPublishedRun, holdRound, lockRun, setFrozen, setPublished, setWithdrawn } from '../store.ts'
+import { findGround, findPublishedRun, holdRound, lockRun, setFrozen, setPublished, setWithdrawn } from '../store.ts'
 import { findSeats } from '../store-seats.ts'
 import { type Coded, planStageOf, type Run } from '../terms.ts'
 import { readAddressees, type TellOutcome, tellOrganizations } from './tell-organizations.ts'
@@ -41,6 +41,7 @@ export async function freezePlan(
     if (stage === 'published') return refused('published')
     if ((run.frozenAt !== null) === isFrozen) return ok(run)
     await setFrozen(tx, run.id, isFrozen ? services.now() : null)
+    await keepGround(tx, run.roundId, await findGround(tx, run.roundId))
     await recordAudit(tx, actor, services, {
       action: isFrozen ? 'plan.freeze' : 'plan.thaw',
       objectKind: 'plan-run',
@@ -71,10 +72,11 @@ export interface PlanFlaws {
  * days, pupils) counts as of today. Locks were asked when it was made. O(pupils × blocks).
  */
 export async function findFlaws(actor: Actor, services: Services, run: Run): Promise<PlanFlaws | undefined> {
-  const input = await readPlanningInput(actor, services, run)
+  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
+  const seated = new Map(seats.map(({ pupilId, weekday }) => [pupilId, weekday]))
+  const input = await readPlanningInput(actor, services, run, seated)
   if (input === undefined) return undefined
   const { problem, pupils, workshops } = buildProblem({ ...input, locks: [] })
-  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
   const barred = new Set(input.pupils.filter(({ barrier }) => barrier !== undefined).map(({ id }) => id))
   const pupilAt = new Map(pupils.map(({ id }, index) => [id, index]))
   const workshopAt = new Map(workshops.map(({ workshopId, weekday }, index) => [`${workshopId} ${weekday}`, index]))
@@ -104,6 +106,8 @@ export const usualObjectionDays = 14
 
 export type PublishRefusal =
   | Coded<'forbidden' | 'not-found' | 'no-plan' | 'published' | 'another-published' | 'bad-deadline'>
+  /** Somebody may still wish something. */
+  | Coded<'wishes-open'>
   | { readonly code: 'flawed'; readonly flaws: PlanFlaws }
 
 export interface Published {
@@ -125,6 +129,7 @@ export async function publishPlan(
   const stageBefore = planStageOf(opened.value.run)
   if (opened.value.run.state !== 'done') return refused({ code: 'no-plan' })
   if (stageBefore === 'published') return refused({ code: 'published' })
+  if (stageOf(page, today) === 'wishes') return refused({ code: 'wishes-open' })
   const flaws = await findFlaws(actor, services, opened.value.run)
   if (flaws === undefined || flaws.breaches.size > 0) {
     return refused(flaws === undefined ? { code: 'not-found' } : { code: 'flawed', flaws })
@@ -137,6 +142,7 @@ export async function publishPlan(
     if (planStageOf(run) === 'published') return refused({ code: 'published' })
     if ((await findPublishedRun(tx, page.round.id)) !== undefined) return refused({ code: 'another-published' })
     await setPublished(tx, run.id, { at: services.now(), objectionsUntil })
+    await keepGround(tx, run.roundId, await findGround(tx, run.roundId))
     await recordAudit(tx, actor, services, {
       action: 'plan.publish',
       objectKind: 'plan-run',
@@ -167,6 +173,7 @@ export async function withdrawPlan(
     if (run === undefined) return refused('not-found')
     if (planStageOf(run) !== 'published') return refused('not-published')
     await setWithdrawn(tx, run.id, { at: services.now(), because })
+    await keepGround(tx, run.roundId, await findGround(tx, run.roundId))
     await recordAudit(tx, actor, services, {
       action: 'plan.withdraw',
       objectKind: 'plan-run',

@@ -25,17 +25,23 @@ export interface TellOutcome {
 }
 
 /** Schools that take part, and vocational schools with a workshop. */
-export async function readAddressees(actor: Actor, services: Services, page: RoundPage): Promise<Addressees> {
+export async function readAddressees(actor: Actor, services: Services, round: RoundPage): Promise<Addressees> {
   const wanted = new Set([
-    ...page.schools.filter(({ takesPart }) => takesPart).map(({ organizationId }) => organizationId),
-    ...page.workshops.filter(({ archivedAt }) => archivedAt === null).map(({ organizationId }) => organizationId),
+    ...round.schools.filter(({ takesPart }) => takesPart).map(({ organizationId }) => organizationId),
+    ...round.workshops.filter(({ archivedAt }) => archivedAt === null).map(({ organizationId }) => organizationId),
   ])
   const region = await findRegion(services, actor.regionId)
   const found: Addressees['organizations'][number][] = []
   for (const kind of ['school', 'bbs'] as const) {
-    const listed = await listOrganizations(actor, services, { kinds: [kind], pageSize: 200 })
-    for (const { id, name, email } of listed.ok ? listed.value.items : []) {
-      if (wanted.has(id)) found.push({ name, kind, email: email !== null && isPlainAddress(email) ? email : null })
+    for (let page = 1, read = 0; ; page++) {
+      const listed = await listOrganizations(actor, services, { kinds: [kind], page, pageSize: 200 })
+      if (!listed.ok) break
+      const { items, total } = listed.value
+      for (const { id, name, email } of items) {
+        if (wanted.has(id)) found.push({ name, kind, email: email !== null && isPlainAddress(email) ? email : null })
+      }
+      read += items.length
+      if (read >= total || items.length === 0) break
     }
   }
   return { office: region?.officeName ?? '', organizations: found }

@@ -32,7 +32,10 @@ interface Table {
   readonly rows: readonly (readonly CellValue[])[]
 }
 
+/** With codes for schools and the office; a vocational school gets none, because a code opens the wishes of the pupil. */
 const personColumns = [l.columns.school, l.columns.class, l.columns.code, l.columns.familyName, l.columns.givenName]
+const withoutCode = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, index) => index !== 2)
+
 const personCells = ({ schoolName, className, code, name }: ListedPupil): CellValue[] => [
   schoolName,
   className,
@@ -40,6 +43,7 @@ const personCells = ({ schoolName, className, code, name }: ListedPupil): CellVa
   name?.familyName ?? null,
   name?.givenName ?? null,
 ]
+const freeCells: readonly CellValue[] = [null, null, null, l.freePlace, null]
 
 async function readTable(
   actor: Actor,
@@ -77,17 +81,25 @@ async function readTable(
   }
   const list = await readWorkshopList(actor, services, { at, workshopId: which.workshopId })
   if (!list.ok) return list
-  const { workshop, groups } = list.value
+  const { workshop, groups, showsCodes } = list.value
+  const shown = <T>(cells: readonly T[]): readonly T[] => (showsCodes ? cells : withoutCode(cells))
   return ok({
-    columns: [l.columns.workshop, l.columns.field, l.columns.day, l.columns.block, l.columns.dates, ...personColumns],
-    rows: groups.flatMap(({ weekday, blockNumber, days, members }) =>
-      members.map((pupil) => [
+    columns: [
+      l.columns.workshop,
+      l.columns.field,
+      l.columns.day,
+      l.columns.block,
+      l.columns.dates,
+      ...shown(personColumns),
+    ],
+    rows: groups.flatMap(({ weekday, blockNumber, days, members, freeCount }) =>
+      [...members.map(personCells), ...Array.from({ length: freeCount }, () => freeCells)].map((cells) => [
         workshop.name,
         berufsfeldLabel(workshop.berufsfeld),
         t.weekdays[weekday] ?? '',
         blockNumber + 1,
         days.map((day) => formatGermanDate(day, 'short')).join(', '),
-        ...personCells(pupil),
+        ...shown(cells),
       ]),
     ),
   })

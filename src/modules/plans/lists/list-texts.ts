@@ -19,12 +19,18 @@ export const listTexts = catalogue({
     classTitle: (name: string, day: string) => `Klasse ${name}, ${day}`,
     pupil: 'Schülerin oder Schüler',
     namesAudited: 'Dass Namen gelesen wurden, steht im Protokoll.',
+    withoutNames: 'Hier stehen keine Namen. Fragen Sie die Schule oder die Leitstelle.',
     codesOnly: 'Hier stehen Codes statt Namen. Die Namen kennt die Schule.',
     workshopTitle: (name: string, bbs: string) => `Tageslisten: ${name}, ${bbs}`,
     workshopLead: (groups: number) =>
       groups === 0 ? 'In diese Werkstatt kommt niemand.' : `${groups} ${groups === 1 ? 'Gruppe' : 'Gruppen'}.`,
     groupTitle: (day: string, block: number) => `${day}, Block ${block}`,
     groupDays: (count: number) => (count === 1 ? '1 Tag' : `${count} Tage`),
+    freePlace: 'Freier Platz',
+    freeInGroup: (count: number) =>
+      `${count === 1 ? '1 Platz ist frei' : `${count} Plätze sind frei`}: Wer dort eingeplant war, darf nicht mehr eingeplant werden oder hat die Schule verlassen.`,
+    freeInSchool: (count: number) =>
+      `${count === 1 ? '1 eingeplante Person steht' : `${count} eingeplante Personen stehen`} hier nicht mehr: nicht mehr einzuplanen oder nicht mehr an der Schule.`,
     groupSize: (count: number) => `${count} Schülerinnen und Schüler`,
     busTitle: (name: string) => `Busse: ${name}`,
     busLead: (rides: number) =>

@@ -5,16 +5,19 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor, SystemActor, Verdict } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, type PupilName, readNames, readNamesForList } from '../../pupils/index.ts'
+import { type Pupil, type PupilName, readNames, readNamesForList } from '../../pupils/index.ts'
 import { capacitiesOf, type Travel, type Workshop } from '../../rounds/index.ts'
 import { mayOpenLists, mayReadBbsPart, mayReadSchoolPart } from '../policy.ts'
 import { nameOf, openRun, type PlanRoom, type ReadRefusal, workshopById } from '../read-round.ts'
+import { listPlannable } from '../reading/list-freed-seats.ts'
 import { findSeatsOfBbs, findSeatsOfSchool } from '../store-seats.ts'
 import { planStageOf, type Seat } from '../terms.ts'
+import { listTexts as l } from './list-texts.ts'
 
 export interface ListedPupil {
   readonly pupilId: string
-  readonly code: string
+  /** null for vocational schools: a code opens the wishes of the pupil. */
+  readonly code: string | null
   readonly classId: string
   readonly className: string
   readonly schoolId: string
@@ -31,36 +34,38 @@ export interface At {
 const answerTo = (verdict: Verdict): ReadRefusal | undefined =>
   verdict === 'allowed' ? undefined : verdict === 'hidden' ? 'not-found' : 'forbidden'
 
-/** Codes and classes; the caller has asked the policy for exactly these pupils. */
-async function describePupils(
-  actor: Actor,
-  services: Services,
-  { room, seats, names }: { room: PlanRoom; seats: readonly Seat[]; names: ReadonlyMap<string, PupilName> },
-): Promise<ReadonlyMap<string, ListedPupil>> {
+/**
+ * Of these seats, whoever may be listed: still at school and may be planned. The caller has asked the policy for exactly
+ * these pupils.
+ */
+const listable = (actor: Actor, services: Services, seats: readonly Seat[]): Promise<readonly Pupil[]> => {
   const program: SystemActor = { kind: 'system', regionId: actor.regionId, reason: 'plan list' }
-  const { schoolYear, grade } = room.page.round
-  const wanted = new Set(seats.map(({ pupilId }) => pupilId))
-  const found = await listPupils(program, services, { schoolYear, grade })
-  return new Map(
-    found
-      .filter(({ id }) => wanted.has(id))
-      .map(({ id, code, classId, organizationId }) => [
-        id,
-        {
-          pupilId: id,
-          code,
-          classId,
-          className: room.classes.get(classId)?.name ?? '',
-          schoolId: organizationId,
-          schoolName: nameOf(room.page, organizationId),
-          name: names.get(id),
-        },
-      ]),
-  )
+  const ids = new Set(seats.map(({ pupilId }) => pupilId))
+  return listPlannable(program, services, [...ids])
 }
 
+const describePupils = (
+  room: PlanRoom,
+  pupils: readonly Pupil[],
+  { names, showsCodes }: { readonly names: ReadonlyMap<string, PupilName>; readonly showsCodes: boolean },
+): ReadonlyMap<string, ListedPupil> =>
+  new Map(
+    pupils.map(({ id, code, classId, organizationId }) => [
+      id,
+      {
+        pupilId: id,
+        code: showsCodes ? code : null,
+        classId,
+        className: room.classes.get(classId)?.name ?? '',
+        schoolId: organizationId,
+        schoolName: nameOf(room.page, organizationId),
+        name: names.get(id),
+      },
+    ]),
+  )
+
 export const listedName = ({ name, code }: ListedPupil): string =>
-  name === undefined ? code : `${name.familyName}, ${name.givenName}`
+  name === undefined ? (code ?? l.pupil) : `${name.familyName}, ${name.givenName}`
 
 const collator = new Intl.Collator('de', { numeric: true })
 
@@ -68,7 +73,7 @@ export const byClassAndName = (a: ListedPupil, b: ListedPupil): number =>
   collator.compare(a.schoolName, b.schoolName) ||
   collator.compare(a.className, b.className) ||
   collator.compare(listedName(a), listedName(b)) ||
-  (a.code < b.code ? -1 : 1)
+  (a.pupilId < b.pupilId ? -1 : 1)
 
 export interface SchoolListRow {
   readonly pupil: ListedPupil
@@ -88,6 +93,8 @@ export interface SchoolList extends PlanRoom {
     readonly rows: readonly SchoolListRow[]
   }[]
   readonly travel: readonly Travel[]
+  /** Pupils of the plan who are not listed: they have left, or may no longer be planned. */
+  readonly freeCount: number
   readonly showsNames: boolean
 }
 
@@ -106,10 +113,16 @@ export async function readSchoolList(
     return refused('not-found')
   }
   const seats = await inContext(services.database, actor, (tx) => findSeatsOfSchool(tx, run.id, schoolId))
-  const names = await readNames(actor, services, [...new Set(seats.map(({ pupilId }) => pupilId))])
-  const pupils = await describePupils(actor, services, { room: opened.value, seats, names })
+  const found = await listable(actor, services, seats)
+  const names = await readNames(
+    actor,
+    services,
+    found.map(({ id }) => id),
+  )
+  const pupils = describePupils(opened.value, found, { names, showsCodes: true })
   const workshops = workshopById(page)
-  const rows = [...Map.groupBy(seats, ({ pupilId }) => pupilId)].flatMap(([pupilId, own]) => {
+  const seatsOf = Map.groupBy(seats, ({ pupilId }) => pupilId)
+  const rows = [...seatsOf].flatMap(([pupilId, own]) => {
     const pupil = pupils.get(pupilId)
     if (pupil === undefined) return []
     const places = page.blocks.map(({ number }) =>
@@ -128,6 +141,7 @@ export async function readSchoolList(
       rows: ofClass,
     })),
     travel: page.travel.filter((way) => way.schoolId === schoolId),
+    freeCount: seatsOf.size - rows.length,
     showsNames: names.size > 0,
   })
 }
@@ -139,6 +153,8 @@ export interface DayGroup {
   /** Days of school of the block on which the workshop is open. */
   readonly days: readonly PlainDate[]
   readonly members: readonly ListedPupil[]
+  /** Places of pupils who have left or may no longer be planned: without a name, so that the group adds up. */
+  readonly freeCount: number
 }
 
 export interface WorkshopList extends PlanRoom {
@@ -146,6 +162,7 @@ export interface WorkshopList extends PlanRoom {
   readonly bbsName: string
   readonly groups: readonly DayGroup[]
   readonly showsNames: boolean
+  readonly showsCodes: boolean
 }
 
 /** Whoever comes to one workshop, by day and block. Only these pupils are named to the vocational school. */
@@ -169,12 +186,13 @@ export async function readWorkshopList(
   const seats = await inContext(services.database, actor, async (tx) =>
     (await findSeatsOfBbs(tx, run.id, workshop.organizationId)).filter((seat) => seat.workshopId === workshop.id),
   )
-  const ids = [...new Set(seats.map(({ pupilId }) => pupilId))]
+  const found = await listable(actor, services, seats)
+  const ids = found.map(({ id }) => id)
   const isOwnBbs = actor.kind === 'person' && actor.role === 'bbs'
   const names = isOwnBbs
     ? await readNamesForList(actor, services, { pupilIds: ids, list: 'day list' })
     : await readNames(actor, services, ids)
-  const pupils = await describePupils(actor, services, { room: opened.value, seats, names })
+  const pupils = describePupils(opened.value, found, { names, showsCodes: !isOwnBbs })
   const capacities = capacitiesOf(page)
   const groups = [...Map.groupBy(seats, ({ weekday, blockNumber }) => `${weekday} ${blockNumber}`).values()].map(
     (ofGroup): DayGroup => {
@@ -186,6 +204,7 @@ export async function readWorkshopList(
         weekday,
         blockNumber,
         days: capacity?.days[blockNumber] ?? [],
+        freeCount: ofGroup.filter(({ pupilId }) => !pupils.has(pupilId)).length,
         members: ofGroup.flatMap(({ pupilId }) => pupils.get(pupilId) ?? []).sort(byClassAndName),
       }
     },
@@ -196,6 +215,7 @@ export async function readWorkshopList(
     bbsName: nameOf(page, workshop.organizationId),
     groups: groups.sort((a, b) => a.weekday - b.weekday || a.blockNumber - b.blockNumber),
     showsNames: names.size > 0,
+    showsCodes: !isOwnBbs,
   })
 }
 
@@ -213,6 +233,7 @@ export interface BusList extends PlanRoom {
   readonly schoolId: string
   readonly schoolName: string
   readonly rides: readonly BusRide[]
+  readonly freeCount: number
   readonly showsNames: boolean
 }
 

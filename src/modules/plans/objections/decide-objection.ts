@@ -44,7 +44,7 @@ export async function decideObjection(
   const { pupilId, runId } = about.objection
   const opened = await openPlan(actor, services, { roundId: about.run.roundId, runId })
   if (!opened.ok) return refused({ code: opened.error })
-  const ground = decision.move && (await readMoveGround(actor, services, { page: opened.value.page, pupilId }))
+  const ground = decision.move && (await readMoveGround(actor, services, { ...opened.value, pupilId }))
   if (decision.move !== undefined && ground === undefined) return refused({ code: 'not-found' })
   return inContext(services.database, actor, async (tx) => {
     const run = await lockRun(tx, runId)

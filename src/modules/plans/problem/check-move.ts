@@ -1,13 +1,14 @@
 // Whether a person may put a pupil somewhere else: the rules that the verifier asks, for one seat. Pure.
-import { type Bar, barOf, type HasNoWay } from './bars.ts'
+import { barOf, type HasNoWay } from './bars.ts'
 import type { PlanningBlock, PlanningPupil, PlanningWorkshop } from './planning-input.ts'
 
 export type MoveBreach =
-  | { readonly code: 'other-day' | 'closed' }
+  | { readonly code: 'not-planned' | 'other-day' | 'closed' }
   | { readonly code: 'full'; readonly places: number }
   | { readonly code: 'field-twice'; readonly otherBlock: number }
   | { readonly code: 'class-limit'; readonly limit: number }
-  | { readonly code: Bar }
+  /** Which bar it is stays inside: it would tell an age, or that somebody needs step-free access. */
+  | { readonly code: 'barred' }
 
 export interface Move {
   readonly pupil: PlanningPupil
@@ -27,6 +28,7 @@ export interface Move {
 /** Everything that breaks; empty where the move keeps all rules. O(1). */
 export function checkMove(move: Move): MoveBreach[] {
   const { pupil, block, target, otherFields, groupSize, ofSameClass, perClass, hasNoWay } = move
+  if (pupil.barrier !== undefined) return [{ code: 'not-planned' }]
   const place = target.find(({ weekday }) => weekday === pupil.weekday)
   if (place === undefined) return [{ code: 'other-day' }]
   const places = place.capacity[block.number] ?? 0
@@ -37,6 +39,6 @@ export function checkMove(move: Move): MoveBreach[] {
     ...(groupSize >= places ? [{ code: 'full' as const, places }] : []),
     ...(twice === undefined ? [] : [{ code: 'field-twice' as const, otherBlock: twice.blockNumber }]),
     ...(perClass !== null && ofSameClass >= perClass ? [{ code: 'class-limit' as const, limit: perClass }] : []),
-    ...(bar === undefined ? [] : [{ code: bar }]),
+    ...(bar === undefined ? [] : [{ code: 'barred' as const }]),
   ]
 }

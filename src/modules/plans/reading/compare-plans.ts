@@ -4,7 +4,7 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils } from '../../pupils/index.ts'
+import { listPupilsById } from '../../pupils/index.ts'
 import { rankOf } from '../problem/seat-reason.ts'
 import { nameOf, openPlan, type PlanRoom, type ReadRefusal } from '../read-round.ts'
 import { findRun } from '../store.ts'
@@ -65,9 +65,8 @@ export async function comparePlans(
   if (both === undefined) return refused('not-found')
   const before = Map.groupBy(both.before, ({ pupilId }) => pupilId)
   const after = Map.groupBy(both.after, ({ pupilId }) => pupilId)
-  const { schoolYear, grade } = page.round
   const pupilById = new Map(
-    (await listPupils(actor, services, { schoolYear, grade })).map((pupil) => [pupil.id, pupil]),
+    (await listPupilsById(actor, services, [...after.keys()])).map((pupil) => [pupil.id, pupil]),
   )
   const changed: ChangedPupil[] = []
   const bySchool = new Map<string, SchoolChange>()

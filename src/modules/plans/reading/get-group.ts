@@ -4,12 +4,13 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, type PupilName, readNames } from '../../pupils/index.ts'
+import { listPupilsById, type PupilName, readNames } from '../../pupils/index.ts'
 import type { Workshop } from '../../rounds/index.ts'
 import { rankOf } from '../problem/seat-reason.ts'
 import { nameOf, openPlan, type PlanRoom, type ReadRefusal } from '../read-round.ts'
 import { findSeatsOfGroup, type GroupKey } from '../store-seats.ts'
 import type { SeatSource } from '../terms.ts'
+import { listPlannable } from './list-freed-seats.ts'
 
 export interface Member {
   readonly pupilId: string
@@ -41,14 +42,16 @@ export async function getGroup(
   if (!isUuid(group.workshopId) || workshop === undefined || page.blocks[group.blockNumber] === undefined) {
     return refused('not-found')
   }
+  // The address may say anything.
+  if (![0, 1, 2, 3, 4].includes(group.weekday)) return refused('not-found')
   const seats = await inContext(services.database, actor, (tx) => findSeatsOfGroup(tx, run.id, group))
-  const { schoolYear, grade } = page.round
-  const pupils = await listPupils(actor, services, { schoolYear, grade })
-  const pupilById = new Map(pupils.map((pupil) => [pupil.id, pupil]))
+  const ids = seats.map(({ pupilId }) => pupilId)
+  const pupilById = new Map((await listPupilsById(actor, services, ids)).map((pupil) => [pupil.id, pupil]))
+  const plannable = await listPlannable(actor, services, ids)
   const names = await readNames(
     actor,
     services,
-    seats.map(({ pupilId }) => pupilId),
+    plannable.map(({ id }) => id),
   )
   const members = seats.map(({ pupilId, organizationId, reason, source }): Member => {
     const pupil = pupilById.get(pupilId)

@@ -4,12 +4,13 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, type Pupil, type PupilName, readNames } from '../../pupils/index.ts'
+import { listPupilsById, type Pupil, type PupilName, readNames } from '../../pupils/index.ts'
 import { mayObject, mayReadSchoolPart } from '../policy.ts'
 import { openRun, type PlanRoom, type ReadRefusal } from '../read-round.ts'
 import { findObjections } from '../store-objections.ts'
 import { findOverrides, findSeatsOfPupil } from '../store-seats.ts'
 import { type Objection, type Override, planStageOf, type Seat } from '../terms.ts'
+import { listPlannable } from './list-freed-seats.ts'
 import { wishesOf } from './wishes-of.ts'
 
 export interface PathView extends PlanRoom {
@@ -23,6 +24,8 @@ export interface PathView extends PlanRoom {
   readonly overrides: readonly Override[]
   readonly objections: readonly Objection[]
   readonly mayObject: boolean
+  /** May no longer be planned: the office gives the places free, in a published plan, too. */
+  readonly isFreed: boolean
 }
 
 /** The office of any pupil; a school of its own ones, once the plan is published. */
@@ -35,8 +38,8 @@ export async function getPath(
   const opened = await openRun(actor, services, at)
   if (!opened.ok) return opened
   const { page, run } = opened.value
-  const { schoolYear, grade, id } = page.round
-  const pupil = (await listPupils(actor, services, { schoolYear, grade })).find((one) => one.id === at.pupilId)
+  const { id } = page.round
+  const [pupil] = await listPupilsById(actor, services, [at.pupilId])
   const subject = {
     regionId: actor.regionId,
     stage: planStageOf(run),
@@ -54,6 +57,7 @@ export async function getPath(
   }))
   if (read.seats.length === 0) return refused('not-found')
   const wishes = await wishesOf(actor, services, { roundId: id, pupilId: pupil.id })
+  const plannable = await listPlannable(actor, services, [pupil.id])
   const names = await readNames(actor, services, [pupil.id])
   return ok({
     ...opened.value,
@@ -65,6 +69,7 @@ export async function getPath(
       .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
       .map(({ berufsfeld }) => berufsfeld),
     never: wishes.filter(({ isNever }) => isNever).map(({ berufsfeld }) => berufsfeld),
+    isFreed: plannable.length === 0,
     mayObject:
       mayObject(actor, subject) === 'allowed' && actor.kind === 'person' && isOpenForObjections(run, services.today()),
   })

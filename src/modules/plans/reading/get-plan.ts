@@ -9,6 +9,7 @@ import { findPublishedRun, findRuns } from '../store.ts'
 import { countOpenObjections } from '../store-objections.ts'
 import { countBySchool, countGroups, findOverrides, type GroupSize, type SchoolCount } from '../store-seats.ts'
 import type { Override, Run } from '../terms.ts'
+import { type FreedSeats, listFreedSeats } from './list-freed-seats.ts'
 
 /** One workshop on one weekday, block by block. */
 export interface LoadRow {
@@ -26,6 +27,7 @@ export interface PlanView extends PlanRoom {
   readonly rows: readonly LoadRow[]
   readonly schools: readonly SchoolCount[]
   readonly overrides: readonly Override[]
+  readonly freed: readonly FreedSeats[]
   readonly openObjections: number
   /** Other finished runs of the round, for the comparison. */
   readonly others: readonly Run[]
@@ -78,5 +80,6 @@ export async function getPlan(
     published: await findPublishedRun(tx, page.round.id),
   }))
   const { sizes, ...rest } = read
-  return ok({ ...opened.value, ...rest, rows: loadRowsOf(page, sizes) })
+  const freed = run.state === 'done' ? await listFreedSeats(actor, services, { run, page }) : []
+  return ok({ ...opened.value, ...rest, freed, rows: loadRowsOf(page, sizes) })
 }

@@ -2,7 +2,7 @@
 import type { Actor, SystemActor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import { listPupils, mayBePlanned, type Pupil, readPlanningFacts } from '../../pupils/index.ts'
+import { listPupils, listPupilsById, mayBePlanned, type Pupil, readPlanningFacts } from '../../pupils/index.ts'
 import {
   capacitiesOf,
   findRound,
@@ -19,16 +19,23 @@ import type { Run } from '../terms.ts'
 
 const planner = (regionId: string): SystemActor => ({ kind: 'system', regionId, reason: 'plan run' })
 
-/** With the rules that the run names; undefined where the round, its rules or its calendar are not there. */
+/** Who has a seat already, on which weekday; 0 = Monday. */
+export type Seated = ReadonlyMap<string, number>
+
+/**
+ * With the rules that the run names; undefined where the round, its rules or its calendar are not there. Seated pupils
+ * count on the day of their seat, even when the lists of the next school year have moved them to another class.
+ */
 export async function readPlanningInput(
   actor: Actor,
   services: Services,
   run: Pick<Run, 'roundId' | 'policyVersion' | 'seed'>,
+  seated: Seated = new Map(),
 ): Promise<PlanningInput | undefined> {
   const found = await findRound(planner(actor.regionId), services, run.roundId)
   if (!found.ok) return undefined
   const policy = found.value.policy.history.find(({ version }) => version === run.policyVersion)
-  return policy && gather(services, found.value, { policy, seed: run.seed, regionId: actor.regionId })
+  return policy && gather(services, found.value, { policy, seed: run.seed, regionId: actor.regionId, seated })
 }
 
 export interface PlanningProblem {
@@ -49,7 +56,12 @@ export async function readPlanningProblem(
   if (!found.ok) return undefined
   const page = found.value
   const policy = page.policy.current
-  const input = await gather(services, page, { policy, seed: page.round.seed?.value ?? 0, regionId: actor.regionId })
+  const input = await gather(services, page, {
+    policy,
+    seed: page.round.seed?.value ?? 0,
+    regionId: actor.regionId,
+    seated: new Map(),
+  })
   return input && { page, round: page.round, policy, input, built: buildProblem(input) }
 }
 
@@ -57,6 +69,7 @@ interface About {
   readonly policy: PolicyVersion
   readonly seed: number
   readonly regionId: string
+  readonly seated: Seated
 }
 
 async function gather(services: Services, page: RoundPage, about: About): Promise<PlanningInput | undefined> {
@@ -70,7 +83,7 @@ async function gather(services: Services, page: RoundPage, about: About): Promis
   return {
     blocks: blocks.map(({ number, startsOn, endsOn }) => ({ number, startsOn, endsOn })),
     workshops,
-    pupils: await pupilsOf(actor, services, page),
+    pupils: await pupilsOf(actor, services, { page, seated: about.seated }),
     wishes: wishes.value.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
     answeredIds: [...wishes.value.answered],
     locks: locks
@@ -103,20 +116,31 @@ export function workshopsOf(page: RoundPage): PlanningWorkshop[] | undefined {
 const pupilsPerSlice = 25
 
 /** Of the schools that take part, with what is needed for their places and for nothing else. */
-async function pupilsOf(actor: SystemActor, services: Services, page: RoundPage): Promise<PlanningPupil[]> {
+async function pupilsOf(
+  actor: SystemActor,
+  services: Services,
+  { page, seated }: { readonly page: RoundPage; readonly seated: Seated },
+): Promise<PlanningPupil[]> {
   const { round } = page
   const takingPart = new Set(
     page.schools.filter(({ takesPart }) => takesPart).map(({ organizationId }) => organizationId),
   )
   const listed = await listPupils(actor, services, { schoolYear: round.schoolYear, grade: round.grade })
-  const pupils = listed.filter(({ organizationId }) => takingPart.has(organizationId))
+  const inYear = new Set(listed.map(({ id }) => id))
+  const others = await listPupilsById(
+    actor,
+    services,
+    [...seated.keys()].filter((id) => !inYear.has(id)),
+  )
+  const pupils = [...listed, ...others].filter(({ organizationId }) => takingPart.has(organizationId))
   const read: PlanningPupil[] = []
   for (let start = 0; start < pupils.length; start += pupilsPerSlice) {
     read.push(
       ...(await readPlanningPupils(actor, services, { page, pupils: pupils.slice(start, start + pupilsPerSlice) })),
     )
   }
-  return read
+  // The day of a class of the next year says nothing about this round.
+  return read.map((pupil) => (inYear.has(pupil.id) ? pupil : { ...pupil, weekday: seated.get(pupil.id) }))
 }
 
 const barriers = { 'no-basis': 'no-basis', objected: 'objected', 'not-given': 'no-consent' } as const

@@ -6,9 +6,20 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import { queueJob } from '../../../platform/jobs/jobs.ts'
 import type { Services } from '../../../platform/services.ts'
+import { keepGround } from '../../rounds/index.ts'
 import { maySteerPlans } from '../policy.ts'
 import { type Finding, isBlocking } from '../problem/findings.ts'
-import { deleteRun, endRun, endSilentRuns, findRuns, holdRound, insertRun, lockRun, nextRunNumber } from '../store.ts'
+import {
+  deleteRun,
+  endRun,
+  endSilentRuns,
+  findGround,
+  findRuns,
+  holdRound,
+  insertRun,
+  lockRun,
+  nextRunNumber,
+} from '../store.ts'
 import { type Coded, isActive, planStageOf, silentSeconds } from '../terms.ts'
 import { readPlanningProblem } from './read-planning-input.ts'
 import { planJobKind } from './run-plan.ts'
@@ -102,6 +113,7 @@ export async function discardRun(
     if (isActive(run, services.now())) return refused('active')
     if (['published', 'withdrawn'].includes(planStageOf(run))) return refused('published')
     await deleteRun(tx, runId)
+    await keepGround(tx, run.roundId, await findGround(tx, run.roundId))
     await recordAudit(tx, actor, services, { action: 'plan.discard', objectKind: 'plan-run', objectId: runId })
     return ok({ number: run.number })
   })

@@ -18,7 +18,7 @@ function Figures({ view }: { view: Comparison }) {
     row(f.worth, other.worth, run.worth),
     row(f.bound, other.bound, run.bound),
     row(f.empty, other.emptyCount, run.emptyCount),
-    row(f.withoutWish, other.withoutWishCount, run.withoutWishCount),
+    row(t.compare.withoutWish, other.report?.fulfilled[0] ?? null, run.report?.fulfilled[0] ?? null),
     row(f.first, other.report?.firstWishCount, run.report?.firstWishCount),
     row(t.plan.schoolColumns.pupils, other.report?.pupilCount, run.report?.pupilCount),
   ]

@@ -17,6 +17,9 @@ import { nameOf } from '../read-round.ts'
 import { t } from '../texts.ts'
 import { dateRange, short } from '../words.ts'
 
+const FreeOfSchool = ({ count }: { count: number }) =>
+  count === 0 ? null : <p class="kern-body">{l.freeInSchool(count)}</p>
+
 function Downloads({ hrefOf }: { hrefOf: (form: string) => string }) {
   return (
     <div class="steg-actions steg-no-print">
@@ -35,8 +38,8 @@ function Downloads({ hrefOf }: { hrefOf: (form: string) => string }) {
   )
 }
 
-const WhoIsShown = ({ showsNames }: { showsNames: boolean }) => (
-  <p class="steg-muted">{showsNames ? l.namesAudited : l.codesOnly}</p>
+const WhoIsShown = ({ showsNames, showsCodes = true }: { showsNames: boolean; showsCodes?: boolean }) => (
+  <p class="steg-muted">{showsNames ? l.namesAudited : showsCodes ? l.codesOnly : l.withoutNames}</p>
 )
 
 export function ListsPage({ overview }: { overview: ListOverview }) {
@@ -102,6 +105,7 @@ export function SchoolListPage({ list }: { list: SchoolList }) {
     <>
       <Downloads hrefOf={(form) => paths.workPlanSchoolFile(page.round.id, run.id, schoolId, form)} />
       <WhoIsShown showsNames={showsNames} />
+      <FreeOfSchool count={list.freeCount} />
       {groups.map(({ className, weekday, rows }) => (
         <section class="steg-section steg-plan-sheet">
           <h2 class="kern-heading-medium">{l.classTitle(className, t.weekdays[weekday] ?? '')}</h2>
@@ -126,10 +130,17 @@ export function SchoolListPage({ list }: { list: SchoolList }) {
   )
 }
 
-const personColumns = [
-  { label: l.pupil, cell: (pupil: ListedPupil) => listedName(pupil), rowHeader: true },
-  { label: l.columns.class, cell: ({ className }: ListedPupil) => className },
-  { label: l.columns.school, cell: ({ schoolName }: ListedPupil) => schoolName },
+/** Undefined: a place that nobody has any more. */
+type Listed = ListedPupil | undefined
+
+const sheetColumns = [
+  {
+    label: l.pupil,
+    cell: (pupil: Listed) => (pupil === undefined ? l.freePlace : listedName(pupil)),
+    rowHeader: true,
+  },
+  { label: l.columns.class, cell: (pupil: Listed) => pupil?.className ?? '' },
+  { label: l.columns.school, cell: (pupil: Listed) => pupil?.schoolName ?? '' },
 ]
 
 function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
@@ -142,13 +153,14 @@ function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
         {list.workshop.room !== null && `, ${list.workshop.room}`} · {l.groupSize(group.members.length)} ·{' '}
         {l.groupDays(group.days.length)}
       </p>
+      {group.freeCount > 0 && <p class="kern-body">{l.freeInGroup(group.freeCount)}</p>}
       <DataTable
         caption={title}
         captionHidden
         phone="scroll"
-        rows={group.members}
+        rows={[...group.members, ...Array.from({ length: group.freeCount }, () => undefined)]}
         columns={[
-          ...personColumns,
+          ...sheetColumns,
           // A box for each day, to tick with a pen.
           ...group.days.map((day) => ({ label: short(day).slice(0, 6), cell: () => <span class="steg-tick" /> })),
         ]}
@@ -158,12 +170,12 @@ function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
 }
 
 export function WorkshopListPage({ list }: { list: WorkshopList }) {
-  const { page, run, workshop, groups, showsNames } = list
+  const { page, run, workshop, groups, showsNames, showsCodes } = list
   if (groups.length === 0) return <EmptyState title={l.workshopLead(0)} />
   return (
     <>
       <Downloads hrefOf={(form) => paths.workPlanWorkshopFile(page.round.id, run.id, workshop.id, form)} />
-      <WhoIsShown showsNames={showsNames} />
+      <WhoIsShown showsNames={showsNames} showsCodes={showsCodes} />
       {groups.map((group) => (
         <DaySheet list={list} group={group} />
       ))}
@@ -178,6 +190,7 @@ export function BusListPage({ list }: { list: BusList }) {
     <>
       <Downloads hrefOf={(form) => paths.workPlanBusFile(page.round.id, run.id, schoolId, form)} />
       <WhoIsShown showsNames={showsNames} />
+      <FreeOfSchool count={list.freeCount} />
       {rides.map((ride) => (
         <section class="steg-section steg-plan-sheet">
           <h2 class="kern-heading-medium">{l.rideTitle(t.weekdays[ride.weekday] ?? '', ride.bbsName)}</h2>

@@ -24,6 +24,25 @@ import { placeName } from './plan-kit.tsx'
 
 const gapOf = ({ worth, bound }: Run): number => (bound ?? 0) - (worth ?? 0)
 
+function Freed({ view }: { view: PlanView }) {
+  const { page, run, freed } = view
+  if (freed.length === 0) return null
+  return (
+    <Section title={t.plan.freed}>
+      <p class="kern-body">{t.plan.freedHelp}</p>
+      <ul class="kern-list">
+        {freed.map(({ pupil, count }) => (
+          <li>
+            <a class="kern-link" href={paths.workPlanPupil(page.round.id, run.id, pupil.id)}>
+              {t.plan.freedRow(pupil.code, count)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 function Certificate({ view }: { view: PlanView }) {
   const { run, overrides } = view
   const gap = gapOf(run)
@@ -46,7 +65,14 @@ function Certificate({ view }: { view: PlanView }) {
           { label: f.worth, value: t.number(run.worth ?? 0) },
           { label: f.bound, value: t.number(run.bound ?? 0) },
           { label: f.empty, value: t.number(run.emptyCount ?? 0) },
-          { label: f.withoutWish, value: t.number(run.withoutWishCount ?? 0) },
+          ...(report === null
+            ? []
+            : [
+                {
+                  label: f.withoutWish,
+                  value: t.plan.withoutWish(report.fulfilled[0] ?? 0, report.pupilCount - report.answeredCount),
+                },
+              ]),
           ...(report === null
             ? []
             : [
@@ -285,6 +311,7 @@ export function PlanPage(props: {
           </>
         }
       >
+        <Freed view={view} />
         <Certificate view={view} />
         <Hints view={view} />
         <Demand view={view} />

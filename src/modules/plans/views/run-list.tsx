@@ -1,5 +1,6 @@
 // The start of the plans of a round: what does not work, the way to the next run, the runs.
 import { paths } from '../../../kernel/names/paths.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
 import {
   ButtonLink,
   DataTable,
@@ -12,11 +13,12 @@ import {
   Section,
 } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
+import { stageOf } from '../../rounds/index.ts'
 import { type Finding, isBlocking } from '../problem/findings.ts'
 import type { PlanList } from '../reading/list-plans.ts'
 import type { Run } from '../terms.ts'
 import { t } from '../texts.ts'
-import { findingSentence } from '../words.ts'
+import { dayOf, findingSentence, short } from '../words.ts'
 import { RunSign } from './plan-kit.tsx'
 
 const mostShown = 8
@@ -65,13 +67,21 @@ export function RunTable({ runs, roundId, now }: { runs: readonly Run[]; roundId
         { label: c.worth, numeric: true, cell: (run) => shown(run.worth) },
         { label: c.bound, numeric: true, cell: (run) => shown(run.bound) },
         { label: c.empty, numeric: true, cell: (run) => shown(run.emptyCount) },
-        { label: c.withoutWish, numeric: true, cell: (run) => shown(run.withoutWishCount) },
+        {
+          label: c.withoutWish,
+          numeric: true,
+          // Whoever did not answer is counted apart: no plan could fulfil a wish of theirs.
+          cell: ({ report }) =>
+            report === null
+              ? shown(null)
+              : `${shown(report.fulfilled[0] ?? 0)} + ${shown(report.pupilCount - report.answeredCount)}`,
+        },
       ]}
     />
   )
 }
 
-function StartForm({ list, fields }: { list: PlanList; fields: readonly FormField[] }) {
+function StartForm({ list, fields, today }: { list: PlanList; fields: readonly FormField[]; today: PlainDate }) {
   const { page, next } = list
   if (next === undefined) return <Notice tone="warning" title={t.findings.calendar} />
   const { seed } = page.round
@@ -89,8 +99,12 @@ function StartForm({ list, fields }: { list: PlanList; fields: readonly FormFiel
   }
   const { pupils, problem } = next.built
   const answered = Array.from(problem.answered).reduce((sum, one) => sum + one, 0)
+  const { wishesUntil } = page.round
   return (
     <>
+      {stageOf(page, today) === 'wishes' && wishesUntil !== null && (
+        <Notice tone="warning" title={t.list.wishesOpen(short(wishesUntil))} />
+      )}
       <p class="kern-body">
         {t.list.planned(pupils.length, answered)} {t.list.startText(String(seed.value), next.policy.version)}
       </p>
@@ -121,7 +135,7 @@ export function RunListView(props: {
         </Notice>
       ) : (
         <Section title={t.list.startTitle} id="rechnen">
-          <StartForm list={list} fields={fields} />
+          <StartForm list={list} fields={fields} today={dayOf(now)} />
         </Section>
       )}
       {next !== undefined && (

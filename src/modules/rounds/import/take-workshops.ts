@@ -10,7 +10,8 @@ import { mayKeepWorkshops } from '../policy.ts'
 import { findRounds } from '../store.ts'
 import { findWorkshops, insertWorkshops } from '../store-workshops.ts'
 import type { Round, Workshop } from '../terms.ts'
-import { changeWorkshopIn, faultOf } from '../workshops/keep-workshop.ts'
+import { t as shared } from '../texts.ts'
+import { changeWorkshopIn, faultOf, isGroundChanged } from '../workshops/keep-workshop.ts'
 import { t } from '../workshops/texts.ts'
 import type { WorkshopRow } from './workshop-row.ts'
 
@@ -94,6 +95,10 @@ export async function planWorkshops(
     if (earlier !== undefined) return refuse({ column: t.fields.name, reason: t.importer.twice(earlier), subject })
     seen.set(key, line)
     const before = storedAs(row, at, around)
+    const { heldBy } = at.round
+    if (heldBy !== null && before !== undefined && isGroundChanged(before, row)) {
+      return refuse({ column: null, reason: shared.held[heldBy], subject })
+    }
     const isSame = before !== undefined && contentOf({ ...before, details: before }) === contentOf(row)
     return { ...lined, subject, state: before === undefined ? 'new' : isSame ? 'known' : 'changed' }
   })
@@ -110,7 +115,7 @@ export async function takeWorkshops(tx: Tx, given: TakeInput<WorkshopRow>): Prom
     if (before === undefined) {
       const { details, teacher, days } = row
       added.push({ id: services.newId(), roundId: at.round.id, organizationId: at.bbs.id, details, teacher, days })
-    } else {
+    } else if (at.round.heldBy === null || !isGroundChanged(before, row)) {
       await changeWorkshopIn(tx, { actor, services, workshop: before, input: { ...row, details: row.details } })
     }
   }

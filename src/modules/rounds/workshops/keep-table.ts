@@ -6,7 +6,16 @@ import type { Services } from '../../../platform/services.ts'
 import { inRound } from '../in-round.ts'
 import { mayKeepWorkshops } from '../policy.ts'
 import { insertWorkshops, lockWorkshop } from '../store-workshops.ts'
-import { changeWorkshopIn, faultOf, isBbs, type WorkshopFault, type WorkshopInput } from './keep-workshop.ts'
+import type { Held } from '../terms.ts'
+import {
+  changeWorkshopIn,
+  faultOf,
+  held,
+  isBbs,
+  isGroundChanged,
+  type WorkshopFault,
+  type WorkshopInput,
+} from './keep-workshop.ts'
 
 export interface TableRow extends WorkshopInput {
   /** undefined for a new one. */
@@ -21,6 +30,7 @@ export type KeepTableRefusal =
   | 'unknown-bbs'
   /** `row` counts from 0 in the order given. */
   | { readonly code: WorkshopFault | 'stale'; readonly row: number }
+  | (Held & { readonly row: number })
 
 export const setWorkshopTable = (
   actor: Actor,
@@ -47,6 +57,8 @@ export const setWorkshopTable = (
         const workshop = listed && (await lockWorkshop(tx, listed.id))
         if (workshop === undefined) return refused('not-found')
         if (workshop.version !== input.version) return refused({ code: 'stale', row })
+        const { heldBy } = page.round
+        if (heldBy !== null && isGroundChanged(workshop, input)) return refused({ ...held(heldBy), row })
         known.push({ workshop, input })
       }
       let changed = 0

@@ -10,7 +10,7 @@ import { isBerufsfeld } from '../berufsfelder.ts'
 import { inRound } from '../in-round.ts'
 import { mayKeepWorkshops } from '../policy.ts'
 import { insertWorkshops, lockWorkshop, updateWorkshop, writeArchived } from '../store-workshops.ts'
-import type { RoundPage, Workshop, WorkshopDay, WorkshopDetails } from '../terms.ts'
+import type { Held, HeldBy, RoundPage, Workshop, WorkshopDay, WorkshopDetails } from '../terms.ts'
 
 export interface WorkshopInput {
   readonly details: WorkshopDetails
@@ -31,6 +31,7 @@ export type KeepWorkshopRefusal =
   | WorkshopFault
   /** Not a vocational school of the region. */
   | 'unknown-bbs'
+  | Held
   | { readonly code: 'stale'; readonly current: Workshop }
 
 export function faultOf({ details, days }: WorkshopInput): WorkshopFault | undefined {
@@ -123,6 +124,18 @@ const pickDetails = (details: WorkshopDetails): WorkshopDetails => ({
   isStepFree: details.isStepFree,
 })
 
+/** What a plan takes from a workshop: its field, and the days on which it is open. Numbers of places may change. */
+export const isGroundChanged = (before: Workshop, { details, days }: WorkshopInput): boolean =>
+  before.berufsfeld !== details.berufsfeld || weekdaysIn(before.days) !== weekdaysIn(days)
+
+const weekdaysIn = (days: readonly WorkshopDay[]): string =>
+  days
+    .map(({ weekday }) => weekday)
+    .sort()
+    .join(' ')
+
+export const held = (heldBy: HeldBy): Held => ({ code: 'held', heldBy })
+
 /** Writes a changed workshop in an open transaction; 0 where nothing differs. */
 export async function changeWorkshopIn(
   tx: Tx,
@@ -147,10 +160,12 @@ export const changeWorkshop = (
   services: Services,
   given: OneWorkshop & { readonly version: number; readonly input: WorkshopInput },
 ): Promise<Result<{ changed: number }, KeepWorkshopRefusal>> =>
-  inWorkshop<{ changed: number }, KeepWorkshopRefusal>(actor, services, given, async (tx, workshop) => {
+  inWorkshop<{ changed: number }, KeepWorkshopRefusal>(actor, services, given, async (tx, workshop, page) => {
     if (workshop.version !== given.version) return refused({ code: 'stale', current: workshop })
     const fault = faultOf(given.input)
     if (fault !== undefined) return refused(fault)
+    const { heldBy } = page.round
+    if (heldBy !== null && isGroundChanged(workshop, given.input)) return refused(held(heldBy))
     return ok({ changed: await changeWorkshopIn(tx, { actor, services, workshop, input: given.input }) })
   })
 
@@ -159,9 +174,11 @@ export const setArchived = (
   actor: Actor,
   services: Services,
   given: OneWorkshop & { readonly isArchived: boolean },
-): Promise<Result<Workshop, 'forbidden' | 'not-found'>> =>
-  inWorkshop<Workshop, never>(actor, services, given, async (tx, workshop) => {
+): Promise<Result<Workshop, 'forbidden' | 'not-found' | Held>> =>
+  inWorkshop<Workshop, Held>(actor, services, given, async (tx, workshop, page) => {
     if ((workshop.archivedAt !== null) === given.isArchived) return ok(workshop)
+    const { heldBy } = page.round
+    if (heldBy !== null && given.isArchived) return refused(held(heldBy))
     await writeArchived(tx, services.now(), {
       id: workshop.id,
       version: workshop.version,

@@ -12,7 +12,7 @@ import { mayKeepRound } from '../policy.ts'
 import { praxistageBetween } from '../round-days.ts'
 import { replaceBlocks } from '../store.ts'
 import { dropBlockCapacitiesFrom } from '../store-workshops.ts'
-import type { RoundBlock, RoundPage } from '../terms.ts'
+import type { Held, RoundBlock, RoundPage } from '../terms.ts'
 import { mostBlocks, type ProposeRefusal, proposeBlocks } from './propose-blocks.ts'
 
 export type BlockFault =
@@ -21,7 +21,7 @@ export type BlockFault =
   | { readonly code: 'too-many' }
   | CalendarRefusal
 
-export type KeepBlocksRefusal = 'forbidden' | 'not-found' | BlockFault | ProposeRefusal
+export type KeepBlocksRefusal = 'forbidden' | 'not-found' | Held | BlockFault | ProposeRefusal
 
 export interface BlockDates {
   readonly startsOn: PlainDate
@@ -79,11 +79,15 @@ export const setBlocks = (
   services: Services,
   given: { readonly roundId: string; readonly blocks: readonly BlockDates[] },
 ): Promise<Result<readonly RoundBlock[], KeepBlocksRefusal>> =>
-  inRound(actor, services, { roundId: given.roundId, verdict: mayKeepRound(actor, actor) }, async (tx, page) => {
-    const blocks = arrangeBlocks(page, given.blocks)
-    if (blocks.ok) await writeBlocks(tx, { actor, services, page, blocks: blocks.value })
-    return blocks
-  })
+  inRound<readonly RoundBlock[], KeepBlocksRefusal>(
+    actor,
+    services,
+    { roundId: given.roundId, verdict: mayKeepRound(actor, actor) },
+    async (tx, page) => {
+      const blocks = arrangeBlocks(page, given.blocks)
+      return blocks.ok ? writeBlocks(tx, { actor, services, page, blocks: blocks.value }) : blocks
+    },
+  )
 
 /** So many blocks as the calendar proposes them, in place of those that are there. */
 export const takeProposedBlocks = (
@@ -91,11 +95,15 @@ export const takeProposedBlocks = (
   services: Services,
   given: { readonly roundId: string; readonly blockCount: number },
 ): Promise<Result<readonly RoundBlock[], KeepBlocksRefusal>> =>
-  inRound(actor, services, { roundId: given.roundId, verdict: mayKeepRound(actor, actor) }, async (tx, page) => {
-    const blocks = proposeBlocksFor(page, given.blockCount)
-    if (blocks.ok) await writeBlocks(tx, { actor, services, page, blocks: blocks.value })
-    return blocks
-  })
+  inRound<readonly RoundBlock[], KeepBlocksRefusal>(
+    actor,
+    services,
+    { roundId: given.roundId, verdict: mayKeepRound(actor, actor) },
+    async (tx, page) => {
+      const blocks = proposeBlocksFor(page, given.blockCount)
+      return blocks.ok ? writeBlocks(tx, { actor, services, page, blocks: blocks.value }) : blocks
+    },
+  )
 
 const inWords = (blocks: readonly RoundBlock[]): string | null =>
   blocks.length === 0 ? null : blocks.map(({ startsOn, endsOn }) => `${startsOn}/${endsOn}`).join(' ')
@@ -103,10 +111,12 @@ const inWords = (blocks: readonly RoundBlock[]): string | null =>
 async function writeBlocks(
   tx: Tx,
   given: { actor: Actor; services: Services; page: RoundPage; blocks: readonly RoundBlock[] },
-): Promise<void> {
+): Promise<Result<readonly RoundBlock[], Held>> {
   const { actor, services, page, blocks } = given
   const [before, after] = [inWords(page.blocks), inWords(blocks)]
-  if (before === after) return
+  if (before === after) return ok(blocks)
+  const { heldBy } = page.round
+  if (heldBy !== null) return refused({ code: 'held', heldBy })
   await replaceBlocks(tx, actor.regionId, { roundId: page.round.id, blocks })
   await dropBlockCapacitiesFrom(tx, { roundId: page.round.id, block: blocks.length })
   await recordAudit(tx, actor, services, {
@@ -115,4 +125,5 @@ async function writeBlocks(
     objectId: page.round.id,
     changes: [{ field: 'blocks', before, after }],
   })
+  return ok(blocks)
 }

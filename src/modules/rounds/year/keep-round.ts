@@ -25,7 +25,7 @@ import {
   writeTravel,
 } from '../store.ts'
 import { insertWorkshops } from '../store-workshops.ts'
-import { type Round, type RoundDetails, type RoundPage, stageOf } from '../terms.ts'
+import { type Held, type Round, type RoundDetails, type RoundPage, stageOf } from '../terms.ts'
 import { type ProposeRefusal, proposeBlocks } from './propose-blocks.ts'
 
 export type RoundFault =
@@ -38,6 +38,9 @@ export type RoundFault =
   /** Wishes would still come in while the Praxistage run. */
   | 'wishes-after-start'
 
+/** What a plan takes from the round itself. */
+const ground = ['schoolYear', 'grade', 'startsOn', 'endsOn'] as const
+
 export type KeepRoundRefusal =
   | 'forbidden'
   | 'not-found'
@@ -48,6 +51,7 @@ export type KeepRoundRefusal =
   | ProposeRefusal
   /** Somebody else saved meanwhile. */
   | { readonly code: 'stale'; readonly current: Round }
+  | Held
 
 export function faultOf(details: RoundDetails): RoundFault | undefined {
   const { startsOn, endsOn, wishesFrom, wishesUntil } = details
@@ -196,6 +200,10 @@ export async function updateRoundDetails(
     if (round.version !== given.version) return refused({ code: 'stale', current: round })
     const fault = faultOf(given.details)
     if (fault !== undefined) return refused(fault)
+    const { heldBy } = round
+    if (heldBy !== null && ground.some((key) => round[key] !== given.details[key])) {
+      return refused({ code: 'held', heldBy })
+    }
     const { startsOn, endsOn } = given.details
     if (blocks.some((block) => block.startsOn < startsOn || block.endsOn > endsOn)) return refused('blocks-outside')
     const changes = changesBetween<RoundDetails>(round, given.details)
