@@ -46,7 +46,7 @@ async function keepPlanning(environment: Record<string, string>, isOver: () => b
   let [runs, last] = [0, '']
   try {
     while (!isOver()) {
-      const started = await startRun(actor, services, { roundId: demoRoundId(2), note: null })
+      const started = await startRun(actor, services, { roundId: demoRoundId(1), note: null })
       if (started.ok) {
         runs++
         last = started.value.runId

@@ -45,6 +45,11 @@ export async function plansStage(): Promise<PlansStage> {
   )
   const organizations = new Map(members.rows.map(({ role, organization_id }) => [role, organization_id]))
   const regionId = members.rows[0]?.region_id ?? ''
+  // The office publishes the number of the lot before the first run.
+  await owner.query(
+    `UPDATE rounds.round SET seed = 4711, seed_source = 'Lottozahlen', seed_published_at = now() WHERE id = $1 AND seed IS NULL`,
+    [nextRound],
+  )
   const program: SystemActor = { kind: 'system', regionId, reason: 'test' }
   // The wishes are in, and the number of the lot is published.
   await owner.query(
