@@ -29,7 +29,9 @@ describe('the second lock', () => {
     )
   })
 
-  test(`lets each of ${sqlContexts.length} roles do with every row what the oracle says, and nothing else`, { timeout: 120_000 }, async () => {
+  test(`lets each of ${sqlContexts.length} roles do with every row what the oracle says, and nothing else`, {
+    timeout: 120_000,
+  }, async () => {
     expect(await differences(app, { tables: lockedTables })).toEqual([])
   })
 
