@@ -197,6 +197,10 @@ export const equivalentFaults: Readonly<Record<string, string>> = {
   'accounts.membership membership_end WITH CHECK: (region_id = platform.acting_region()) → true':
     'No grant lets the application change the region of a row, so the clause of USING says it already.',
   'accounts.person person_change USING: (m.region_id = platform.acting_region()) → true': 'As above.',
+  'pupils.pupil_person pupil_person_read USING: (b.region_id = pupil_person.region_id) → true':
+    'The policy of legal bases shows no other region; here it is said again for the reader and the planner.',
+  "pupils.pupil_person pupil_person_read USING: (platform.acting_role() = 'coordinator'::text) → true":
+    'Shows only where names may be shown to the office, and then hides the rest: names-for-the-office.test.ts asks there.',
   'plans.seat seat_read USING: (r.region_id = seat.region_id) → true':
     'The policy of run shows no other region; here it is said again for the reader and the planner.',
   'plans.seat seat_read USING: (r.withdrawn_at IS NULL) → true':
