@@ -35,8 +35,6 @@ export const migrationsFolder = (programFolder: string): string => join(programF
 export async function openProgram(options: ProgramOptions): Promise<Result<Program, string>> {
   const { settings } = options
   if (!isWritable(settings.dataFolder)) return refused(t.folderUnwritable(settings.dataFolder))
-  const subjectMasterKey = readOrMakeSubjectMasterKey(settings.dataFolder)
-  if (subjectMasterKey === undefined) return refused(t.subjectKeyUnreadable(subjectMasterKeyFile(settings.dataFolder)))
   const log = options.log ?? openLog({ level: settings.logLevel })
   const server = await openDatabaseServer({
     dataFolder: settings.dataFolder,
@@ -46,6 +44,11 @@ export async function openProgram(options: ProgramOptions): Promise<Result<Progr
   })
   if (!server.ok) return server
   try {
+    const subjectMasterKey = readOrMakeSubjectMasterKey(settings.dataFolder)
+    if (subjectMasterKey === undefined) {
+      await server.value.stop()
+      return refused(t.subjectKeyUnreadable(subjectMasterKeyFile(settings.dataFolder)))
+    }
     return await openOn(server.value, options, { log, subjectMasterKey })
   } catch (error) {
     await server.value.stop()

@@ -36,7 +36,7 @@ describe('a file of the bundle', () => {
     expect(compressed?.headers.get('Vary')).toBe('Accept-Encoding')
     const bytes = (await compressed?.arrayBuffer())?.byteLength ?? 0
     expect(bytes).toBeGreaterThan(1_000)
-    expect(bytes).toBeLessThan(25_000)
+    expect(bytes).toBeLessThan(30_000)
   })
 
   it.each([

@@ -56,7 +56,14 @@ describe.each(bothWays)('a school lead and a teacher, $way', ({ javaScript }) =>
       await press(again.page, 'Anmelden')
       expect(new URL(again.page.url()).pathname).toBe(paths.work)
       const rooms = await again.page.locator('.steg-nav__link').allInnerTexts()
-      expect(rooms.map((room) => room.trim())).toEqual(['Start', 'Netzwerk', 'Angebote', 'Einstellungen'])
+      expect(rooms.map((room) => room.trim())).toEqual([
+        'Start',
+        'Netzwerk',
+        'Angebote',
+        'Praxistage',
+        'Klassen',
+        'Einstellungen',
+      ])
       await again.go(paths.settings)
       expect(await mainOf(again.page)).not.toContain('Zugänge')
       expect(await again.complaints()).toEqual([])
