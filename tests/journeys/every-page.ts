@@ -8,7 +8,9 @@ const kindOf = (path: string): string =>
     .replace(/\?.*$/, '')
     .replace(/#.*$/, '')
 
-const isPage = (link: string): boolean => !/^\/(assets|api\/)/.test(link) && !/\/export/.test(link)
+/** Files to download are no pages. */
+const isPage = (link: string): boolean =>
+  !/^\/(assets|api\/)/.test(link) && !/\/export|\/(csv|xlsx)(\?|$)|\.csv/.test(link)
 
 /** Visits every kind of page that is not in `seen` yet, breadth first, adds it there, and lets `look` examine it. */
 export async function visitEveryPage(

@@ -82,7 +82,9 @@ const schoolColumns = (mayOpen: boolean): readonly Column<SchoolState>[] => [
       mayOpen
         ? one.classes.map(({ id, name }) => (
             <>
-              <a href={paths.workClass(id)}>{name}</a>{' '}
+              <a class="steg-class-link" href={paths.workClass(id)}>
+                {name}
+              </a>{' '}
             </>
           ))
         : t.count(one.classes.length),
