@@ -3,12 +3,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import loadHighs from 'highs'
 import type { PlanProblem } from '../src/modules/plans/engine/problem.ts'
-import { integerModelOf } from '../src/modules/plans/engine/varying/integer-model.ts'
-import { type MadeUp, madeUpProblem } from '../src/modules/plans/engine/varying/made-up-problem.ts'
-import { brokenRules } from '../src/modules/plans/engine/varying/oracle.ts'
 import { planVarying } from '../src/modules/plans/engine/varying/plan-varying.ts'
 import { seededRandom } from '../src/modules/plans/engine/varying/random.ts'
-import { readPraxistage } from '../src/modules/plans/engine/varying/read-instance.ts'
+import { integerModelOf } from '../tests/support/varying-plans/integer-model.ts'
+import { type MadeUp, madeUpProblem } from '../tests/support/varying-plans/made-up-problem.ts'
+import { brokenRules } from '../tests/support/varying-plans/oracle.ts'
+import { readPraxistage } from '../tests/support/varying-plans/read-instance.ts'
 
 interface Row {
   readonly name: string

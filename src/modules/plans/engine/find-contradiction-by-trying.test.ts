@@ -1,10 +1,10 @@
 // Decisions beforehand, against every plan that can be tried.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { plainRules } from '../../../../tests/support/varying-plans/made-up-problem.ts'
+import { bestByTrying, brokenRules } from '../../../../tests/support/varying-plans/oracle.ts'
 import { findContradiction } from './find-contradiction.ts'
 import { alone, type Lock, type PlanProblem } from './problem.ts'
-import { plainRules } from './varying/made-up-problem.ts'
-import { bestByTrying, brokenRules } from './varying/oracle.ts'
 import { planVarying } from './varying/plan-varying.ts'
 
 /** Three pupils, the last two a team, all of class 0; workshops 0 and 1 offer field 0, 2 field 1, 3 is of another day. */

@@ -1,6 +1,12 @@
 // Drawn problems for tests and benchmarks; the product never plans them.
-import { alone, type Lock, nowhere, type PlanProblem, type PlanRules } from '../problem.ts'
-import type { Random } from './random.ts'
+import {
+  alone,
+  type Lock,
+  nowhere,
+  type PlanProblem,
+  type PlanRules,
+} from '../../../src/modules/plans/engine/problem.ts'
+import type { Random } from '../../../src/modules/plans/engine/varying/random.ts'
 
 export interface MadeUp {
   readonly pupilCount: number

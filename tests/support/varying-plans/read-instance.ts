@@ -1,5 +1,5 @@
 // For tests and benchmarks only: the planning instances as they were published, read into a problem.
-import { alone, type PlanProblem } from '../problem.ts'
+import { alone, type PlanProblem } from '../../../src/modules/plans/engine/problem.ts'
 import { plainRules } from './made-up-problem.ts'
 
 interface Published {

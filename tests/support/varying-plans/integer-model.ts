@@ -1,5 +1,5 @@
 // For tests and benchmarks only: the same problem as a model in the CPLEX LP format, for HiGHS. Without the two switches.
-import { alone, nowhere, type PlanProblem } from '../problem.ts'
+import { alone, nowhere, type PlanProblem } from '../../../src/modules/plans/engine/problem.ts'
 
 export interface IntegerModel {
   readonly text: string

@@ -1,5 +1,5 @@
 // For tests only, and written without a line of the engine: all plans of a small problem, one after the other, and whether a plan keeps the rules.
-import { alone, nowhere, type PlanProblem } from '../problem.ts'
+import { alone, nowhere, type PlanProblem } from '../../../src/modules/plans/engine/problem.ts'
 
 /** Worth of the best plan and the pupils without a wish in it; the order of the two switches is kept. Time (workshops + 1) ^ (pupils × blocks). */
 export function bestByTrying(problem: PlanProblem): { value: number; withoutWishCount: number } {
