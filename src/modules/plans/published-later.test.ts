@@ -68,17 +68,20 @@ describe('when the class lists of the next year have moved the pupils', () => {
     expect(moved).toEqual({ ok: false, error: { code: 'not-a-draft', stage: 'published' } })
     const flaws = await findFlaws(coordinator(), services, await stage.runOf(demoRunId))
     expect(flaws?.breaches).toEqual(new Map())
-    // The verifier still looks at them: a place that is gone is seen.
-    await stage.owner.query('UPDATE plans.seat SET weekday = (weekday + 1) % 5 WHERE run_id = $1 AND pupil_id = $2', [
-      demoRunId,
-      pupilId,
-    ])
+    // The verifier still looks at them: one workshop for all blocks is seen, since a field may be visited once only.
+    const { rows: places } = await stage.owner.query<{ block_number: number; workshop_id: string; bbs_id: string }>(
+      'SELECT block_number, workshop_id, bbs_id FROM plans.seat WHERE run_id = $1 AND pupil_id = $2',
+      [demoRunId, pupilId],
+    )
+    const sit = (block: number, workshop: string, bbs: string) =>
+      stage.owner.query(
+        'UPDATE plans.seat SET workshop_id = $4, bbs_id = $5 WHERE run_id = $1 AND pupil_id = $2 AND block_number = $3',
+        [demoRunId, pupilId, block, workshop, bbs],
+      )
+    const [one] = places
+    for (const { block_number } of places) await sit(block_number, one?.workshop_id ?? '', one?.bbs_id ?? '')
     const after = await findFlaws(coordinator(), services, await stage.runOf(demoRunId))
-    await stage.owner.query('UPDATE plans.seat SET weekday = $3 WHERE run_id = $1 AND pupil_id = $2', [
-      demoRunId,
-      pupilId,
-      weekday,
-    ])
+    for (const { block_number, workshop_id, bbs_id } of places) await sit(block_number, workshop_id, bbs_id)
     expect(after?.breaches.size).toBeGreaterThan(0)
     const list = await readWorkshopList(coordinator(), services, { at, workshopId })
     const listed = list.ok ? list.value.groups.flatMap(({ members }) => members) : []
