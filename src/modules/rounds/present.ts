@@ -3,7 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Berufsfeld } from './berufsfelder.ts'
 import { fieldsOf } from './capacities.ts'
 import type { PolicyRules } from './policy-rules.ts'
-import type { PublishedSeed, RoundBlock, RoundPage } from './terms.ts'
+import type { PublicRoundPage, PublishedSeed, RoundBlock } from './terms.ts'
 
 export interface PublicField extends Berufsfeld {
   /** What one has to know or bring, of all workshops of the field together. */
@@ -30,7 +30,7 @@ export interface PublicRound {
   readonly seed: PublishedSeed | null
 }
 
-export function presentPublicRound(page: RoundPage): PublicRound {
+export function presentPublicRound(page: PublicRoundPage): PublicRound {
   const { round, blocks, policy, names } = page
   const active = page.workshops.filter(({ archivedAt }) => archivedAt === null)
   return {

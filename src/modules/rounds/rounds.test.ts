@@ -144,9 +144,12 @@ describe('who sees what', () => {
     expect([await named(acting('monitoring')), await named(acting('agency'))]).toEqual([0, 0])
     const pages = await listPublicRounds(everybody, site.services)
     expect(pages.map(({ round }) => round.id).sort()).toEqual([demoRoundId(1), demoRoundId(2)])
-    for (const { schools, travel, workshops } of pages) {
-      expect([schools, travel]).toEqual([[], []])
-      expect(workshops.every(({ teacher }) => teacher === null)).toBe(true)
+    for (const page of pages) {
+      expect(Object.keys(page).sort()).toEqual(['blocks', 'names', 'policy', 'round', 'workshops'])
+      // Names are those of the vocational schools, and each workshop is of its own round.
+      expect(new Set(page.names.keys())).toEqual(new Set([bbsOne, bbsTwo]))
+      expect(page.workshops.length).toBeGreaterThan(0)
+      expect(page.workshops.every(({ teacher, roundId }) => teacher === null && roundId === page.round.id)).toBe(true)
     }
     for (const role of ['company', 'chamber', 'operator', 'traeger-lead'] as const)
       expect(await listRounds(acting(role), site.services)).toEqual({ ok: false, error: 'forbidden' })

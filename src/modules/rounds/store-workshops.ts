@@ -81,11 +81,12 @@ async function workshopsOf(tx: Tx, rows: Rows<'rounds.workshop'>): Promise<Works
   )
 }
 
-export async function findWorkshops(tx: Tx, roundId: string): Promise<Workshop[]> {
+export async function findWorkshops(tx: Tx, ...roundIds: readonly string[]): Promise<Workshop[]> {
+  if (roundIds.length === 0) return []
   const rows = await rounds(tx)
     .selectFrom('rounds.workshop')
     .selectAll()
-    .where('round_id', '=', roundId)
+    .where('round_id', 'in', roundIds)
     .orderBy('name')
     .orderBy('id')
     .execute()

@@ -170,6 +170,9 @@ export interface RoundPage {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** Of a round, what its public page is drawn from. */
+export type PublicRoundPage = Pick<RoundPage, 'round' | 'blocks' | 'policy' | 'workshops' | 'names'>
+
 export type { CalendarRefusal, DayRange, FreeTimes, Weekday }
 
 /** setup: wishes are not open yet. planning: they are closed. Whether a plan is published, only the plans know. */
