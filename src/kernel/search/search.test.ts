@@ -254,29 +254,50 @@ describe('bad input', () => {
   })
 })
 
-describe('meinten Sie', () => {
-  test('an unknown word is replaced by the spelling that people use', () => {
-    const { suggestion } = search(searcher, { query: 'Prkatikum bei Frau Müler', groups: ['musterau'], limit: 5 })
-    expect(suggestion).toBe('Praktikum bei Frau Müller')
-  })
-
-  test('what a word was taken for and what else was looked for is said', () => {
-    const wrong = search(searcher, { query: 'Prkatikum', groups: ['musterau'], limit: 5 })
-    expect(wrong.corrections).toEqual([{ typed: 'Prkatikum', meant: 'Praktikum' }])
-    const other = search(searcher, { query: 'lehrstelle', groups: ['musterau'], limit: 5 })
-    expect(other).toMatchObject({ corrections: [], alsoSearched: ['Ausbildungsplatz'] })
-  })
-
-  test('a word that is still being typed finds what begins with it', () => {
-    expect(hitsOf('Praktik')[0]?.id).toBe('offer-02')
-    expect(hitsOf('Wohnb')[0]?.id).toBe('offer-08')
-    expect(hitsOf('Be')).toEqual([])
-  })
-
-  test('nothing is suggested for known words', () => {
-    expect(search(searcher, { query: 'Ausbildungsplatz', groups: ['musterau'], limit: 5 })).not.toHaveProperty(
-      'suggestion',
+describe('how much of the query an offer has', () => {
+  test('agrees with the slow oracle, and leaves nothing behind', () => {
+    fc.assert(
+      fc.property(words, (chosen) => {
+        const query = chosen.join(' ')
+        const { index } = searcher
+        const ranges = [{ from: 0, to: index.documentCount }]
+        const { concepts } = analyseQuery(index, query, {
+          ranges,
+          options: defaults,
+          meanings,
+          shared: searcher.sharedTrigrams,
+        })
+        const has = (document: number, stem: number): boolean =>
+          index.postingDocuments
+            .subarray(index.postingStarts[stem], index.postingStarts[stem + 1])
+            .some((one) => one === document)
+        const shareOf = (document: number): number =>
+          concepts.reduce((sum, { variants, weight }) => {
+            const surest = Math.max(0, ...variants.filter(({ stem }) => has(document, stem)).map((one) => one.weight))
+            return sum + (weight * surest) / (variants[0]?.weight ?? 1)
+          }, 0)
+        const answer = search(searcher, { query, limit: 5 })
+        const slow = Array.from(answer.matching, shareOf)
+        const most = Math.max(...slow)
+        slow.forEach((share, i) => {
+          expect(answer.matchingCover[i]).toBeCloseTo(share / most, 9)
+        })
+        expect(searcher.covered.every((left) => left === 0)).toBe(true)
+      }),
     )
+  })
+
+  test('one rare word of two is the greater part', () => {
+    const bodies = ['Lehre Metall', 'Lehre Pflege', 'Lehre Holz', 'Metall', 'Lehre']
+    const searched = createSearcher(
+      buildIndex(bodies.map((body, i) => ({ id: `${i}`, group: 'r', title: body, path: '', body: '' }))),
+    )
+    const { matching, matchingCover } = search(searched, { query: 'Lehre Metall', limit: 9 })
+    const coverOf = (id: string): number =>
+      matchingCover[matching.findIndex((one) => wordAt(searched.index.ids, one) === id)] ?? Number.NaN
+    expect(coverOf('0')).toBe(1)
+    expect(coverOf('3')).toBeGreaterThan(0.5)
+    expect(coverOf('4')).toBeLessThan(0.5)
   })
 })
 

@@ -13,6 +13,8 @@ export interface Searcher {
   readonly index: SearchIndex
   readonly meanings: Meanings
   readonly scores: Float64Array
+  /** Per document: weights of the concepts that it has. */
+  readonly covered: Float64Array
   readonly frequencies: Float64Array
   /** Documents with a frequency of the current concept. */
   readonly touched: Uint32Array
@@ -24,6 +26,7 @@ export function createSearcher(index: SearchIndex, meanings: Meanings = noMeanin
     index,
     meanings,
     scores: new Float64Array(index.documentCount),
+    covered: new Float64Array(index.documentCount),
     frequencies: new Float64Array(index.documentCount),
     touched: new Uint32Array(index.documentCount),
     sharedTrigrams: new Uint8Array(wordCount(index.forms)),
@@ -36,7 +39,7 @@ export function createSearcher(index: SearchIndex, meanings: Meanings = noMeanin
  * that two wordings of one thing never outweigh two things.
  */
 export function search(searcher: Searcher, request: SearchRequest, options: SearchOptions = defaults): SearchAnswer {
-  const { index, scores } = searcher
+  const { index, scores, covered } = searcher
   const ranges = rangesOf(index, request.groups)
   const { concepts, corrections, alsoSearched } = analyseQuery(index, request.query, {
     ranges,
@@ -55,9 +58,14 @@ export function search(searcher: Searcher, request: SearchRequest, options: Sear
     document,
     score: scores[document] ?? 0,
   }))
-  const matchingScores = new Float64Array(matching.length)
-  for (let i = 0; i < matching.length; i++) matchingScores[i] = scores[matching[i] ?? 0] ?? 0
-  for (const { from, to } of ranges) scores.fill(0, from, to)
+  const matchingScores = Float64Array.from(matching, (document) => scores[document] ?? 0)
+  const matchingCover = Float64Array.from(matching, (document) => covered[document] ?? 0)
+  const most = matchingCover.reduce((highest, cover) => Math.max(highest, cover), 0)
+  for (let i = 0; i < matchingCover.length; i++) matchingCover[i] = (matchingCover[i] ?? 0) / most
+  for (const { from, to } of ranges) {
+    scores.fill(0, from, to)
+    covered.fill(0, from, to)
+  }
   const searched = new Map<string, number>()
   for (const { variants, weight } of concepts) {
     for (const { stem, weight: share } of variants) {
@@ -69,6 +77,7 @@ export function search(searcher: Searcher, request: SearchRequest, options: Sear
     hits,
     matching: matching.slice(),
     matchingScores,
+    matchingCover,
     searched,
     alsoSearched,
     corrections: corrections.map(({ start, end, text }) => ({ typed: request.query.slice(start, end), meant: text })),
@@ -98,7 +107,7 @@ export function rangesOf(index: SearchIndex, groups: readonly string[] | undefin
 }
 
 function addScores(searcher: Searcher, { variants, weight }: Concept, range: Range, k1: number): void {
-  const { index, scores, frequencies, touched } = searcher
+  const { index, scores, covered, frequencies, touched } = searcher
   const { postingDocuments, postingImpacts } = index
   const full = weight * (k1 + 1)
   const [only] = variants
@@ -109,6 +118,7 @@ function addScores(searcher: Searcher, { variants, weight }: Concept, range: Ran
       if (document >= range.to) break
       const frequency = only.weight * (postingImpacts[i] ?? 0)
       scores[document] = (scores[document] ?? 0) + (full * frequency) / (k1 + frequency)
+      covered[document] = (covered[document] ?? 0) + weight
     }
     return
   }
@@ -119,7 +129,11 @@ function addScores(searcher: Searcher, { variants, weight }: Concept, range: Ran
       const document = postingDocuments[i] ?? 0
       if (document >= range.to) break
       const before = frequencies[document] ?? 0
-      if (before === 0) touched[count++] = document
+      if (before === 0) {
+        touched[count++] = document
+        // Variants come with the surest one first.
+        covered[document] = (covered[document] ?? 0) + (weight * variant.weight) / (only?.weight ?? 1)
+      }
       frequencies[document] = before + variant.weight * (postingImpacts[i] ?? 0)
     }
   }

@@ -67,6 +67,8 @@ export interface SearchAnswer {
   readonly matching: Uint32Array
   /** Their scores, in the same order. */
   readonly matchingScores: Float64Array
+  /** How much of the query each has, 0..1 of what the best of them has: weights of its concepts, however often said. */
+  readonly matchingCover: Float64Array
   /** Words that nobody uses here, and what they were taken for. */
   readonly corrections: readonly { readonly typed: string; readonly meant: string }[]
   /** Other wordings of the same that were looked for, too. */

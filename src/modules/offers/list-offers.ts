@@ -50,6 +50,8 @@ export interface Instead {
 
 export interface OfferList {
   readonly total: number
+  /** Of the total: those that answer the words only in part; they come last. */
+  readonly partial: number
   /** Of the total: confirmed within the last half year. */
   readonly confirmed: number
   readonly page: number
@@ -58,6 +60,7 @@ export interface OfferList {
     readonly offer: Offer
     readonly providerName: string | null
     readonly distanceKm: number | null
+    readonly isPartial: boolean
     /** Where the words stand in it; undefined where nothing was searched for. */
     readonly found: FoundText | undefined
     readonly picture: Picture | undefined
@@ -169,16 +172,18 @@ async function readList<N extends Narrowed>(
       .filter(({ isShown }) => isShown)
       .map((picture) => [picture.offerId, picture]),
   )
-  const distances = new Map(hits.map((hit) => [hit.id, hit.distanceKm]))
+  const hitOf = new Map(hits.map((hit) => [hit.id, hit]))
   const list = {
     total: found.total,
+    partial: found.partial,
     confirmed: found.confirmed,
     page,
     pageSize,
     items: offers.map((offer) => ({
       offer,
       providerName: providers.get(offer.organizationId)?.name ?? null,
-      distanceKm: distances.get(offer.id) ?? null,
+      distanceKm: hitOf.get(offer.id)?.distanceKm ?? null,
+      isPartial: hitOf.get(offer.id)?.isPartial ?? false,
       found: findTexts(index, offer, found.words),
       picture: pictures.get(offer.id),
     })),

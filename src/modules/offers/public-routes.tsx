@@ -23,7 +23,7 @@ async function showList(request: PageRequest) {
   if (!list.words.areFound && asked.page === 1) await countMissedSearch(services, actor.regionId, asked.text)
   const office = list.total === 0 ? await findOffice(actor, services) : undefined
   const lead = isFiltered(asked)
-    ? t.list.leadFiltered(list.total)
+    ? t.list.leadFiltered(list.total, list.partial)
     : list.total === 0
       ? t.list.leadNone
       : t.list.lead(list.total, list.confirmed)

@@ -13,10 +13,16 @@ export const t = catalogue({
       description: 'Alle Angebote der Region am Übergang von der Schule in den Beruf: suchen, filtern, Kontakt finden.',
       lead: (total: number, confirmed: number) =>
         `${offers(total)} in der Region am Übergang von der Schule in den Beruf. ${number.format(confirmed)} davon haben die Anbieter im letzten halben Jahr bestätigt.`,
-      leadFiltered: (found: number) =>
-        found === 0
-          ? 'Kein Angebot passt zu dieser Suche.'
-          : `${offers(found)} ${found === 1 ? 'passt' : 'passen'} zu Ihrer Suche.`,
+      leadFiltered: (found: number, partial: number) => {
+        if (found === 0) return 'Kein Angebot passt zu dieser Suche.'
+        const some = `${found === partial ? offers(partial) : `${number.format(partial)} weitere`}`
+        const partly = `${some} ${partial === 1 ? 'passt' : 'passen'} nur zum Teil`
+        if (found === partial) return `${partly} zu Ihrer Suche.`
+        const whole = `${offers(found - partial)} ${found - partial === 1 ? 'passt' : 'passen'} zu Ihrer Suche`
+        return partial === 0 ? `${whole}.` : `${whole}, ${partly}.`
+      },
+      partial: 'Passt nur zum Teil',
+      partialWhy: 'In diesen Angeboten steht nur ein Teil von dem, was Sie suchen.',
       leadNone: 'In dieser Region ist noch kein Angebot veröffentlicht.',
       search: 'Was suchen Sie?',
       searchHelp: 'Zum Beispiel: Praktikum, Lehrstelle Kfz, Schulabschluss nachholen',

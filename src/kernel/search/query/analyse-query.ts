@@ -10,7 +10,7 @@ import { contentPieces } from '../index/read-corpus.ts'
 import type { SearchOptions } from '../options.ts'
 import type { SearchIndex } from '../terms.ts'
 import { completeWord } from './complete-word.ts'
-import { correctWord } from './correct-word.ts'
+import { correctWord, nearestWord } from './correct-word.ts'
 import { findSameMeanings, type Meanings, type Wording } from './find-same-meanings.ts'
 
 export interface Variant {
@@ -110,10 +110,12 @@ export function analyseQuery(
     .slice(0, mostWords)
   const weights = items.map((item) => (isSentence && !item.isCapital ? options.lowerCase : 1))
   joinNeighbours(items, weights, asked)
-  items.forEach((item, i) => {
-    addItem(item, weights[i] ?? 1, asked)
-  })
-  addSameMeanings(items, weights, asked)
+  const meant = items.map((item, i) => addItem(item, weights[i] ?? 1, asked))
+  addSameMeanings(
+    meant.map(({ stem }) => stem),
+    meant.map(({ sureness }, i) => (weights[i] ?? 1) * sureness),
+    asked,
+  )
   return {
     concepts: [...asked.concepts.values()],
     corrections: asked.replacements,
@@ -173,32 +175,70 @@ function isGlued(form: string, group: readonly Item[], { countOf, options }: Ask
   return countOf(form) < options.joinedShare * Math.min(...group.map((item) => countOf(item.form)))
 }
 
-function addItem({ form, pieces, word }: Item, weight: number, asked: Asked): void {
+/** What a word is taken for when other wordings of it are looked up; 1 = as it was typed. */
+interface MeantWord {
+  readonly stem: string
+  readonly sureness: number
+}
+
+function addItem({ form, pieces, word }: Item, weight: number, asked: Asked): MeantWord {
   const { options, knownStem, countOf } = asked
-  const stem = knownStem(stemWord(form))
+  const typed = stemWord(form)
+  const asTyped = { stem: typed, sureness: 1 }
+  const stem = knownStem(typed)
   const split = splitCompound(form, countOf)
   const parts = split.length > 0 ? split : pieces
-  const correction = stem < 0 ? addCorrections(form, weight, asked) : undefined
+  // A word of the list is spelt well even where no document has it: its other wordings are looked up instead.
+  const isListed = stem < 0 && isSaidOtherwise(typed, asked)
+  const correction = stem < 0 && !isListed ? addCorrections(form, weight, asked) : undefined
   if (stem >= 0) addConcept([{ stem, weight: 1 }], weight, asked)
   addParts(parts, weight * (stem >= 0 ? options.partInQuery : options.partOfUnknown), asked)
-  if (stem >= 0 || parts.length > 0) return
-  if (correction !== undefined) {
-    if (word.form === form) asked.replacements.push({ start: word.start, end: word.end, text: correction })
-    return
+  if (stem >= 0 || isListed) return asTyped
+  const listed = nearestListed(form, correction, asked)
+  const meant = listed ?? correction
+  if (meant !== undefined) {
+    if (word.form === form && parts.length === 0)
+      asked.replacements.push({ start: word.start, end: word.end, text: meant.text })
+    return { stem: meant.stem, sureness: certainty(meant.distance, options) }
   }
-  if (addCompletions(form, weight, asked)) return
+  if (parts.length > 0 || addCompletions(form, weight, asked)) return asTyped
   // An unknown compound with a mistake in it: what can be recognised, and corrections of the letters between.
   const { known, gaps } = coverCompound(form, (part) => (knownStem(stemWord(part)) < 0 ? 0 : countOf(part)))
   addParts(known, weight * options.partOfUnknown, asked)
   for (const gap of gaps) addCorrections(gap, weight * options.partOfUnknown, asked)
+  return asTyped
 }
+
+const certainty = (distance: number, { fuzzyOne, fuzzyTwo }: SearchOptions): number =>
+  distance === 1 ? fuzzyOne : fuzzyTwo
+
+interface Spelling {
+  readonly text: string
+  readonly stem: string
+  readonly distance: number
+}
+
+/** A misspelt word of the list of same meanings, where nothing in the documents is as near: "Lehrstele". */
+function nearestListed(form: string, correction: Spelling | undefined, asked: Asked): Spelling | undefined {
+  const nearest = nearestWord(asked.meanings.words.keys(), form)
+  if (nearest === undefined || (correction !== undefined && correction.distance <= nearest.distance)) return undefined
+  const stem = stemWord(nearest.word)
+  if (!isSaidOtherwise(stem, asked)) return undefined
+  return { text: asked.meanings.words.get(nearest.word) ?? nearest.word, stem, distance: nearest.distance }
+}
+
+/** Whether the searched documents have another wording of a word. */
+const isSaidOtherwise = (stem: string, { meanings, knownStem }: Asked): boolean =>
+  findSameMeanings(meanings, [stem]).some(({ wordings }) =>
+    wordings.some(({ stems }) => stems.every((other) => knownStem(other) >= 0)),
+  )
 
 function addParts(parts: readonly string[], weight: number, asked: Asked): void {
   for (const part of parts) addConcept([{ stem: asked.knownStem(stemWord(part)), weight: 1 }], weight, asked)
 }
 
 /** Adds what an unknown form may have meant; answers the likeliest spelling, or undefined if there is nothing near. */
-function addCorrections(form: string, weight: number, asked: Asked): string | undefined {
+function addCorrections(form: string, weight: number, asked: Asked): Spelling | undefined {
   const { index, options, ranges, shared } = asked
   if (asked.correctionsLeft === 0) return undefined
   asked.correctionsLeft--
@@ -208,7 +248,7 @@ function addCorrections(form: string, weight: number, asked: Asked): string | un
   for (const { form: candidate, distance } of corrections) {
     const stem = index.formStems[candidate] ?? 0
     if (variants.some((variant) => variant.stem === stem)) continue
-    variants.push({ stem, weight: distance === 1 ? options.fuzzyOne : options.fuzzyTwo })
+    variants.push({ stem, weight: certainty(distance, options) })
     const share = weight * options.partInQuery * options.fuzzyOne
     const lastPart = index.partStarts[candidate + 1] ?? 0
     for (let p = index.partStarts[candidate] ?? 0; p < lastPart; p++) {
@@ -216,7 +256,14 @@ function addCorrections(form: string, weight: number, asked: Asked): string | un
     }
   }
   addConcept(variants, weight * (variants[0]?.weight ?? 0), asked)
-  return corrections[0] === undefined ? undefined : wordAt(index.spellings, corrections[0].form)
+  const best = corrections[0]
+  return (
+    best && {
+      text: wordAt(index.spellings, best.form),
+      stem: wordAt(index.stems, index.formStems[best.form] ?? 0),
+      distance: best.distance,
+    }
+  )
 }
 
 /** A word that is known only as the beginning of others may be half typed. */
@@ -233,9 +280,8 @@ function addCompletions(form: string, weight: number, asked: Asked): boolean {
  * Adds other wordings. One word for one word becomes a variant of the same concept; several words, or a wording for a
  * word that does not occur, become concepts of their own.
  */
-function addSameMeanings(items: readonly Item[], weights: readonly number[], asked: Asked): void {
+function addSameMeanings(stems: readonly string[], weights: readonly number[], asked: Asked): void {
   const { options, knownStem } = asked
-  const stems = items.map((item) => stemWord(item.form))
   for (const { position, length, wordings, isTerm } of findSameMeanings(asked.meanings, stems)) {
     const number = length === 1 ? knownStem(stems[position] ?? '') : -1
     const isUnknown = length === 1 && number < 0

@@ -48,6 +48,28 @@ export function correctWord(
   return found.slice(0, mostKept).map(({ form: number, distance }) => ({ form: number, distance }))
 }
 
+/**
+ * The nearest of some words within the forgiven edit distance, or undefined: fewer edits, then a likely slip of the
+ * fingers, then the alphabet. O(words · length²).
+ */
+export function nearestWord(
+  words: Iterable<string>,
+  form: string,
+): { readonly word: string; readonly distance: number } | undefined {
+  const limit = forgivenEdits(form.length)
+  let nearest: { word: string; distance: number; isSlip: boolean } | undefined
+  for (const word of words) {
+    if (limit === 0 || Math.abs(word.length - form.length) > limit) continue
+    const distance = editDistance(form, word, limit)
+    if (distance > limit) continue
+    const isSlip = distance === 1 && isLikelySlip(form, word)
+    const order = nearest && (distance - nearest.distance || Number(nearest.isSlip) - Number(isSlip))
+    if (nearest === undefined || order === undefined || order < 0 || (order === 0 && word < nearest.word))
+      nearest = { word, distance, isSlip }
+  }
+  return nearest && { word: nearest.word, distance: nearest.distance }
+}
+
 function similarForms(index: SearchIndex, form: string, limit: number, shared: Uint8Array): number[] {
   const { trigramStarts, trigramForms, forms } = index
   const keys = trigramsOf(form)

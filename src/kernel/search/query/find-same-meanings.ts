@@ -25,6 +25,8 @@ interface Meaning {
 /** A list of words of the same meaning, ready to be asked. */
 export interface Meanings {
   readonly byFirstStem: ReadonlyMap<string, readonly { readonly wording: Wording; readonly meaning: Meaning }[]>
+  /** Wordings of one word, folded, and as people write them. */
+  readonly words: ReadonlyMap<string, string>
 }
 
 function wordingOf(text: string): Wording {
@@ -36,6 +38,11 @@ function wordingOf(text: string): Wording {
 /** O(total length). */
 export function readMeanings(list: readonly SameMeaning[]): Meanings {
   const byFirstStem = new Map<string, { wording: Wording; meaning: Meaning }[]>()
+  const words = new Map<string, string>()
+  for (const text of list.flatMap(({ wordings }) => wordings)) {
+    const [word, ...others] = readWords(text)
+    if (word !== undefined && others.length === 0) words.set(word.form, text)
+  }
   for (const { wordings, isTerm } of list) {
     const meaning = { wordings: wordings.map(wordingOf).filter(({ stems }) => stems.length > 0), isTerm }
     for (const wording of meaning.wordings) {
@@ -43,10 +50,10 @@ export function readMeanings(list: readonly SameMeaning[]): Meanings {
       byFirstStem.set(first, [...(byFirstStem.get(first) ?? []), { wording, meaning }])
     }
   }
-  return { byFirstStem }
+  return { byFirstStem, words }
 }
 
-export const noMeanings: Meanings = { byFirstStem: new Map() }
+export const noMeanings: Meanings = { byFirstStem: new Map(), words: new Map() }
 
 export interface Equivalent {
   /** Position of the first word that is meant, and how many words. */

@@ -20,10 +20,11 @@ import { townKey } from '../keys.ts'
 import { insertOffers, type NewOffer } from '../store.ts'
 import type { OfferDetails } from '../terms.ts'
 import { findOffers } from './find-offers.ts'
-import { withOffersIndex } from './kept-index.ts'
-import { type FacetName, facetNames, noFacets, type OfferQuery } from './offer-query.ts'
+import { refreshIndexes, withOffersIndex } from './kept-index.ts'
+import { type FacetName, facetNames, noFacets, type OfferQuery, offerSorts } from './offer-query.ts'
 
 const today = plainDate('2026-11-20')
+const middle = { latitude: 51.73, longitude: 10.25 }
 let services: TestServices
 let drawn: readonly (OfferDetails & { id: string; confirmedOn: PlainDate | null })[] = []
 
@@ -132,7 +133,7 @@ describe('facets', () => {
   })
 
   test('distance: the nearest first, nothing beyond, the same kilometres as the ground floor', async () => {
-    const centre = { latitude: 51.73, longitude: 10.25 }
+    const centre = middle
     const found = await ask({ near: { centre, km: 9 }, sort: 'distance', time: 'all' })
     const expected = drawn
       .map((offer) => distanceKm(centre, { latitude: offer.latitude ?? 0, longitude: offer.longitude ?? 0 }))
@@ -167,6 +168,7 @@ describe('words', () => {
         ),
       ),
     )
+    await refreshIndexes(services)
   })
 
   const found = async (text: string): Promise<string[]> => {
@@ -197,6 +199,25 @@ describe('words', () => {
 
   test('more matched words come first', async () => {
     expect((await found('Tischlerin Ausbildungsplatz'))[0]).toBe('Ausbildungsplatz als Tischlerin')
+  })
+
+  test('a typing error finds other wordings, too', async () => {
+    expect(await found('lehrstele')).toEqual(
+      expect.arrayContaining(['Freie Lehrstellen im Handwerk', 'Ausbildungsplatz als Tischlerin']),
+    )
+  })
+
+  test('what answers only in part is counted apart and comes last in every order', async () => {
+    const text = 'Wo finde ich einen Ausbildungsplatz als Tischlerin?'
+    for (const sort of offerSorts) {
+      const { hits, total, partial } = await ask({ text, time: 'all', sort, near: { centre: middle, km: 500 } })
+      const flags = hits.map(({ isPartial }) => isPartial)
+      expect(flags).toEqual([...flags].sort((a, b) => Number(a) - Number(b)))
+      expect([total, partial]).toEqual([hits.length, flags.filter(Boolean).length])
+      expect(partial).toBeGreaterThan(0)
+      expect(partial).toBeLessThan(total)
+    }
+    expect((await ask({})).partial).toBe(0)
   })
 
   test('a pupil is not a school', async () => {

@@ -33,6 +33,12 @@ const bit: Readonly<Record<FacetName | 'time', number>> = {
 
 type Matching = Omit<OfferQuery, 'page' | 'pageSize'>
 
+/**
+ * What has less than this share of the query's weight (of what the best offer has) answers it only in part: any word is
+ * enough to be found, and in a long question some word always is.
+ */
+const wholeShare = 0.4
+
 const published = offerStatuses.indexOf('published')
 
 /** Everything that was found, before a page is cut from it. */
@@ -55,7 +61,7 @@ export function matchOffers(index: OffersIndex, query: Matching): MatchedOffers 
   const counts = countsOf(index.columns)
   const missedOf = missedFacets(index.columns, query)
   const hits: number[] = []
-  let confirmed = 0
+  let [confirmed, partial] = [0, 0]
   const [since, today] = [dayOf(query.confirmedSince), dayOf(query.today)]
   for (const document of candidates.documents) {
     if (kilometres !== undefined && Number.isNaN(kilometres[document])) continue
@@ -63,11 +69,13 @@ export function matchOffers(index: OffersIndex, query: Matching): MatchedOffers 
     counts.add(document, missed, today)
     if (missed !== 0) continue
     hits.push(document)
+    partial += candidates.isPartial?.[document] ?? 0
     if ((index.columns.confirmedOn[document] ?? 0) >= since) confirmed++
   }
-  const isWorse = orderOf(index.columns, query, { scores: candidates.scores, kilometres })
+  const isWorse = orderOf(index.columns, query, { ...candidates, kilometres })
   return {
     total: hits.length,
+    partial,
     confirmed,
     documents: hits,
     takePage: ({ documents, page, pageSize }) =>
@@ -76,6 +84,7 @@ export function matchOffers(index: OffersIndex, query: Matching): MatchedOffers 
         .map((document) => ({
           id: wordAt(index.searcher.index.ids, document),
           distanceKm: kilometres?.[document] ?? null,
+          isPartial: candidates.isPartial?.[document] === 1,
         })),
     facets: counts.facets(),
     times: counts.times,
@@ -87,6 +96,8 @@ interface Candidates {
   readonly documents: readonly number[]
   /** By document number. */
   readonly scores: Float64Array
+  /** By document number: 1 where the words are answered only in part; undefined without words. */
+  readonly isPartial: Uint8Array | undefined
   readonly words: WordsFound
 }
 
@@ -102,15 +113,21 @@ function findCandidates({ searcher, columns }: OffersIndex, query: Matching): Ca
       for (let document = from; document < to; document++) if (accept(document)) documents.push(document)
     }
     for (const document of documents) scores[document] = factor(document)
-    return { documents, scores, words: noWords }
+    return { documents, scores, isPartial: undefined, words: noWords }
   }
   const request = { query: query.text, limit: 0, accept, factor, ...(groups === undefined ? {} : { groups }) }
   const found = search(searcher, request)
   const documents = Array.from(found.matching)
-  for (let i = 0; i < documents.length; i++) scores[documents[i] ?? 0] = found.matchingScores[i] ?? 0
+  const isPartial = new Uint8Array(columns.count)
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i] ?? 0
+    scores[document] = found.matchingScores[i] ?? 0
+    isPartial[document] = (found.matchingCover[i] ?? 0) < wholeShare ? 1 : 0
+  }
   return {
     documents,
     scores,
+    isPartial,
     words: {
       areFound: documents.length > 0,
       suggestion: found.suggestion,
@@ -298,16 +315,15 @@ function countsOf(columns: OfferColumns): Counts {
   }
 }
 
-interface Measured {
-  readonly scores: Float64Array
+interface Measured extends Pick<Candidates, 'scores' | 'isPartial'> {
   readonly kilometres: Float64Array | undefined
 }
 
-/** What comes later in the list. Every order ends with the title, so that it is total. */
+/** What comes later in the list: first what answers in part only. Every order ends with the title, so that it is total. */
 function orderOf(
   columns: OfferColumns,
   { sort }: Matching,
-  { scores, kilometres }: Measured,
+  { scores, isPartial, kilometres }: Measured,
 ): (a: number, b: number) => boolean {
   const byTitle = (a: number, b: number): number => (columns.titleRank[a] ?? 0) - (columns.titleRank[b] ?? 0)
   const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0)
@@ -321,5 +337,6 @@ function orderOf(
     confirmed: (a: number, b: number) => (columns.confirmedOn[b] ?? 0) - (columns.confirmedOn[a] ?? 0),
     distance: (a: number, b: number) => far(a) - far(b) || byScore(a, b),
   }[sort]
-  return (a, b) => (compare(a, b) || byTitle(a, b)) > 0
+  const byShare = (a: number, b: number): number => (isPartial?.[a] ?? 0) - (isPartial?.[b] ?? 0)
+  return (a, b) => (byShare(a, b) || compare(a, b) || byTitle(a, b)) > 0
 }

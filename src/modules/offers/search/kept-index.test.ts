@@ -46,8 +46,11 @@ async function add(title: string, given: Partial<NewOffer> & { organizationId?: 
 }
 
 const asked = (q: string) => askedFrom(new URLSearchParams({ q }))
+/** By somebody who is signed in, and may have changed something a moment ago. */
 const titlesFor = async (q: string, by = services): Promise<string[]> =>
-  (await searchOffers(asPublic, by, asked(q))).items.map(({ offer }) => offer.title)
+  (await searchOffers(actingAs('agency'), by, asked(q))).items.map(({ offer }) => offer.title)
+const publicTitlesFor = async (q: string): Promise<string[]> =>
+  (await searchOffers(asPublic, services, asked(q))).items.map(({ offer }) => offer.title)
 const write = (statement: ReturnType<typeof sql>) =>
   inContext(services.database, asSystem, async (tx) => void (await statement.execute(tx)))
 const revision = () =>
@@ -81,6 +84,13 @@ describe('what changes is found', () => {
     expect(await titlesFor('segelflug')).toEqual([])
     await write(sql`UPDATE offers.offer SET hidden_at = NULL, status = 'ended', ended_at = now() WHERE id = ${id}`)
     expect(await titlesFor('segelflug')).toEqual([])
+  })
+
+  test('the public is answered by the last index while the next is built', async () => {
+    await publicTitlesFor('drachenflug')
+    await add('Drachenflug')
+    expect(await publicTitlesFor('drachenflug')).toEqual([])
+    await expect.poll(() => publicTitlesFor('drachenflug'), { timeout: 20_000 }).toEqual(['Drachenflug'])
   })
 
   test('an organisation by its new name', async () => {
@@ -154,7 +164,8 @@ describe('what nobody may learn from it', () => {
 
   test('drafts are found by their own organisation and the office only, also by their count', async () => {
     await add('Quarzschliff', { status: 'draft', publishedAt: null })
-    expect(await titlesFor('quarzschliff')).toEqual([])
+    await refreshIndexes(services)
+    expect(await publicTitlesFor('quarzschliff')).toEqual([])
     expect(await listed(actingAs('bbs'), 'quarzschliff')).toEqual(['Quarzschliff'])
     expect(await listed(actingAs('coordinator'), 'quarzschliff')).toEqual(['Quarzschliff'])
     const chamberPerson = actingAs('chamber', { organizationId: chamber })
@@ -183,11 +194,12 @@ describe('what nobody may learn from it', () => {
 
   test('an index that is too old shows nothing that the database does not show', async () => {
     const id = await add('Uhrmacherei')
-    expect(await titlesFor('uhrmacherei')).toEqual(['Uhrmacherei'])
+    await refreshIndexes(services)
+    expect(await publicTitlesFor('uhrmacherei')).toEqual(['Uhrmacherei'])
     // Hidden, and the note of it lost: the index still knows the offer.
     await write(sql`UPDATE offers.offer SET hidden_at = now() WHERE id = ${id}`)
     await write(sql`DELETE FROM offers.search_change`)
-    expect(await titlesFor('uhrmacherei')).toEqual([])
+    expect(await publicTitlesFor('uhrmacherei')).toEqual([])
   })
 })
 
@@ -196,6 +208,7 @@ test('a stale offer stands below an equal one that was confirmed', async () => {
   const old = new Date(services.now().getTime() - 400 * 86_400_000)
   await add('Bootsbau', { confirmedOn: addDays(today, -300), publishedAt: old, at: old })
   await add('Bootsbau', { confirmedOn: today, publishedAt: old, at: old })
+  await refreshIndexes(services)
   for (const q of ['bootsbau', 'bootsbauer']) {
     const { items } = await searchOffers(asPublic, services, asked(q))
     expect(items.map(({ offer }) => offer.confirmedOn)).toEqual([today, addDays(today, -300)])
@@ -219,6 +232,7 @@ test('marks and the part of the text that was found', async () => {
       },
     ]),
   )
+  await refreshIndexes(services)
   const { items } = await searchOffers(asPublic, services, asked('Anker Hafen'))
   const [first] = items
   const { title, snippet } = first?.found ?? { title: [], snippet: { text: '', marks: [] } }

@@ -18,10 +18,10 @@ import {
 import type { IndexedOffer } from './offer-document.ts'
 import { type BuiltIndex, type OffersIndex, openIndex, readContent } from './stored-index.ts'
 
-/** Up to this many offers a new index is there within a second, so that a request waits for it. */
+/** Up to this many offers a new index is there within a second, so that whoever may have changed something waits for it. */
 const smallRegion = 2_000
-const longestWait = 3_000
-/** A large region is not built anew more often than this by the requests of one process. */
+const longestWait = 10_000
+/** Milliseconds. A large region is not built anew more often than this by the requests of one process. */
 const buildPause = 5_000
 
 interface Kept {
@@ -46,9 +46,10 @@ function keptOf({ database }: Services, regionId: string): Kept {
 const systemOf = (regionId: string): SystemActor => ({ kind: 'system', regionId, reason: 'offers.index' })
 
 /**
- * Runs `work` in a transaction of the actor, with the newest index of the region. Whoever changed something in a small
- * region finds it at once: the request waits until an index has seen it. In a large one the last index answers while the
- * next is built. Without any index the request waits. `work` may be run again, like that of inContext.
+ * Runs `work` in a transaction of the actor, with the newest index of the region. Nobody of the public waits for a new
+ * one: the last index answers while the next is built. Whoever is signed in to a small region finds at once what was
+ * changed: the request waits until an index has seen it. Without any index every request waits. `work` may be run again,
+ * like that of inContext.
  */
 export async function withOffersIndex<T>(
   actor: Actor,
@@ -56,13 +57,13 @@ export async function withOffersIndex<T>(
   work: (tx: Tx, index: OffersIndex) => Promise<T>,
 ): Promise<T> {
   const kept = keptOf(services, actor.regionId)
-  let mayWait = true
+  let mayWait = actor.kind !== 'public'
   for (let attempt = 1; ; attempt++) {
     const answer = await inContext(services.database, actor, async (tx) => {
       const state = await readIndexState(tx)
       const next = whatIsMissing(state, kept, mayWait)
       if (next !== 'nothing' && !(attempt > 3 && kept.index !== undefined)) return { next }
-      if (state.isOld) buildBehind(services, actor.regionId, kept)
+      if (state.isOld) buildBehind(services, actor.regionId, { kept, state })
       if (kept.index === undefined) return { next: 'build' as const }
       return { value: await work(tx, kept.index) }
     })
@@ -93,8 +94,9 @@ export async function refreshIndexes(services: Services, signal?: AbortSignal): 
   }
 }
 
-function buildBehind(services: Services, regionId: string, kept: Kept): void {
-  if (kept.builtAt !== undefined && services.now().getTime() - kept.builtAt < buildPause) return
+function buildBehind(services: Services, regionId: string, { kept, state }: { kept: Kept; state: IndexState }): void {
+  const pause = state.offerCount <= smallRegion ? 0 : buildPause
+  if (kept.builtAt !== undefined && services.now().getTime() - kept.builtAt < pause) return
   void buildOrLog(services, regionId, kept)
 }
 

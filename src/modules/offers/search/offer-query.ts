@@ -63,12 +63,20 @@ export interface FacetCount {
   readonly count: number
 }
 
+export interface FoundOffer {
+  readonly id: string
+  readonly distanceKm: number | null
+  readonly isPartial: boolean
+}
+
 export interface FoundOffers {
   readonly total: number
+  /** Of the total: those that answer the words only in part; they come last in every order. */
+  readonly partial: number
   /** Of the total: confirmed since the day asked for. */
   readonly confirmed: number
   /** One page, in order. */
-  readonly hits: readonly { readonly id: string; readonly distanceKm: number | null }[]
+  readonly hits: readonly FoundOffer[]
   /** How many offers each value would give, with all the other facets as chosen. */
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>
   readonly times: Readonly<Record<OfferTime, number>>

@@ -13,6 +13,7 @@ import {
   Pagination,
   type ResultItem,
   ResultList,
+  Section,
 } from '../../../platform/html/index.ts'
 import { distances, facetParameter, keptParameters, listHref, parametersOf, sortWords, timeWords } from '../asked.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
@@ -231,7 +232,7 @@ export function OfferResults({
   href: (id: string) => string
   more?: (offer: Offer) => Child
 }) {
-  const items: ResultItem[] = list.items.map((item) => {
+  const itemOf = (item: OfferList['items'][number]): ResultItem => {
     const card = presentCard(item, list.today)
     const { picture } = item
     return {
@@ -243,8 +244,21 @@ export function OfferResults({
       picture: picture === undefined ? undefined : <OfferPicture picture={picture} size="small" />,
       more: more?.(item.offer),
     }
-  })
-  return <ResultList items={items} />
+  }
+  const partial = list.items.filter(({ isPartial }) => isPartial)
+  return (
+    <>
+      {partial.length < list.items.length && (
+        <ResultList items={list.items.filter(({ isPartial }) => !isPartial).map(itemOf)} />
+      )}
+      {partial.length > 0 && (
+        <Section title={t.list.partial}>
+          <p class="kern-body">{t.list.partialWhy}</p>
+          <ResultList items={partial.map(itemOf)} level={3} />
+        </Section>
+      )}
+    </>
+  )
 }
 
 export function OfferPages({
