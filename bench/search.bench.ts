@@ -14,7 +14,6 @@ import {
   interval,
   type JudgedQuery,
   type Measured,
-  mean,
   measure,
   queryGroups,
   readCollection,
@@ -37,10 +36,24 @@ async function compareEngines({ pages, queries }: Collection): Promise<void> {
   const mini = await measured(miniSearch(pages))
   const postgres = await withPostgres(pages, measured)
   say('nDCG@10, jede Anfrage in ihrer Region; in Klammern 95 % (Bootstrap über die Seiten, 10.000 Ziehungen)\n')
-  say('| Anfragen | n | Steg | MiniSearch | PostgreSQL | Steg − MiniSearch | Steg − PostgreSQL | ohne Treffer, % |')
-  say('|---|--:|---|---|---|---|---|---|')
+  say('| Anfragen | n | Ziel | Steg | MiniSearch | PostgreSQL | Steg − MiniSearch | Steg − PostgreSQL |')
+  say('|---|--:|--:|---|---|---|---|---|')
   for (const [group, label] of queryGroups) say(line(label, { queries, own, mini, postgres, group }))
+  say('\nOhne Treffer, %; in Klammern 95 % (Wilson)\n')
+  say('| Anfragen | n | höchstens | Steg | MiniSearch | PostgreSQL |')
+  say('|---|--:|--:|---|---|---|')
+  for (const [group, label] of queryGroups) say(emptyLine(label, { queries, own, mini, postgres, group }))
   say()
+}
+
+/** What the project set out to reach: nDCG@10 and the greatest share without a hit in percent, where there is one. */
+const goals: Readonly<Record<string, { readonly gain: number; readonly empty?: number }>> = {
+  question: { gain: 0.8 },
+  question_school_work: { gain: 0.74 },
+  keywords: { gain: 0.77, empty: 1.2 },
+  typo: { gain: 0.68, empty: 3 },
+  umlaut_ascii: { gain: 0.68 },
+  compound_split: { gain: 0.66 },
 }
 
 interface Compared {
@@ -55,8 +68,6 @@ function line(label: string, { queries, group, own, mini, postgres }: Compared):
   const at = queries.flatMap((query, i) => (query.group === group ? [i] : []))
   const pages = at.map((i) => queries[i]?.relevant ?? '')
   const gains = (measured: Measured): number[] => at.map((i) => measured.gains[i] ?? 0)
-  const empty = (measured: Measured): string =>
-    (100 * mean(at.map((i) => Number(measured.isEmpty[i] ?? false)))).toFixed(1)
   const difference = (other: Measured): string =>
     interval(
       at.map((i) => (own.gains[i] ?? 0) - (other.gains[i] ?? 0)),
@@ -65,14 +76,30 @@ function line(label: string, { queries, group, own, mini, postgres }: Compared):
   const cells = [
     label,
     at.length,
+    goals[group]?.gain ?? '',
     interval(gains(own), pages),
     interval(gains(mini), pages),
     interval(gains(postgres), pages),
     difference(mini),
     difference(postgres),
-    `${empty(own)} / ${empty(mini)} / ${empty(postgres)}`,
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+function emptyLine(label: string, { queries, group, own, mini, postgres }: Compared): string {
+  const at = queries.flatMap((query, i) => (query.group === group ? [i] : []))
+  const empty = (measured: Measured): string =>
+    shareWithInterval(at.filter((i) => measured.isEmpty[i]).length, at.length)
+  return `| ${[label, at.length, goals[group]?.empty ?? '', empty(own), empty(mini), empty(postgres)].join(' | ')} |`
+}
+
+/** In percent, with the score interval of Wilson (1927), which holds for shares near zero. */
+function shareWithInterval(count: number, total: number): string {
+  const [z, share] = [1.96, count / total]
+  const middle = share + (z * z) / (2 * total)
+  const reach = z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))
+  const [low, high] = [middle - reach, middle + reach].map((end) => (100 * Math.max(0, end)) / (1 + (z * z) / total))
+  return `${(100 * share).toFixed(1)} [${low?.toFixed(1)}, ${high?.toFixed(1)}]`
 }
 
 /** Offers of about 450 letters with the words of real pages, so that the vocabulary grows as it does in life. */
@@ -121,31 +148,38 @@ function measureTimes(count: number, judged: Collection | undefined): void {
       `aufgebaut in ${seconds.toFixed(1)} s, ${(buffer.byteLength / 1e6).toFixed(0)} MB, geöffnet in ${opened.toFixed(0)} ms\n`,
   )
   const searcher = createSearcher(index, sameMeanings)
-  const times: number[] = []
+  const times: Times[] = []
   const groups: readonly (readonly [string, string])[] = judged === undefined ? [['', 'Beispiele']] : queryGroups
-  say('| Anfragen | p50 ms | p95 ms | höchste ms |\n|---|--:|--:|--:|')
+  say('Der erste Lauf jeder Anfrage, und der beste von dreien (die Maschine wird geteilt)\n')
+  say('| Anfragen | p50 ms | p95 ms | höchste ms | p50 bester | p95 bester |\n|---|--:|--:|--:|--:|--:|')
   for (const [group, label] of groups) {
     const asked = judged?.queries.filter((query) => query.group === group).map(({ text }) => text) ?? fallbackQueries
-    const own = asked.map((query) => bestOfThree(() => search(searcher, { query, groups: ['r'], limit: 20 })))
+    const own = asked.map((query) => timesOf(() => search(searcher, { query, groups: ['r'], limit: 20 })))
     times.push(...own)
     say(timesLine(label, own))
   }
   say(`${timesLine('alle', times)}\n`)
 }
 
-/** The machine is shared; what is measured is the core. */
-function bestOfThree(run: () => unknown): number {
-  const times = [0, 1, 2].map(() => {
+interface Times {
+  readonly first: number
+  readonly best: number
+}
+
+function timesOf(run: () => unknown): Times {
+  const [first = Number.NaN, ...others] = [0, 1, 2].map(() => {
     const startedAt = performance.now()
     run()
     return performance.now() - startedAt
   })
-  return Math.min(...times)
+  return { first, best: Math.min(first, ...others) }
 }
 
-function timesLine(label: string, times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2)
-  return `| ${label} | ${at(0.5)} | ${at(0.95)} | ${at(1)} |`
+function timesLine(label: string, times: readonly Times[]): string {
+  const at = (kind: keyof Times, share: number): string => {
+    const sorted = times.map((one) => one[kind]).sort((a, b) => a - b)
+    return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2)
+  }
+  const cells = [at('first', 0.5), at('first', 0.95), at('first', 1), at('best', 0.5), at('best', 0.95)]
+  return `| ${label} | ${cells.join(' | ')} |`
 }
