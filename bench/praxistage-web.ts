@@ -11,7 +11,7 @@ import { demoRegion } from '../src/modules/network/demo.ts'
 import { cancelRun, startRun } from '../src/modules/plans/index.ts'
 import { demoRoundId } from '../src/modules/rounds/demo.ts'
 import { readSettings } from '../src/platform/env/settings.ts'
-import { type Load, load } from './load.ts'
+import { type Load, load, pacedLoad } from './load.ts'
 
 const pages = ['/', '/angebote', '/praxistage', '/netzwerk']
 
@@ -60,8 +60,11 @@ async function keepPlanning(environment: Record<string, string>, isOver: () => b
   return runs
 }
 
-/** `seconds` of load without and with runs, by `clients` at once. */
-export async function measureWeb({ seconds = 10, clients = 2 } = {}): Promise<WebFigures> {
+/** What a county's visitors ask for at a busy time; more is measured by the list of offers. */
+const perSecond = 10
+
+/** `seconds` of visitors without and with runs. */
+export async function measureWeb({ seconds = 15 } = {}): Promise<WebFigures> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'steg-bench-'))
   const [port, opsPort] = [await freePort(), await freePort()]
   const environment = { STEG_DATA: dataFolder, PORT: String(port), STEG_OPS_PORT: String(opsPort), STEG_LOG: 'error' }
@@ -74,12 +77,12 @@ export async function measureWeb({ seconds = 10, clients = 2 } = {}): Promise<We
       server.stdout.on('data', (text: Buffer) => text.toString().includes('Steg läuft') && done())
       server.on('exit', () => fail(new Error('server ended')))
     })
-    const ask = { origin: `http://127.0.0.1:${port}`, paths: pages, clients }
-    await load({ ...ask, seconds: 3 })
-    const idle = await load({ ...ask, seconds })
+    const ask = { origin: `http://127.0.0.1:${port}`, paths: pages, perSecond }
+    await load({ ...ask, seconds: 3, clients: 2 })
+    const idle = await pacedLoad({ ...ask, seconds })
     let isOver = false
     const planning = keepPlanning(environment, () => isOver)
-    const busy = await load({ ...ask, seconds })
+    const busy = await pacedLoad({ ...ask, seconds })
     isOver = true
     return { idle, planning: busy, runs: await planning }
   } finally {
