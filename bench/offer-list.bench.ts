@@ -1,30 +1,17 @@
 // The public list of offers with 10,000 offers: latency and throughput of whole pages, over a socket, with the real
 // database. The peer is the smallest page the same server can answer (not found, no list), in turn in the same run: so
 // the ratio says what the list costs, whatever the machine.
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { cpus, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { cpus } from 'node:os'
 import pg from 'pg'
-import { openProgram } from '../src/app/program.ts'
 import { demoOrganizationId, demoOrganizations, demoRegion } from '../src/modules/network/demo.ts'
 import { insertOffers } from '../src/modules/offers/store.ts'
 import { inContext } from '../src/platform/db/database.ts'
-import { readSettings } from '../src/platform/env/settings.ts'
 import { type Load, load } from './load.ts'
 import { makeOffers } from './make-offers.ts'
+import { serveForBench } from './open-for-bench.ts'
 
 const offerCount = 10_000
 const seconds = Number(process.argv[2] ?? 8)
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 const pages = {
   'Liste, erste Seite': ['/angebote'],
@@ -46,24 +33,8 @@ const pages = {
 const line = (name: string, result: Load, ratio: number): string =>
   `| ${name} | ${result.perSecond.toFixed(0)} | ${result.p50.toFixed(1)} | ${result.p95.toFixed(1)} | ${result.p99.toFixed(1)} | ${(result.bytes / 1024).toFixed(0)} | ${ratio.toFixed(1)} |`
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'steg-bench-'))
-const [port, opsPort] = [await freePort(), await freePort()]
-const environment = {
-  STEG_DATA: dataFolder,
-  PORT: String(port),
-  STEG_OPS_PORT: String(opsPort),
-  STEG_LOG: 'error',
-  STEG_LIST_LIMIT: '0',
-}
-const server = spawn(process.execPath, [resolve('dist/steg.js'), 'serve'], {
-  env: { ...process.env, ...environment },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+const server = await serveForBench({ STEG_LIST_LIMIT: '0' })
 try {
-  await new Promise<void>((done, fail) => {
-    server.stdout.on('data', (text: Buffer) => text.toString().includes('Steg läuft') && done())
-    server.on('exit', () => fail(new Error('server ended')))
-  })
   await fill()
   process.stdout.write(
     `${offerCount} Angebote, ${cpus().length} Kerne (${cpus()[0]?.model}), Node ${process.versions.node}\n\n`,
@@ -74,7 +45,7 @@ try {
     )
     const results = new Map<string, Load>()
     for (const [name, paths] of Object.entries(pages)) {
-      const origin = `http://127.0.0.1:${port}`
+      const { origin } = server
       await load({ origin, paths, clients, seconds: 1 })
       results.set(name, await load({ origin, paths, clients, seconds }))
     }
@@ -84,24 +55,12 @@ try {
     process.stdout.write('\n')
   }
 } finally {
-  server.removeAllListeners('exit')
-  const ended = new Promise((done) => server.on('exit', done))
-  server.kill('SIGTERM')
-  await ended
-  rmSync(dataFolder, { recursive: true, force: true })
+  await server.end()
 }
 
 async function fill(): Promise<void> {
-  const settings = readSettings(environment)
-  if (!settings.ok) throw new Error(settings.error)
-  const opened = await openProgram({
-    settings: settings.value,
-    programFolder: resolve('.'),
-    mode: 'command',
-    say: () => undefined,
-  })
-  if (!opened.ok) throw new Error(opened.error)
-  const { services } = opened.value
+  const opened = await server.open()
+  const { services } = opened
   const actor = { kind: 'system', regionId: demoRegion.id, reason: 'bench' } as const
   const providers = demoOrganizations.map((one) => demoOrganizationId(one.number))
   const details = makeOffers(offerCount, 1, providers)
@@ -120,9 +79,9 @@ async function fill(): Promise<void> {
     ),
   )
   // As a running server has it after a minute: without statistics PostgreSQL reads a whole index for twenty offers.
-  const owner = new pg.Client(opened.value.server.owner)
+  const owner = new pg.Client(opened.server.owner)
   await owner.connect()
   await owner.query('ANALYZE offers.offer')
   await owner.end()
-  await opened.value.stop()
+  await opened.stop()
 }

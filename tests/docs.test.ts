@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { t as commandLine } from '../src/app/cli-texts.ts'
 import { readSettings } from '../src/platform/env/settings.ts'
+import { allowedUses } from './house/rules.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -40,6 +41,12 @@ describe('the documents', () => {
     )
     expect(named).not.toEqual([])
     expect(named.filter((name) => !new RegExp(`^  ${name}\\b`, 'm').test(commandLine.usage))).toEqual([])
+  })
+
+  test('docs/house.md lists which module may use which, as the rules do', () => {
+    const [, table = ''] = /^\| module \| may use \|\n\|---\|---\|\n((?:\|.*\n)+)/m.exec(read('docs/house.md')) ?? []
+    const rows = [...table.matchAll(/^\| ([a-z]+) \| ([a-z, ]+) \|$/gm)]
+    expect(Object.fromEntries(rows.map(([, name = '', uses = '']) => [name, uses.split(', ')]))).toEqual(allowedUses)
   })
 
   test('every page of the handbook is reached from its first page', () => {

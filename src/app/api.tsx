@@ -5,6 +5,7 @@ import { offersApi } from '../modules/offers/api.ts'
 import type { ApiEnv, ApiRoute } from '../platform/http/api-route.ts'
 import { problem } from '../platform/http/problem.ts'
 import type { Services } from '../platform/services.ts'
+import { issueText } from './api-issue.ts'
 import { t } from './texts.ts'
 
 export const allApiRoutes: readonly ApiRoute[] = [...networkApi, ...offersApi]
@@ -22,7 +23,7 @@ export function apiApp(services: Services): OpenAPIHono<ApiEnv> {
         code: 'invalid-request',
         title: t.api.invalid,
         requestId: c.get('requestId'),
-        errors: result.error.issues.map((issue) => ({ field: issue.path.join('.'), detail: issue.message })),
+        errors: result.error.issues.map((issue) => ({ field: issue.path.join('.'), detail: issueText(issue) })),
       })
     },
   })

@@ -2,6 +2,13 @@ import { catalogue } from '../platform/i18n/catalogue.ts'
 
 const number = new Intl.NumberFormat('de-DE')
 
+const age = (hours: number): string =>
+  hours < 1
+    ? 'vor weniger als einer Stunde'
+    : hours < 48
+      ? `vor ${hours} Stunden`
+      : `vor ${Math.floor(hours / 24)} Tagen`
+
 export const t = catalogue({
   de: {
     usage: `Steg – Regionales Übergangsmanagement
@@ -11,8 +18,11 @@ Aufruf: npm run steg -- BEFEHL
   serve                          Steg starten (dasselbe wie npm start)
   migrate                        Datenbank auf den Stand dieses Programms bringen
   demo                           Vorführregion Landkreis Musterau anlegen
-  region NAME --slug KURZNAME --land 03 --office "Name der Koordinierungsstelle" --mail ADRESSE
-                                 Region anlegen und die Koordinierung einladen
+  region NAME --slug KURZNAME --land 03 --office "Name der Koordinierungsstelle" --mail ADRESSE [--operator ADRESSE]
+                                 Region anlegen, Koordinierung und Betrieb einladen
+  invite ROLLE ADRESSE [--region KURZNAME]
+                                 In die Koordinierungsstelle einladen, als operator (Betrieb), coordinator
+                                 (Koordinierung), dpo (Datenschutz), monitoring oder requalification-counsellor
   import schools DATEI           Schulregister einlesen (CSV, XLSX, JSON)
   import organizations DATEI     Einrichtungen einlesen (CSV, XLSX)
   import courses DATEI           Seiten eines Integreat-Auszugs als Angebote einlesen (JSON)
@@ -62,8 +72,17 @@ Aufruf: npm run steg -- BEFEHL
     regionCreated: (name: string) => `Die Region „${name}“ ist angelegt.`,
     regionExists: (slug: string) => `Eine Region mit dem Kurznamen „${slug}“ gibt es schon.`,
     regionInvalid:
-      'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse.',
-    invitationLink: (url: string) => `Einladung für die Koordinierung (14 Tage gültig, bitte nur ihr geben):\n${url}`,
+      'Kurzname: 2 bis 40 Zeichen aus a–z, 0–9 und Bindestrich. Land: zwei Ziffern wie 03 für Niedersachsen. Mail: eine E-Mail-Adresse, ebenso operator.',
+    invitationLink: (role: string, url: string) =>
+      `Einladung als „${role}“ (14 Tage gültig, bitte nur dieser Person geben):\n${url}`,
+    operatorMissing: (slug: string) =>
+      `Ohne E-Mail-Versand liest nur der Betrieb die Einladungen im Postfach. Ihn laden Sie so ein: npm run steg -- invite operator ADRESSE --region ${slug}`,
+    inviteRole:
+      'In die Koordinierungsstelle laden Sie ein als: operator (Betrieb), coordinator (Koordinierung), dpo (Datenschutz), monitoring oder requalification-counsellor.',
+    inviteMail:
+      'Nach der Rolle steht eine E-Mail-Adresse, zum Beispiel: npm run steg -- invite operator name@example.org',
+    inviteKnown: 'Diese Person hat die Rolle an der Koordinierungsstelle schon.',
+    inviteNoOffice: 'In dieser Region gibt es keine Koordinierungsstelle, in die jemand eingeladen werden kann.',
     exported: (file: string) => `Geschrieben: ${file}`,
     headlessUsage: {
       plan: 'Aufruf: npm run -s steg -- plan ORDNER --out ORDNER',
@@ -92,7 +111,14 @@ Aufruf: npm run steg -- BEFEHL
       level: (count: number) => `Alle ${count} Änderungen an der Datenbank sind ausgeführt`,
       appRole: 'Das Programm arbeitet mit einer Rolle, die nichts besitzt und den Zeilenschutz nicht umgehen kann',
       rowSecurity: 'Der Zeilenschutz ist bei jeder Tabelle mit Region an und erzwungen',
-      backup: (file: string) => `Letzte Sicherung: ${file}`,
+      pending: (count: number) =>
+        `${count === 1 ? 'Eine Änderung an der Datenbank steht aus' : `${count} Änderungen an der Datenbank stehen aus`}: npm run steg -- migrate, oder Steg starten`,
+      noFolder: (folder: string) => `Den Ordner ${folder} (STEG_DATA) gibt es noch nicht`,
+      noDatabase: (folder: string) =>
+        `In ${folder} gibt es noch keine Datenbank. Der erste Start legt sie an: npm start`,
+      backup: (file: string, hours: number) => `Letzte Sicherung: ${file} (${age(hours)})`,
+      oldBackup: (file: string, hours: number, every: number) =>
+        `Die letzte Sicherung ist zu alt: ${file} (${age(hours)}, erwartet alle ${every} Stunden). Läuft Steg? Ist Platz frei?`,
       noBackup: 'Es gibt noch keine Sicherung',
       disk: (gigabytes: string) => `${gigabytes} GB frei auf der Platte`,
       mail: 'E-Mail-Versand ist eingerichtet',

@@ -25,6 +25,7 @@ const optionRules = {
   land: { type: 'string' },
   office: { type: 'string' },
   mail: { type: 'string' },
+  operator: { type: 'string' },
   replace: { type: 'boolean' },
 } as const
 

@@ -12,6 +12,7 @@ import { fillDemoWhereEmpty } from './demo.ts'
 import { examine } from './doctor.ts'
 import { exportFile } from './export-command.ts'
 import { importFromCommandLine } from './import-command.ts'
+import { invite } from './invite-command.ts'
 import { migrationsFolder, openProgram } from './program.ts'
 import { addRegion } from './region-command.ts'
 
@@ -26,10 +27,21 @@ const commands: Readonly<Record<string, { words: number; run(given: OpenCommand)
     },
   },
   region: { words: 1, run: addRegion },
+  invite: { words: 2, run: invite },
   import: { words: 2, run: importFromCommandLine },
   export: { words: 2, run: exportFile },
   backup: { words: 1, run: makeBackup },
-  doctor: { words: 0, run: examine },
+}
+
+/** Those that open the database themselves, because they must not bring it to the level of the program first. */
+const closedCommands: Readonly<
+  Record<
+    string,
+    { words: number; run(given: CommandInput, words: readonly string[], replace: boolean): Promise<number> }
+  >
+> = {
+  restore: { words: 1, run: (given, [file = ''], replace) => restoreBackup(given, file, replace) },
+  doctor: { words: 0, run: (given) => examine(given) },
 }
 
 export async function runCommand(given: CommandInput): Promise<number> {
@@ -42,7 +54,11 @@ export async function runCommand(given: CommandInput): Promise<number> {
     return 2
   }
   const { values: options, positionals } = parsed
-  const known = command === 'restore' ? { words: 1 } : Object.hasOwn(commands, command) ? commands[command] : undefined
+  const known = Object.hasOwn(closedCommands, command)
+    ? closedCommands[command]
+    : Object.hasOwn(commands, command)
+      ? commands[command]
+      : undefined
   if (known === undefined) {
     complain(t.unknownCommand(command))
     return 2
@@ -51,7 +67,8 @@ export async function runCommand(given: CommandInput): Promise<number> {
     complain(t.missingArgument(command))
     return 2
   }
-  if (command === 'restore') return restoreBackup(given, positionals[0] ?? '', options.replace === true)
+  const closed = closedCommands[command]
+  if (closed !== undefined) return closed.run(given, positionals, options.replace === true)
   const opened = await openProgram({ ...given, mode: 'command' })
   if (!opened.ok) {
     complain(opened.error)

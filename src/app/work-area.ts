@@ -9,7 +9,7 @@ import * as rounds from '../modules/rounds/index.ts'
 import * as wishes from '../modules/wishes/index.ts'
 import type { PersonActor } from '../platform/actor/actor.ts'
 import type { Services } from '../platform/services.ts'
-import type { WaitingTask, WorkHit } from '../platform/work/work-area.ts'
+import type { WaitingTask, WorkHits } from '../platform/work/work-area.ts'
 
 const urgencies: readonly WaitingTask['urgency'][] = ['overdue', 'soon', 'sometime']
 
@@ -28,10 +28,10 @@ export async function findWaitingTasks(actor: PersonActor, services: Services): 
   return tasks.flat().sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency))
 }
 
-export async function findHits(actor: PersonActor, services: Services, text: string): Promise<WorkHit[]> {
-  const hits = await Promise.all([
+export async function findHits(actor: PersonActor, services: Services, text: string): Promise<WorkHits[]> {
+  const found = await Promise.all([
     network.findWorkHits(actor, services, text),
     offers.findWorkHits(actor, services, text),
   ])
-  return hits.flat()
+  return found.flat().filter(({ total }) => total > 0)
 }

@@ -2,15 +2,15 @@
 import type { Page } from 'playwright-core'
 
 /** Ids differ, the page is the same: one of each kind is enough. */
-const kindOf = (path: string): string =>
+export const kindOf = (path: string): string =>
   path
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, ':id')
     .replace(/\?.*$/, '')
     .replace(/#.*$/, '')
 
 /** Files to download are no pages. */
-const isPage = (link: string): boolean =>
-  !/^\/(assets|api\/)/.test(link) && !/\/export|\/(csv|xlsx)(\?|$)|\.csv/.test(link)
+export const isPage = (link: string): boolean =>
+  !/^\/(assets|api\/(?!probleme))/.test(link) && !/\/export|\/(csv|xlsx)(\?|$)|\.csv/.test(link)
 
 /** Visits every kind of page that is not in `seen` yet, breadth first, adds it there, and lets `look` examine it. */
 export async function visitEveryPage(

@@ -1,6 +1,7 @@
 // Every route of the site, asked as every role about its own, another and a foreign object, through the whole program.
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { allApiRoutes } from '../../src/app/api.tsx'
 import { allPageRoutes } from '../../src/app/routes.ts'
 import { paths } from '../../src/kernel/names/paths.ts'
 import { type MembershipRole, membershipRoles } from '../../src/kernel/names/roles.ts'
@@ -40,6 +41,7 @@ const casesByPermission: Readonly<Record<string, Partial<Record<Relation | 'alon
   'mailbox.read': { alone: 'in der erfundenen Region', foreign: 'andere Region' },
   'audit.read': { alone: 'eigene Region' },
   'subject.answer': { alone: 'eigene Region' },
+  'region.read': { alone: 'eigene Region' },
   'region.change': { alone: 'eigene Region' },
   'organization.public': { alone: 'eigene Einrichtung', ...organizationCases },
   'organization.read': organizationCases,
@@ -224,6 +226,82 @@ describe('every route', () => {
       expect(response.status).toBe(403)
     },
   )
+})
+
+/** Which page shows the same object, so that the ids are known by the same names. */
+const pageOfApi: Readonly<Record<string, string>> = {
+  '/organizations/{id}': paths.networkOrganization(':id'),
+  '/offers/{id}': paths.offer(':id'),
+}
+
+describe('every resource of the API', () => {
+  test('names a row of the permission table, and a page that shows the same', () => {
+    for (const { route, permission } of allApiRoutes) {
+      expect(`${route.path}: ${permission in casesByPermission && permission in oracle}`).toBe(`${route.path}: true`)
+      expect(`${route.path}: ${!route.path.includes('{') || route.path in pageOfApi}`).toBe(`${route.path}: true`)
+    }
+  })
+
+  test.each(allApiRoutes.map((route) => ({ route, name: route.route.path })))(
+    'GET /api$name answers everybody as the public',
+    async ({ route: { route, permission } }) => {
+      const page = pageOfApi[route.path]
+      for (const relation of page === undefined ? (['alone'] as const) : (['own', 'other', 'foreign'] as const)) {
+        const label = casesByPermission[permission]?.[relation] ?? ''
+        const expectation = oracle[permission]?.[label]
+        expect(`${label}: ${expectation !== undefined}`).toBe(`${label}: true`)
+        for (const visitor of ['public', 'coordinator', 'school-lead', 'operator'] as const) {
+          const own = organizations.get(visitor) ?? objects.other
+          const parameters =
+            relation === 'foreign' ? objects.foreign : objects.of(relation === 'other' ? objects.other : own)
+          const path =
+            page === undefined
+              ? route.path
+              : `${route.path.replace(/\{.*/, '')}${fillPath(page, parameters).split('/').at(-1)}`
+          const cookie = cookies.get(visitor)
+          const response = await site.ask(`/api${path}`, cookie === undefined ? {} : { cookie })
+          const expected = expectation && expectedVerdict(expectation, 'public')
+          expect(`${visitor}, ${relation}: ${saidBy(response)}`).toBe(`${visitor}, ${relation}: ${expected}`)
+        }
+      }
+    },
+  )
+
+  test('answers about offers that are no longer or not yet public as about unknown ones, also to their provider', async () => {
+    const owner = new pg.Client(site.services.testDatabase.ownerConfig)
+    await owner.connect()
+    try {
+      const own = organizations.get('school-lead') ?? ''
+      const id = objects.of(own).angebote ?? ''
+      const unknown = '0199c000-0000-7000-8000-00000000ffff'
+      const say = async (path: string) => {
+        const answer = await site.ask(path, { cookie: cookies.get('school-lead') ?? '' })
+        const { instance: _instance, ...problem } = (await answer.json()) as { instance?: string }
+        return { answered: answer.status, ...problem }
+      }
+      const asUnknown = await say(`/api/offers/${unknown}`)
+      expect(asUnknown.answered).toBe(404)
+      expect((await say(`/api/offers/${id}`)).answered).toBe(200)
+      const states = [
+        `status = 'draft', published_at = NULL`,
+        // Withdrawn: it was public once.
+        `status = 'draft', published_at = now()`,
+        `status = 'published', hidden_at = now()`,
+        `status = 'ended', published_at = NULL, ended_at = now()`,
+      ]
+      for (const state of states) {
+        await owner.query('BEGIN')
+        await owner.query('SET LOCAL ROLE steg_operator')
+        await owner.query(`UPDATE offers.offer SET ${state} WHERE id = $1`, [id])
+        await owner.query('COMMIT')
+        expect({ state, ...(await say(`/api/offers/${id}`)) }).toEqual({ state, ...asUnknown })
+        const list = await site.ask('/api/offers?q=Schnuppertag&pageSize=200')
+        expect(await list.text()).not.toContain(id)
+      }
+    } finally {
+      await owner.end()
+    }
+  })
 })
 
 function expectSaid(said: {

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import { builtProgram, type Ended } from './running-program.ts'
-import { addCompany, enterAs, get, post } from './visitor.ts'
+import { addCompany, cookiesOf, enterAs, get, post } from './visitor.ts'
 
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 const program = await builtProgram()
 
@@ -47,6 +47,22 @@ describe('without a running program', () => {
     expect(done(await program.run([]))).toContain('npm run steg -- BEFEHL')
   })
 
+  test('doctor only looks: it makes no folder, no database and no migration', async () => {
+    const folder = program.newFolder()
+    const settings = { STEG_DATA: folder, STEG_DEMO: 'off', STEG_BACKUP_HOURS: '0' }
+    const before = await program.run(['doctor'], settings)
+    expect(before).toMatchObject({ code: 1, errors: '' })
+    expect(before.out).toMatch(/FEHLER +In \S+ gibt es noch keine Datenbank/)
+    expect(existsSync(folder)).toBe(false)
+
+    done(await program.run(['migrate'], settings))
+    const healthy = await program.run(['doctor'], settings)
+    expect(healthy).toMatchObject({ code: 0, errors: '' })
+    expect(healthy.out).toMatch(/gut +Alle \d+ Änderungen an der Datenbank sind ausgeführt/)
+    const late = await program.run(['doctor'], { ...settings, STEG_BACKUP_HOURS: '24' })
+    expect(late.code).toBe(1)
+  })
+
   test('a region is opened by its invitation, and a backup carries all of it to a new folder', async () => {
     const folder = program.newFolder()
     const settings = { STEG_DATA: folder, STEG_DEMO: 'off', STEG_BACKUP_KEY: 'ab'.repeat(32), STEG_BACKUP_HOURS: '0' }
@@ -66,7 +82,7 @@ describe('without a running program', () => {
     ]
     expect(refusal(await program.run([...words.slice(0, -1), 'keine Adresse'], settings), 2)).toContain('Mail:')
     const made = done(await program.run(words, settings))
-    const link = new URL(made.split('\n').at(-1) ?? '')
+    const link = new URL(/https?:\/\/\S+/.exec(made)?.[0] ?? '')
     expect(refusal(await program.run(words, settings), 2)).toContain('„laka“ gibt es schon')
     expect(done(await program.run(['demo'], settings))).toContain('Es wurde nichts geändert')
 
@@ -102,6 +118,66 @@ describe('without a running program', () => {
     done(await program.run(['export', 'organizations', there], other))
     expect(readFileSync(there)).toEqual(readFileSync(here))
     expect(readFileSync(here, 'utf8')).toContain('RÜM')
+  })
+})
+
+describe('a region of its own, without a mail server', () => {
+  const region = ['region', 'Kreis Übersee', '--slug', 'uebersee', '--land', '03', '--office', 'Leitstelle Übersee']
+  const linksIn = (out: string) => [...out.matchAll(/https?:\/\/\S+/g)].map(([link]) => new URL(link))
+  const accept = async (url: string, link: URL | undefined, givenName: string) => {
+    const word = `${givenName} geht über vier Brücken`
+    const answer = await post(url, '/einladung', {
+      code: link?.searchParams.get('code') ?? '',
+      givenName,
+      familyName: 'Đặng',
+      password: word,
+      passwordAgain: word,
+      repeat: word,
+    })
+    expect(answer.status).toBe(303)
+    return cookiesOf(answer)
+  }
+
+  test('gets an operator from the command line, who reads the invitations that nothing sends', async () => {
+    const settings = { STEG_DATA: program.newFolder(), STEG_DEMO: 'off', STEG_BACKUP_HOURS: '0' }
+    const words = [...region, '--mail', 'k@uebersee.example', '--operator', 'b@uebersee.example']
+    const made = done(await program.run(words, settings))
+    expect(made).toContain('Einladung als „Koordinierung“')
+    expect(made).toContain('Einladung als „Betrieb der Plattform“')
+    const [forCoordinator, forOperator] = linksIn(made)
+
+    const running = await program.serve(settings)
+    const coordinator = await accept(running.url, forCoordinator, 'Koralle')
+    const operator = await accept(running.url, forOperator, 'Beryll')
+    // There is one organisation yet, so its form comes at once.
+    const form = await (await get(running.url, '/arbeit/einstellungen/zugaenge/einladen', coordinator)).text()
+    const [, office = ''] = /name="einrichtung" value="([0-9a-f-]{36})"/.exec(form) ?? []
+    const fields = { einrichtung: office, email: 'neu@uebersee.example', rolle: 'monitoring' }
+    expect((await post(running.url, '/arbeit/einstellungen/zugaenge/einladen', fields, coordinator)).status).toBe(303)
+
+    const mailbox = '/arbeit/einstellungen/postfach'
+    expect((await get(running.url, mailbox, coordinator)).status).toBe(403)
+    const listed = await (await get(running.url, mailbox, operator)).text()
+    const [newest = ''] = listed.match(/\/arbeit\/einstellungen\/postfach\/[0-9a-f-]{36}/) ?? []
+    const mail = await (await get(running.url, newest, operator)).text()
+    expect(mail).toContain('neu@uebersee.example')
+    expect(mail).toMatch(/\/einladung\?code=/)
+
+    // Beside the running program: whoever holds the machine lets somebody in again.
+    const invited = done(await program.run(['invite', 'dpo', 'd@uebersee.example', '--region', 'uebersee'], settings))
+    await accept(running.url, linksIn(invited)[0], 'Diorit')
+    const again = ['invite', 'operator', 'b@uebersee.example', '--region', 'uebersee']
+    expect(refusal(await program.run(again, settings), 2)).toContain('schon')
+    for (const wrong of ['school-lead', 'chef'])
+      expect(refusal(await program.run(['invite', wrong, 'x@y.example'], settings), 2)).toContain('operator (Betrieb)')
+    expect(refusal(await program.run(['invite', 'dpo', 'keine Adresse'], settings), 2)).toContain('E-Mail-Adresse')
+  })
+
+  test('without an operator says how to invite one, and does not come into being twice', async () => {
+    const settings = { STEG_DATA: program.newFolder(), STEG_DEMO: 'off', STEG_BACKUP_HOURS: '0' }
+    const words = [...region, '--mail', 'k@uebersee.example']
+    expect(done(await program.run(words, settings))).toContain('invite operator ADRESSE --region uebersee')
+    expect(refusal(await program.run(words, settings), 2)).toContain('gibt es schon')
   })
 })
 

@@ -1,5 +1,6 @@
 // The readable page of the API, drawn from the same OpenAPI document that machines read.
 import { paths } from '../../kernel/names/paths.ts'
+import { problemCodes } from '../../platform/http/problem.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { openApiDocument } from '../api.tsx'
 import { t } from '../texts.ts'
@@ -41,7 +42,12 @@ export const apiPageRoutes: readonly PageRoute[] = [
               {t.api.document}
             </a>
           </p>
-          <p class="kern-body">{t.api.problems}</p>
+          <p class="kern-body">
+            {t.api.problems}{' '}
+            <a class="kern-link" href={paths.apiProblems}>
+              {t.api.allProblems}
+            </a>
+          </p>
           {operations.map(({ path, method, operation }) => (
             <section>
               <h2 class="kern-heading-medium">{operation.summary ?? path}</h2>
@@ -87,6 +93,29 @@ export const apiPageRoutes: readonly PageRoute[] = [
             </section>
           ))}
         </>,
+      )
+    },
+  },
+  {
+    method: 'GET',
+    path: paths.apiProblems,
+    permission: 'site.read',
+    handle: (request) => {
+      const { title, lead, back, status, types } = t.api.problemsPage
+      return request.page(
+        { title, lead, breadcrumb: [{ href: paths.api, label: back }] },
+        <dl class="steg-terms">
+          {problemCodes.map((code) => (
+            <div id={code}>
+              <dt>
+                {types[code].title} <code>{code}</code>
+              </dt>
+              <dd>
+                {status(types[code].status)}. {types[code].help}
+              </dd>
+            </div>
+          ))}
+        </dl>,
       )
     },
   },

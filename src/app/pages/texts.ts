@@ -76,11 +76,27 @@ export const t = catalogue({
       parts: [
         {
           title: 'Beim Lesen der öffentlichen Seiten',
-          text: 'Steg setzt keine Werkzeuge zur Beobachtung ein und lädt nichts von fremden Servern. Das Protokoll des Servers enthält keine Adressen und keine Suchworte. Ein Cookie merkt sich nur, was Sie selbst einstellen: helle oder dunkle Darstellung und die Region.',
+          text: 'Steg setzt keine Werkzeuge zur Beobachtung ein und lädt nichts von fremden Servern. Das Protokoll des Servers enthält keine Adressen und keine Suchwörter.',
+        },
+        {
+          title: 'Suchen ohne Treffer',
+          text: 'Findet eine Suche nach Angeboten nichts, merkt sich Steg die Suchwörter mit dem Tag, damit die Koordinierungsstelle sieht, was fehlt. Zahlen und E-Mail-Adressen werden vorher entfernt, höchstens fünf Wörter bleiben, in alphabetischer Reihenfolge. Wer gesucht hat, wird nicht gespeichert. Nach 24 Monaten werden die Wörter gelöscht. Schreiben Sie bitte keine Namen in das Suchfeld.',
+        },
+        {
+          title: 'Wenn Sie einen Fehler melden',
+          text: 'Gespeichert wird, was Sie schreiben, und Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten. Lesen können das der Anbieter und die Koordinierungsstelle. Die Adresse wird 30 Tage nach der Antwort gelöscht.',
+        },
+        {
+          title: 'Wenn Sie sich die Merkliste schicken lassen',
+          text: 'Ihre Merkliste liegt nur in Ihrem Browser. Lassen Sie sich die Liste schicken, stehen E-Mail-Adresse und Liste im Postausgang von Steg; beides wird spätestens nach 30 Tagen gelöscht.',
+        },
+        {
+          title: 'Cookies und was im Browser liegt',
+          text: 'Alle Cookies kommen von dieser Seite, und keines dient der Beobachtung. steg_darstellung und steg_region merken sich ein Jahr lang, was Sie eingestellt haben: hell oder dunkel, und die Region. steg_hinweis trägt eine Meldung wie „Gespeichert“ zur nächsten Seite und endet nach zwei Minuten. steg_session (verschlüsselt: __Host-steg) hält Ihre Anmeldung, bis Sie den Browser schließen. steg_geraet (verschlüsselt: __Host-steg-geraet) merkt sich 180 Tage, dass Sie sich von diesem Gerät schon angemeldet haben, und schützt so Ihr Passwort; bei den Wünschen zählt es falsche Codes, bis der Browser geschlossen wird. steg_zettel hält bei den Wünschen den eingegebenen Code, höchstens zwei Stunden. steg_sprache merkt sich dort 180 Tage die Sprache. Außerdem liegen im Browser selbst die Merkliste und angefangene Formulare; beides wird nicht übertragen.',
         },
         {
           title: 'Wenn Sie einen Zugang haben',
-          text: 'Gespeichert werden Name, dienstliche E-Mail-Adresse, Ihre Rolle in Ihrer Einrichtung und das Passwort als nicht umkehrbarer Wert. Jede Änderung wird mit Zeit und Rolle protokolliert. Ein Cookie hält Ihre Anmeldung; sie endet nach acht Stunden ohne Benutzung.',
+          text: 'Gespeichert werden Name, dienstliche E-Mail-Adresse, Ihre Rolle in Ihrer Einrichtung und das Passwort als nicht umkehrbarer Wert, dazu Zeit und Art des Geräts bei jeder Anmeldung. Jede Änderung wird mit Zeit und Rolle protokolliert. Die Anmeldung endet nach acht Stunden ohne Benutzung. E-Mails von Steg bleiben 30 Tage im Postausgang.',
         },
         {
           title: 'Ansprechpersonen',
@@ -128,8 +144,9 @@ export const t = catalogue({
       urgency: { overdue: 'überfällig', soon: 'bald', sometime: 'wenn Zeit ist' },
       changes: 'Zuletzt geändert',
       noChanges: 'Noch keine Änderungen in Ihrer Region.',
+      noOwnChanges: 'Noch keine Änderungen an Ihrer Einrichtung und ihren Angeboten.',
       searchLabel: 'Alles durchsuchen',
-      searchHelp: 'Einrichtungen, Personen, Angebote',
+      searchHelp: 'Einrichtungen, Ansprechpersonen, Angebote',
       allChanges: 'Ganzes Protokoll',
       system: 'Steg selbst',
     },
@@ -141,6 +158,9 @@ export const t = catalogue({
           : count === 1
             ? `Ein Treffer zu „${text}“.`
             : `${number.format(count)} Treffer zu „${text}“.`,
+      group: (title: string, count: number) => `${title} (${number.format(count)})`,
+      shown: (count: number, all: number) => `Hier stehen ${number.format(count)} von ${number.format(all)}.`,
+      narrow: 'Ein Wort mehr grenzt ein.',
       empty: 'Bitte geben Sie ein Wort ein.',
       emptyTitle: 'Nichts gefunden',
       emptyText: 'Versuchen Sie ein kürzeres Wort oder nur den Anfang.',

@@ -3,7 +3,7 @@ import { paths } from '../../kernel/names/paths.ts'
 import { isMembershipRole, type MembershipRole } from '../../kernel/names/roles.ts'
 import { roleLabel } from '../../modules/accounts/index.ts'
 import { findOrganizationNames, findRegion } from '../../modules/network/index.ts'
-import { findOfferTitles } from '../../modules/offers/index.ts'
+import { findOfferTitles, findOwnOfferIds } from '../../modules/offers/index.ts'
 import { countAudit, listAudit, type ProtocolEntry } from '../../platform/audit/read-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { Badge, ButtonLink } from '../../platform/html/basics.tsx'
@@ -14,7 +14,7 @@ import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
-import type { WaitingTask } from '../../platform/work/work-area.ts'
+import type { WaitingTask, WorkHits } from '../../platform/work/work-area.ts'
 import { auditLabel, fieldLabel, objectLabel } from '../audit-labels.ts'
 import { mayReadProtocol } from '../site-permissions.ts'
 import { findHits, findWaitingTasks } from '../work-area.ts'
@@ -81,12 +81,15 @@ async function showStart(request: WorkRequest) {
   const { actor, services } = request
   const tasks = await findWaitingTasks(actor, services)
   const maySeeAll = mayReadProtocol(actor) === 'allowed'
+  const concerning = maySeeAll
+    ? undefined
+    : { organizationId: actor.organizationId, objectIds: await findOwnOfferIds(actor, services) }
   const recent = await inContext(services.database, actor, (tx) =>
     listAudit(tx, {
       limit: 8,
       offset: 0,
       withoutSessions: true,
-      ...(maySeeAll ? {} : { organizationId: actor.organizationId }),
+      ...(concerning && { concerning }),
     }),
   )
   const changes = await describeEntries(request, recent)
@@ -114,7 +117,11 @@ async function showStart(request: WorkRequest) {
               ) : undefined
             }
           >
-            {changes.length === 0 ? <p class="kern-body">{t.work.noChanges}</p> : <History entries={changes} />}
+            {changes.length === 0 ? (
+              <p class="kern-body">{maySeeAll ? t.work.noChanges : t.work.noOwnChanges}</p>
+            ) : (
+              <History entries={changes} />
+            )}
           </Section>
         }
       >
@@ -130,30 +137,49 @@ async function showStart(request: WorkRequest) {
   )
 }
 
+const HitGroup = ({ group }: { group: WorkHits }) => (
+  <Section title={t.search.group(group.title, group.total)}>
+    <ResultList
+      level={3}
+      items={group.hits.map((hit) => ({
+        href: hit.href,
+        title: hit.title,
+        lines: [hit.detail],
+        badge: { text: hit.kind },
+      }))}
+    />
+    {group.total > group.hits.length && (
+      <p class="kern-body">
+        {t.search.shown(group.hits.length, group.total)}{' '}
+        {group.all === undefined ? (
+          t.search.narrow
+        ) : (
+          <a class="kern-link" href={group.all.href}>
+            {group.all.label}
+          </a>
+        )}
+      </p>
+    )}
+  </Section>
+)
+
 async function showSearch(request: WorkRequest) {
   const { actor } = request
   const text = (request.url.searchParams.get('q') ?? '').trim().slice(0, 200)
-  const hits = text === '' ? [] : await findHits(actor, request.services, text)
+  const groups = text === '' ? [] : await findHits(actor, request.services, text)
+  const total = groups.reduce((sum, group) => sum + group.total, 0)
   return request.page(
     {
       title: t.search.title,
-      lead: text === '' ? t.search.empty : t.search.found(hits.length, text),
+      lead: text === '' ? t.search.empty : t.search.found(total, text),
       section: paths.work,
     },
     <>
       <SearchBox action={paths.workSearch} label={t.work.searchLabel} help={t.work.searchHelp} value={text} />
-      {text !== '' && hits.length === 0 ? (
-        <EmptyState title={t.search.emptyTitle}>{t.search.emptyText}</EmptyState>
-      ) : (
-        <ResultList
-          items={hits.map((hit) => ({
-            href: hit.href,
-            title: hit.title,
-            lines: [hit.detail],
-            badge: { text: hit.kind },
-          }))}
-        />
-      )}
+      {text !== '' && total === 0 && <EmptyState title={t.search.emptyTitle}>{t.search.emptyText}</EmptyState>}
+      {groups.map((group) => (
+        <HitGroup group={group} />
+      ))}
     </>,
   )
 }

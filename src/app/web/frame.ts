@@ -32,7 +32,7 @@ const rooms: Readonly<Record<MembershipRole, readonly Room[]>> = {
   'traeger-lead': ['network', 'offers', 'gaps'],
   'requalification-counsellor': ['network', 'offers'],
   monitoring: ['network', 'offers', 'rounds', 'gaps'],
-  dpo: ['network', 'rounds'],
+  dpo: ['network', 'rounds', 'classes'],
   operator: ['network'],
 }
 

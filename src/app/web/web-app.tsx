@@ -8,7 +8,7 @@ import { isDatabaseAway, isDiskFull } from '../../platform/db/database.ts'
 import { type Assets, answerAsset } from '../../platform/html/assets.ts'
 import { Page } from '../../platform/html/page.tsx'
 import { BrokenForm, flashCookie, pageRequest } from '../../platform/http/page-request.ts'
-import { problem } from '../../platform/http/problem.ts'
+import { type ProblemCode, problem } from '../../platform/http/problem.ts'
 import type { PageOptions } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { isFromOwnPages, securityHeaders } from '../../platform/http/security.ts'
@@ -65,7 +65,9 @@ export function webApp(services: Services, options: { assets: Assets | undefined
       c.req.method !== 'HEAD' &&
       !isFromOwnPages(c.req.raw.headers, ownOrigin(c, services))
     ) {
-      return answerSentence(c, 403, t.foreignOrigin)
+      if (!isApi(c)) return answerSentence(c, 403, t.foreignOrigin)
+      const { requestId } = c.var
+      return problem({ status: 403, code: 'foreign-origin', title: t.foreignOrigin.title, requestId })
     }
     c.set('visitor', await findVisitor(c, services))
     return await next()
@@ -87,7 +89,7 @@ export function webApp(services: Services, options: { assets: Assets | undefined
     const refusal = refusalOf(error)
     if (refusal === undefined) services.log.error({ requestId, route: c.req.routePath, error }, 'request failed')
     else if (refusal.status === 503) services.log.warn({ requestId, route: c.req.routePath, error }, 'storage is away')
-    const { status, text, code } = refusal ?? { status: 500 as const, text: t.broken, code: 'broken' }
+    const { status, text, code } = refusal ?? { status: 500 as const, text: t.broken, code: 'broken' as const }
     if (status === 503) c.header('Retry-After', '30')
     if (isApi(c)) {
       return problem({
@@ -154,7 +156,7 @@ function answerPause(c: Context<SiteEnv>, seconds: number): Response | Promise<R
 
 function refusalOf(
   error: unknown,
-): { status: 400 | 503 | 507; code: string; text: { title: string; text: string } } | undefined {
+): { status: 400 | 503 | 507; code: ProblemCode; text: { title: string; text: string } } | undefined {
   if (error instanceof BrokenForm) return { status: 400, code: 'broken-form', text: t.brokenForm }
   if (isDiskFull(error)) return { status: 507, code: 'disk-full', text: t.diskFull }
   if (isDatabaseAway(error)) return { status: 503, code: 'database-away', text: t.databaseAway }

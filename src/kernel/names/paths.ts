@@ -23,6 +23,7 @@ export const paths = {
   region: '/region',
   api: '/api',
   openApi: '/api/openapi.json',
+  apiProblems: '/api/probleme',
 
   signIn: '/anmelden',
   signOut: '/abmelden',

@@ -40,7 +40,8 @@ const organizationShape = {
 const listedSchema = z
   .object({
     ...organizationShape,
-    distanceKm: z.number().nullable().openapi({ description: 'Luftlinie in Kilometern' }),
+    distanceKm: z.number().nullable().openapi({ description: 'Luftlinie in Kilometern, bis zum nächsten Standort' }),
+    nearestPlace: text.openapi({ description: 'Standort, bis zu dem gemessen ist; null: die Adresse der Einrichtung' }),
   })
   .openapi('ListedOrganization')
 
@@ -72,6 +73,7 @@ const regionQuery = z
   .openapi({ description: 'Kurzname der Region; ohne ihn gilt die Standardregion' })
 
 const regions = apiRoute(
+  'region.read',
   createRoute({
     method: 'get',
     path: '/regions',
@@ -92,6 +94,7 @@ const regions = apiRoute(
 )
 
 const organizations = apiRoute(
+  'organization.public',
   createRoute({
     method: 'get',
     path: '/organizations',
@@ -128,12 +131,17 @@ const organizations = apiRoute(
       page: query.page,
       pageSize: query.pageSize,
     })
-    const items = list.items.map((one) => ({ ...presentPublicOrganization(one), distanceKm: one.distanceKm }))
+    const items = list.items.map((one) => ({
+      ...presentPublicOrganization(one),
+      distanceKm: one.distanceKm,
+      nearestPlace: one.nearestPlace,
+    }))
     return c.json({ items, page: list.page, pageSize: list.pageSize, total: list.total }, 200)
   },
 )
 
 const organization = apiRoute(
+  'organization.public',
   createRoute({
     method: 'get',
     path: '/organizations/{id}',

@@ -18,20 +18,26 @@ export interface DuplicatePair {
   readonly reasons: readonly PairReason[]
 }
 
+export const pairsPageSize = 50
+
+/** One page of the pairs that nobody has decided yet, and how many there are. */
 export function findDuplicates(
   actor: Actor,
   services: Services,
-): Promise<Result<readonly DuplicatePair[], { readonly code: 'forbidden' }>> {
+  { page = 1 }: { readonly page?: number } = {},
+): Promise<
+  Result<{ readonly pairs: readonly DuplicatePair[]; readonly total: number }, { readonly code: 'forbidden' }>
+> {
   if (mayManageRegister(actor) !== 'allowed') return Promise.resolve(refused({ code: 'forbidden' }))
   return inContext(services.database, actor, async (tx) => {
     const pairs = await findOpenPairs(tx, { database: services.database, regionId: actor.regionId })
-    const shown = pairs.slice(0, 500)
+    const shown = pairs.slice((page - 1) * pairsPageSize, page * pairsPageSize)
     const found = await findOrganizations(
       tx,
       shown.flatMap(({ first, second }) => [first, second]),
     )
     const byId = new Map(found.map((one) => [one.id, one]))
-    return ok(shown.flatMap((pair) => describe(pair, byId)))
+    return ok({ pairs: shown.flatMap((pair) => describe(pair, byId)), total: pairs.length })
   })
 }
 

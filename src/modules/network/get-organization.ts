@@ -2,7 +2,7 @@
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { findHistory, type HistoryEntry } from '../../platform/audit/read-audit.ts'
+import { countHistory, findHistory, type HistoryEntry, historyPageSize } from '../../platform/audit/read-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -21,7 +21,10 @@ export interface OrganizationPage {
   readonly organization: Organization
   readonly places: readonly Place[]
   readonly contactPersons: readonly ContactPersonView[]
+  /** One page of it, newest first. */
   readonly history: readonly HistoryEntry[]
+  readonly historyPage: number
+  readonly historyPages: number
   /** Names of the organisations that acted, for the history. */
   readonly actingNames: ReadonlyMap<string, string>
   readonly mergedFrom: readonly Organization[]
@@ -35,6 +38,7 @@ export function getOrganization(
   actor: Actor,
   services: Services,
   id: string,
+  { historyPage = 1 }: { readonly historyPage?: number } = {},
 ): Promise<Result<OrganizationPage, GetOrganizationRefusal>> {
   return inContext(services.database, actor, async (tx) => {
     const organization = await findReadable(tx, actor, id)
@@ -42,7 +46,9 @@ export function getOrganization(
     if (organization.mergedInto !== null) return refused({ code: 'merged', into: organization.mergedInto })
     const subject = subjectOf(actor, organization)
     const seesPersons = mayReadContactPersons(actor, subject) === 'allowed'
-    const history = actor.kind === 'public' ? [] : await findHistory(tx, { objectKind: 'organization', objectId: id })
+    const about = { objectKind: 'organization', objectId: id, offset: (historyPage - 1) * historyPageSize }
+    const history = actor.kind === 'public' ? [] : await findHistory(tx, about)
+    const historyCount = actor.kind === 'public' ? 0 : await countHistory(tx, about)
     const acting = history.flatMap((entry) => (entry.organizationId === null ? [] : [entry.organizationId]))
     const persons = await findContactPersons(tx, [id])
     return ok({
@@ -54,6 +60,8 @@ export function getOrganization(
           presentContactPerson(actor.kind === 'public' ? 'public' : seesPersons ? 'work' : 'functions-only', person),
         ),
       history,
+      historyPage,
+      historyPages: Math.max(1, Math.ceil(historyCount / historyPageSize)),
       actingNames: new Map((await findOrganizations(tx, acting)).map((one) => [one.id, one.name])),
       mergedFrom: actor.kind === 'public' ? [] : await findMergedInto(tx, id),
       may: {

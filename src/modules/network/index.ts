@@ -12,6 +12,7 @@ export { exportOrganizations } from './export-organizations.ts'
 export { networkFacts } from './facts.ts'
 export { findDuplicates, markDistinct } from './find-duplicates.ts'
 export { findOffice, findOfficeReach, type OfficePresent } from './find-office.ts'
+export { findWorkHits } from './find-work-hits.ts'
 export {
   findOrganizationNames,
   findOrganizationNamesIn,
@@ -41,4 +42,4 @@ export {
 export { schulformLabel } from './schulform.ts'
 export type { Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
 export { organizationKinds } from './terms.ts'
-export { findWorkHits, waitingTasks } from './waiting-tasks.ts'
+export { waitingTasks } from './waiting-tasks.ts'

@@ -8,13 +8,14 @@ import { demoContactId, demoOrganizationId, demoOrganizations, demoRegion } from
 import { networkErasure } from './erase.ts'
 import { networkFacts } from './facts.ts'
 import { findDuplicates, markDistinct } from './find-duplicates.ts'
+import { findWorkHits } from './find-work-hits.ts'
 import { getOrganization } from './get-organization.ts'
 import { archiveOrganization, confirmOrganization } from './keep-organization.ts'
 import { listOrganizations, listPublicOrganizations } from './list-organizations.ts'
 import { mergeOrganizations } from './merge-organizations.ts'
 import { listRegions, updateRegion } from './regions.ts'
 import type { OrganizationDetails } from './terms.ts'
-import { findWorkHits, waitingTasks } from './waiting-tasks.ts'
+import { waitingTasks } from './waiting-tasks.ts'
 
 const company: OrganizationDetails = {
   kind: 'company',
@@ -303,7 +304,7 @@ describe('use cases of the network', () => {
     expect(await findDuplicates(stage.person('company', 40), stage.services)).toMatchObject({
       error: { code: 'forbidden' },
     })
-    const pairs = unwrap(await findDuplicates(office(), stage.services))
+    const pairs = unwrap(await findDuplicates(office(), stage.services)).pairs
     expect(pairs.map(({ first, second }) => [first.id, second.id])).toContainEqual([keep, drop])
     await addContactPerson(office(), stage.services, {
       organizationId: drop,
@@ -345,7 +346,7 @@ describe('use cases of the network', () => {
     )
     expect(moved).toHaveLength(1)
     expect(await lastAudit(keep)).toMatchObject({ action: 'organization.merge' })
-    expect(unwrap(await findDuplicates(office(), stage.services))).toEqual([])
+    expect(unwrap(await findDuplicates(office(), stage.services)).pairs).toEqual([])
   })
 
   test('a pair that a person has told apart is not asked again', async () => {
@@ -356,9 +357,9 @@ describe('use cases of the network', () => {
         street: 'Sägemühlenweg 3',
       }),
     )
-    expect(unwrap(await findDuplicates(office(), stage.services))).toHaveLength(1)
+    expect(unwrap(await findDuplicates(office(), stage.services)).pairs).toHaveLength(1)
     unwrap(await markDistinct(office(), stage.services, { first: id, second: demoOrganizationId(43) }))
-    expect(unwrap(await findDuplicates(office(), stage.services))).toEqual([])
+    expect(unwrap(await findDuplicates(office(), stage.services)).pairs).toEqual([])
     expect(await stage.rows('SELECT 1 FROM network.distinct_pair')).toHaveLength(1)
   })
 
@@ -367,7 +368,8 @@ describe('use cases of the network', () => {
     expect(tasks.map((task) => task.urgency)).toContain('overdue')
     expect((await waitingTasks(stage.person('school-lead', 11), stage.services)).length).toBeGreaterThan(0)
     expect(await waitingTasks(stage.person('school-teacher', 11), stage.services)).toEqual([])
-    expect((await findWorkHits(office(), stage.services, 'nordheim bäckerei'))[0]?.title).toBe('Bäckerei Şahin')
+    const [organizations] = await findWorkHits(office(), stage.services, 'nordheim bäckerei')
+    expect(organizations?.hits[0]?.title).toBe('Bäckerei Şahin')
     const facts = await networkFacts(stage.person('monitoring'), stage.services)
     expect(facts.find((fact) => fact.name === 'network.organizations.bbs')?.value).toBe(2)
   })

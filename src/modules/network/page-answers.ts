@@ -35,3 +35,9 @@ export function decisionOf(form: FormData): ConflictDecision {
   const text = form.get('entscheidung')
   return text === 'mine' || text === 'theirs' || text === 'edit' ? text : undefined
 }
+
+/** A page of a list from the address; whatever is none is the first. */
+export function pageNumber(url: URL, parameter: string): number {
+  const text = url.searchParams.get(parameter) ?? ''
+  return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1
+}

@@ -1,14 +1,14 @@
 // Duplicates: the pairs, the comparison side by side, merging, and the decision that two are two. And expired contacts.
 import { paths } from '../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../kernel/plain-date.ts'
-import { EmptyState, ResultList } from '../../platform/html/index.ts'
+import { EmptyState, Pagination, ResultList, withQuery } from '../../platform/html/index.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
-import { findDuplicates, markDistinct } from './find-duplicates.ts'
+import { findDuplicates, markDistinct, pairsPageSize } from './find-duplicates.ts'
 import { listExpiredContactPersons } from './find-expired.ts'
 import { getOrganization } from './get-organization.ts'
 import { type MergeHook, mergeOrganizations } from './merge-organizations.ts'
-import { answerRefusal, networkLinks } from './page-answers.ts'
+import { answerRefusal, networkLinks, pageNumber } from './page-answers.ts'
 import { mayManageRegister } from './policy.ts'
 import { detailFields, type Organization } from './terms.ts'
 import { t } from './texts.ts'
@@ -18,29 +18,37 @@ import { PairView } from './views/pair-view.tsx'
 const section = paths.workNetwork
 
 async function showPairs(request: WorkRequest) {
-  const answer = await findDuplicates(request.actor, request.services)
+  const page = pageNumber(request.url, 'seite')
+  const answer = await findDuplicates(request.actor, request.services, { page })
   if (!answer.ok) return answerRefusal(request, 'forbidden')
-  const pairs = answer.value
+  const { pairs, total } = answer.value
   return request.page(
     {
       title: t.duplicates.title,
       section,
       breadcrumb: networkLinks(),
-      ...(pairs.length > 0 && { lead: t.duplicates.lead(pairs.length) }),
+      ...(total > 0 && { lead: t.duplicates.lead(total) }),
     },
-    pairs.length === 0 ? (
+    total === 0 ? (
       <EmptyState title={t.duplicates.none}>{t.duplicates.noneText}</EmptyState>
     ) : (
-      <ResultList
-        items={pairs.map(({ first, second, reasons }) => ({
-          href: paths.workDuplicatePair(first.id, second.id),
-          title: `${first.name} – ${second.name}`,
-          lines: [
-            reasons.map((reason) => t.duplicates.reasons[reason]).join(', '),
-            [addressText(first), addressText(second)].filter(Boolean).join(' – '),
-          ],
-        }))}
-      />
+      <>
+        <ResultList
+          items={pairs.map(({ first, second, reasons }) => ({
+            href: paths.workDuplicatePair(first.id, second.id),
+            title: `${first.name} – ${second.name}`,
+            lines: [
+              reasons.map((reason) => t.duplicates.reasons[reason]).join(', '),
+              [addressText(first), addressText(second)].filter(Boolean).join(' – '),
+            ],
+          }))}
+        />
+        <Pagination
+          page={page}
+          pages={Math.ceil(total / pairsPageSize)}
+          href={(number) => withQuery(paths.workDuplicates, { seite: String(number) })}
+        />
+      </>
     ),
   )
 }

@@ -4,6 +4,7 @@ import { type FormErrors, parseForm, type TypedValues } from '../../platform/for
 import { ButtonLink, ConfirmForm } from '../../platform/html/index.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
+import { answerGone } from './answer-gone.tsx'
 import { createOrganization, type DetailsRefusal, updateOrganization } from './change-organization.ts'
 import { coordinateErrors, organizationFields, ownOrganizationFields } from './forms.ts'
 import { getOrganization, subjectOf } from './get-organization.ts'
@@ -14,7 +15,7 @@ import {
   isOwnOrganization,
   reactivateOrganization,
 } from './keep-organization.ts'
-import { answerRefusal, decisionOf, networkLinks, organizationLinks, versionOf } from './page-answers.ts'
+import { answerRefusal, decisionOf, networkLinks, organizationLinks, pageNumber, versionOf } from './page-answers.ts'
 import { mayEditRegisterFields, mayManageRegister } from './policy.ts'
 import type { Organization, OrganizationDetails } from './terms.ts'
 import { t } from './texts.ts'
@@ -24,7 +25,8 @@ import { OrganizationPageView } from './views/organization-page.tsx'
 const section = paths.workNetwork
 
 async function show(request: WorkRequest) {
-  const answer = await getOrganization(request.actor, request.services, request.param('id'))
+  const historyPage = pageNumber(request.url, 'verlauf')
+  const answer = await getOrganization(request.actor, request.services, request.param('id'), { historyPage })
   if (!answer.ok) {
     return answer.error.code === 'merged'
       ? request.redirect(paths.workOrganization(answer.error.into))
@@ -91,9 +93,22 @@ async function create(request: WorkRequest) {
 }
 
 /** The organisation of the address, if the actor may change it. */
-async function editable(request: WorkRequest): Promise<{ one: Organization; register: boolean } | Response> {
+async function editable(
+  request: WorkRequest,
+  form?: FormData,
+): Promise<{ one: Organization; register: boolean } | Response> {
   const answer = await getOrganization(request.actor, request.services, request.param('id'))
-  if (!answer.ok) return request.notFound()
+  if (!answer.ok) {
+    if (form === undefined) return request.notFound()
+    const sent = { form, fields: organizationFields() }
+    return answer.error.code === 'merged'
+      ? answerGone(request, {
+          ...sent,
+          because: t.gone.merged,
+          retry: { action: paths.workOrganizationEdit(answer.error.into), label: t.gone.openMerged },
+        })
+      : answerGone(request, { ...sent, because: t.gone.organization })
+  }
   const { organization, may } = answer.value
   if (!may.edit) return answerRefusal(request, 'forbidden')
   const register = mayEditRegisterFields(request.actor, subjectOf(request.actor, organization)) === 'allowed'
@@ -129,10 +144,10 @@ async function showEdit(request: WorkRequest) {
 }
 
 async function saveEdit(request: WorkRequest) {
-  const found = await editable(request)
+  const form = await request.form()
+  const found = await editable(request, form)
   if (found instanceof Response) return found
   const { one, register } = found
-  const form = await request.form()
   const version = versionOf(form)
   const decision = decisionOf(form)
   const home = paths.workOrganization(one.id)

@@ -1,9 +1,10 @@
 // Pages of places and contact persons of an organisation.
 import { paths } from '../../kernel/names/paths.ts'
-import { type FormErrors, parseForm, type TypedValues, valuesOf } from '../../platform/forms/form.ts'
+import { type Fields, type FormErrors, parseForm, type TypedValues, valuesOf } from '../../platform/forms/form.ts'
 import { ConfirmForm } from '../../platform/html/index.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
+import { answerGone } from './answer-gone.tsx'
 import {
   addContactPerson,
   getContactPerson,
@@ -19,12 +20,35 @@ import { PartConflict, PartForm } from './views/people-forms.tsx'
 
 const section = paths.workNetwork
 
-/** The organisation of the address, if the actor may change what belongs to it. */
-async function editable(request: WorkRequest): Promise<OrganizationPage | Response> {
-  const answer = await getOrganization(request.actor, request.services, request.param('id'))
-  if (!answer.ok) return request.notFound()
-  return answer.value.may.edit ? answer.value : answerRefusal(request, 'forbidden')
+/** What a form was about, for the case that it is gone. */
+interface Sent {
+  readonly form: FormData
+  readonly fields: Fields
+  readonly newAt: (organizationId: string) => string
 }
+
+/** The organisation of the address, if the actor may change what belongs to it. */
+async function editable(request: WorkRequest, sent?: Sent): Promise<OrganizationPage | Response> {
+  const answer = await getOrganization(request.actor, request.services, request.param('id'))
+  if (answer.ok) return answer.value.may.edit ? answer.value : answerRefusal(request, 'forbidden')
+  if (sent === undefined) return request.notFound()
+  return answer.error.code === 'merged'
+    ? answerGone(request, {
+        ...sent,
+        because: t.gone.merged,
+        retry: { action: sent.newAt(answer.error.into), label: t.gone.openMerged },
+      })
+    : answerGone(request, { ...sent, because: t.gone.organization })
+}
+
+/** The part is gone, its organisation is there. */
+const partGone = (request: WorkRequest, page: OrganizationPage, sent: Sent, because: { title: string; text: string }) =>
+  answerGone(request, {
+    ...sent,
+    because,
+    frame: frame(page, because.title),
+    retry: { action: sent.newAt(page.organization.id), label: t.gone.addAgain },
+  })
 
 interface Shown {
   readonly version: number
@@ -64,13 +88,17 @@ async function showPlace(request: WorkRequest, placeId?: string) {
 }
 
 async function savePlace(request: WorkRequest, placeId?: string) {
-  const page = await editable(request)
+  const form = await request.form()
+  const sent = { form, fields: placeFields(), newAt: paths.workPlaceNew }
+  const page = await editable(request, sent)
   if (page instanceof Response) return page
   const home = paths.workOrganization(page.organization.id)
-  const form = await request.form()
   const version = versionOf(form)
   const decision = decisionOf(form)
   if (decision === 'theirs') return request.redirect(home, { title: t.done.kept, tone: 'info' })
+  if (placeId !== undefined && page.places.every(({ id }) => id !== placeId)) {
+    return partGone(request, page, sent, t.gone.place)
+  }
   const parsed = parseForm(placeFields(), form)
   const errors = parsed.ok ? coordinateErrors(parsed.value) : parsed.errors
   if (!parsed.ok || Object.keys(errors).length > 0) {
@@ -83,6 +111,7 @@ async function savePlace(request: WorkRequest, placeId?: string) {
       ? await addPlace(request.actor, request.services, input)
       : await updatePlace(request.actor, request.services, { ...input, placeId, version })
   if (answer.ok) return request.redirect(home, { title: t.done.placeSaved })
+  if (answer.error.code === 'not-found') return partGone(request, page, sent, t.gone.place)
   if (answer.error.code !== 'conflict') return answerRefusal(request, answer.error.code)
   return request.page(
     { ...frame(page, t.form.placeEdit), status: 409 },
@@ -154,14 +183,19 @@ async function showPerson(request: WorkRequest, personId?: string) {
 }
 
 async function savePerson(request: WorkRequest, personId?: string) {
-  const page = await editable(request)
+  const form = await request.form()
+  const newAt = paths.workContactPersonNew
+  const page = await editable(request, { form, fields: contactPersonFields([]), newAt })
   if (page instanceof Response) return page
   const home = paths.workOrganization(page.organization.id)
-  const form = await request.form()
   const version = versionOf(form)
   const decision = decisionOf(form)
   if (decision === 'theirs') return request.redirect(home, { title: t.done.kept, tone: 'info' })
   const fields = fieldsFor(page, personId)
+  const sent = { form, fields, newAt }
+  if (personId !== undefined && page.contactPersons.every(({ id }) => id !== personId)) {
+    return partGone(request, page, sent, t.gone.contact)
+  }
   const parsed = parseForm(fields, form)
   if (!parsed.ok) return personPage(request, page, personId, { version, values: parsed.typed, errors: parsed.errors })
   if (decision === 'edit') return personPage(request, page, personId, { version, values: parsed.typed })
@@ -189,6 +223,8 @@ async function savePerson(request: WorkRequest, personId?: string) {
           typed={parsed.typed}
         />,
       )
+    case 'not-found':
+      return partGone(request, page, sent, t.gone.contact)
     default:
       return answerRefusal(request, error.code)
   }

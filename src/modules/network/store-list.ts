@@ -1,8 +1,8 @@
 // SQL of the list: filters, facets with counts, distance, pages. Never exported from the module.
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { boundingBox, type Coordinates } from '../../kernel/geo.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { distanceInSql } from './store.ts'
+import { distanceInSql, distanceOfOrganization } from './store.ts'
 import { type NetworkTables, organizationColumns, organizationOf } from './tables.ts'
 import type { Organization, OrganizationKind, OrganizationStatus } from './terms.ts'
 
@@ -21,13 +21,21 @@ export interface ListFilter {
 export type ListSort = 'name' | 'city' | 'kind' | 'changed' | 'confirmed' | 'distance'
 
 export interface ListedOrganization extends Organization {
+  /** From the organisation itself or from the nearest of its active places, whichever is nearer. */
   readonly distanceKm: number | null
+  /** Name of the place that the distance is meant for; null where it is the organisation itself. */
+  readonly nearestPlace: string | null
 }
 
 type Query<O> = SelectQueryBuilder<NetworkTables, 'network.organization', O>
 type Facet = 'kind' | 'schulform' | 'city_key' | 'status'
 
 const organizations = (tx: Tx) => tx.withTables<NetworkTables>().selectFrom('network.organization')
+
+/** Places of the organisation at hand; within it, latitude and longitude are those of the place. */
+const activePlaces = sql`FROM network.place
+  WHERE place.region_id = network.organization.region_id AND place.organization_id = network.organization.id
+    AND place.archived_at IS NULL`
 
 /** All conditions but the one of the facet that is being counted: its other answers must stay visible. */
 function filtered<O>(query: Query<O>, filter: ListFilter, except?: Facet): Query<O> {
@@ -49,10 +57,8 @@ function filtered<O>(query: Query<O>, filter: ListFilter, except?: Facet): Query
   if (filter.near?.withinKm !== undefined) {
     const { from, withinKm } = filter.near
     const box = boundingBox(from, withinKm)
-    narrowed = narrowed
-      .where('latitude', '>=', box.south)
-      .where('latitude', '<=', box.north)
-      .where(distanceInSql(from), '<=', withinKm)
+    const isWithin = sql<boolean>`latitude BETWEEN ${box.south} AND ${box.north} AND ${distanceInSql(from)} <= ${withinKm}`
+    narrowed = narrowed.where(sql<boolean>`((${isWithin}) OR EXISTS (SELECT ${activePlaces} AND ${isWithin}))`)
   }
   return narrowed
 }
@@ -62,17 +68,44 @@ export async function listRows(
   given: { filter: ListFilter; sort: ListSort; page: number; pageSize: number },
 ): Promise<{ items: ListedOrganization[]; total: number }> {
   const { filter, sort, page, pageSize } = given
-  const distance = filter.near ? distanceInSql(filter.near.from) : sql<number | null>`null::double precision`
+  const near = filter.near && distancesFrom(filter.near.from)
+  const distance = near?.distance ?? sql<number | null>`null::double precision`
+  const nearestPlace = near?.nearestPlace ?? sql<string | null>`null::text`
   const { total } = await filtered(
     organizations(tx).select((eb) => eb.fn.countAll<number>().as('total')),
     filter,
   ).executeTakeFirstOrThrow()
-  const base = filtered(organizations(tx).select(organizationColumns).select(distance.as('distance_km')), filter)
+  const base = filtered(
+    organizations(tx)
+      .select(organizationColumns)
+      .select([distance.as('distance_km'), nearestPlace.as('nearest_place')]),
+    filter,
+  )
   const rows = await sorted(base, sort)
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute()
-  return { total, items: rows.map((row) => ({ ...organizationOf(row), distanceKm: row.distance_km })) }
+  return {
+    total,
+    items: rows.map((row) => ({
+      ...organizationOf(row),
+      distanceKm: row.distance_km,
+      nearestPlace: row.nearest_place,
+    })),
+  }
+}
+
+/** LEAST leaves out what has no coordinates. */
+function distancesFrom(from: Coordinates): {
+  distance: RawBuilder<number | null>
+  nearestPlace: RawBuilder<string | null>
+} {
+  const ownDistance = distanceInSql(from)
+  return {
+    distance: sql`least(${ownDistance}, (SELECT min(${ownDistance}) ${activePlaces}))`,
+    nearestPlace: sql`(SELECT name ${activePlaces} AND latitude IS NOT NULL
+      AND ${ownDistance} < coalesce(${distanceOfOrganization(from)}, 'Infinity') ORDER BY ${ownDistance}, id LIMIT 1)`,
+  }
 }
 
 function sorted<O>(query: Query<O>, sort: ListSort): Query<O> {

@@ -97,6 +97,19 @@ export async function findContactPersons(tx: Tx, organizationIds: readonly strin
   return rows.map(contactPersonOf)
 }
 
+/** Of the whole region: some thousands at most. */
+export async function findAllContactPersons(tx: Tx): Promise<ContactPerson[]> {
+  const rows = await tx
+    .withTables<NetworkTables>()
+    .selectFrom('network.contact_person')
+    .selectAll()
+    .orderBy('family_name')
+    .orderBy('given_name')
+    .orderBy('id')
+    .execute()
+  return rows.map(contactPersonOf)
+}
+
 export async function findContactPerson(tx: Tx, id: string): Promise<ContactPerson | undefined> {
   const row = await tx
     .withTables<NetworkTables>()

@@ -146,9 +146,19 @@ export async function findMergedInto(tx: Tx, id: string): Promise<Organization[]
 }
 
 /** Great-circle distance in km as kernel/geo.ts computes it, in SQL, so that sorting and paging stay there. */
-export const distanceInSql = (from: { latitude: number; longitude: number }): RawBuilder<number> => sql<number>`
-  (2 * 6371.0088 * asin(sqrt(least(1, power(sin(radians(latitude - ${from.latitude}) / 2), 2)
-    + cos(radians(${from.latitude})) * cos(radians(latitude)) * power(sin(radians(longitude - ${from.longitude}) / 2), 2)))))`
+export const distanceInSql = (from: { latitude: number; longitude: number }): RawBuilder<number> =>
+  distanceTo(from, { latitude: sql`latitude`, longitude: sql`longitude` })
+
+/** The same of the organisation, where a place is spoken about, too. */
+export const distanceOfOrganization = (from: { latitude: number; longitude: number }): RawBuilder<number> =>
+  distanceTo(from, { latitude: sql`network.organization.latitude`, longitude: sql`network.organization.longitude` })
+
+const distanceTo = (
+  from: { latitude: number; longitude: number },
+  { latitude, longitude }: Readonly<Record<'latitude' | 'longitude', RawBuilder<unknown>>>,
+): RawBuilder<number> => sql<number>`
+  (2 * 6371.0088 * asin(sqrt(least(1, power(sin(radians(${latitude} - ${from.latitude}) / 2), 2)
+    + cos(radians(${from.latitude})) * cos(radians(${latitude})) * power(sin(radians(${longitude} - ${from.longitude}) / 2), 2)))))`
 
 export async function countUnconfirmed(tx: Tx, before: string): Promise<number> {
   const row = await tx

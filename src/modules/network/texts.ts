@@ -99,6 +99,7 @@ export const t = catalogue({
       unknownOriginHelp:
         'Die Entfernung rechnen wir von Orten und Postleitzahlen, an denen eine Einrichtung mit Koordinaten eingetragen ist. Bitte prüfen Sie die Schreibweise oder nehmen Sie einen Nachbarort.',
       distance: (km: number) => `${one.format(km)} km`,
+      distanceOfPlace: (km: number, place: string) => `${one.format(km)} km bis ${place}`,
       noCoordinates: 'Lage nicht bekannt',
       explainDistance: 'Wie wird die Entfernung gerechnet?',
       originOrganization: (label: string) => `Luftlinie ab der eingetragenen Lage von ${label}.`,
@@ -265,6 +266,34 @@ export const t = catalogue({
       wrongDeputy: 'Bitte wählen Sie eine andere Person aus derselben Einrichtung.',
     },
     apiNotFound: 'Diese Einrichtung gibt es nicht.',
+    search: {
+      organizations: 'Einrichtungen',
+      allOrganizations: (count: number) => `Alle ${number.format(count)} im Netzwerk anzeigen`,
+      persons: 'Ansprechpersonen',
+      person: 'Ansprechperson',
+    },
+    gone: {
+      notSaved: 'Ihre Eingaben wurden nicht gespeichert',
+      typed: 'Das haben Sie eingegeben',
+      place: {
+        title: 'Dieser Ort wurde inzwischen entfernt',
+        text: 'Jemand hat den Eintrag entfernt, während Sie schrieben. Ihre Eingaben stehen hier, damit nichts verloren geht.',
+      },
+      contact: {
+        title: 'Diese Ansprechperson wurde inzwischen entfernt',
+        text: 'Jemand hat den Eintrag entfernt, während Sie schrieben, vielleicht auf Wunsch der Person. Ihre Eingaben stehen hier, damit nichts verloren geht.',
+      },
+      organization: {
+        title: 'Diese Einrichtung wurde inzwischen entfernt',
+        text: 'Der Eintrag ist nicht mehr da. Ihre Eingaben stehen hier, damit nichts verloren geht.',
+      },
+      merged: {
+        title: 'Diese Einrichtung wurde inzwischen zusammengeführt',
+        text: 'Es war ein doppelter Eintrag; er ist in einem anderen aufgegangen. Ihre Eingaben stehen hier, damit nichts verloren geht.',
+      },
+      addAgain: 'Als neuen Eintrag bearbeiten',
+      openMerged: 'Im verbliebenen Eintrag bearbeiten',
+    },
     stale: {
       title: 'Jemand war schneller',
       text: 'Der Eintrag wurde inzwischen geändert. Bitte laden Sie die Seite neu und entscheiden Sie noch einmal.',

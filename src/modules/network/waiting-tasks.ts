@@ -1,12 +1,11 @@
-// What waits in the network, and what the global search finds there.
+// What waits in the network.
 import { paths } from '../../kernel/names/paths.ts'
 import { addDays } from '../../kernel/plain-date.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import type { WaitingTask, WorkHit } from '../../platform/work/work-area.ts'
+import type { WaitingTask } from '../../platform/work/work-area.ts'
 import { subjectOf } from './get-organization.ts'
-import { listOrganizations } from './list-organizations.ts'
 import { findOpenPairs } from './open-pairs.ts'
 import { mayEditOrganization, mayManageRegister } from './policy.ts'
 import { countUnconfirmed, findOrganization } from './store.ts'
@@ -62,15 +61,4 @@ function ownTasks(actor: PersonActor, services: Services): Promise<WaitingTask[]
         : []),
     ]
   })
-}
-
-export async function findWorkHits(actor: PersonActor, services: Services, text: string): Promise<WorkHit[]> {
-  const answer = await listOrganizations(actor, services, { text, pageSize: 8 })
-  if (!answer.ok) return []
-  return answer.value.items.map((one) => ({
-    kind: t.kinds[one.kind],
-    title: one.name,
-    detail: [one.street, [one.postalCode, one.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
-    href: paths.workOrganization(one.id),
-  }))
 }

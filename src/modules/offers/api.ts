@@ -99,6 +99,7 @@ const linksOf = ({ settings }: Services, id: string): PublicLinks => ({
 })
 
 const offers = apiRoute(
+  'offer.read',
   createRoute({
     method: 'get',
     path: '/offers',
@@ -140,6 +141,7 @@ const offers = apiRoute(
 )
 
 const offer = apiRoute(
+  'offer.read',
   createRoute({
     method: 'get',
     path: '/offers/{id}',

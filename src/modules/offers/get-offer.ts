@@ -3,7 +3,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { isUuid } from '../../kernel/uuid.ts'
-import type { Actor } from '../../platform/actor/actor.ts'
+import type { Actor, PersonActor } from '../../platform/actor/actor.ts'
 import { findHistory, type HistoryEntry } from '../../platform/audit/read-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
@@ -18,7 +18,7 @@ import { findLinkCheck } from './freshness/link-check-store.ts'
 import type { Confirmation, LinkCheck } from './freshness/terms.ts'
 import { type ContactPersonChoice, findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
 import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
-import { findOffer, findOffersByIds } from './store.ts'
+import { findOffer, findOffersByIds, findOffersOf } from './store.ts'
 import type { Offer, OfferContact, Provider } from './terms.ts'
 
 export const subjectOf = (regionId: string, offer: Offer): OfferSubject => ({
@@ -107,6 +107,14 @@ export const findOfferTitles = (
         .map((offer) => [offer.id, offer.title]),
     )
   })
+
+/** Offers of the organisation that the actor works for, as far as the actor may read them. */
+export const findOwnOfferIds = (actor: PersonActor, services: Services): Promise<string[]> =>
+  inContext(services.database, actor, async (tx) =>
+    (await findOffersOf(tx, actor.organizationId))
+      .filter((offer) => mayReadOffer(actor, subjectOf(actor.regionId, offer)) === 'allowed')
+      .map(({ id }) => id),
+  )
 
 /** For the work area: with history and with what the actor may do. */
 export async function getWorkOffer(

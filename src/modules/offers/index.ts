@@ -10,7 +10,14 @@ export { checkOfferLinks } from './freshness/check-links.ts'
 export { keepOffersFresh } from './freshness/keep-fresh.ts'
 export { freshnessOf } from './freshness/offer-freshness.ts'
 export { type Freshness, rankFactor } from './freshness/state.ts'
-export { findOfferTitles, getOffer, getWorkOffer, type OfferPage, type WorkOfferPage } from './get-offer.ts'
+export {
+  findOfferTitles,
+  findOwnOfferIds,
+  getOffer,
+  getWorkOffer,
+  type OfferPage,
+  type WorkOfferPage,
+} from './get-offer.ts'
 export { copyOffer, createOffer, type KeepRefusal, updateOffer } from './keep-offer.ts'
 export { townKey } from './keys.ts'
 export { listWorkOffers, type OfferList, type OffersAsked, searchOffers } from './list-offers.ts'

@@ -324,7 +324,9 @@ describe('what others ask of the module', () => {
     const after = Object.fromEntries((await offersFacts(asPublic, services)).map(({ name, value }) => [name, value]))
     services.setNow(new Date('2026-11-20T10:00:00Z'))
     expect(after['offers.over-but-published']).toBeGreaterThan(before['offers.over-but-published'] ?? 0)
-    expect(await findWorkHits(own, services, 'xylophon')).toMatchObject([{ title: 'Xylophonbau' }])
+    expect(await findWorkHits(own, services, 'xylophon')).toMatchObject([
+      { total: 1, hits: [{ title: 'Xylophonbau' }] },
+    ])
     expect(await findWorkHits(asPublic, services, 'xylophon')).toEqual([])
     expect(await waitingTasks(actingAs('monitoring'), services)).toEqual([])
   })

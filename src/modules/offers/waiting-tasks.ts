@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { withQuery } from '../../platform/html/index.ts'
 import type { Services } from '../../platform/services.ts'
-import type { WaitingTask, WorkHit } from '../../platform/work/work-area.ts'
+import type { WaitingTask, WorkHits } from '../../platform/work/work-area.ts'
 import { kindLabel } from './code-lists.ts'
 import { approvalTasks } from './editing/tasks.ts'
 import { freshnessTasks } from './freshness/waiting-tasks.ts'
@@ -61,7 +61,7 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
   return [...(await approvalTasks(actor, services)), ...freshness, ...tasks.filter((task) => task.count > 0)]
 }
 
-export async function findWorkHits(actor: Actor, services: Services, text: string): Promise<WorkHit[]> {
+export async function findWorkHits(actor: Actor, services: Services, text: string): Promise<WorkHits[]> {
   if (mayListWorkOffers(actor) !== 'allowed' || text.trim() === '') return []
   return withOffersIndex(actor, services, async (tx, index) => {
     const today = services.today()
@@ -85,7 +85,7 @@ export async function findWorkHits(actor: Actor, services: Services, text: strin
       tx,
       offers.map((offer) => offer.organizationId),
     )
-    return offers.map((offer) => ({
+    const hits = offers.map((offer) => ({
       kind: w.hitKind,
       title: offer.title,
       detail: [kindLabel(offer.kind), providers.get(offer.organizationId)?.name, w.statuses[offer.status]]
@@ -93,5 +93,7 @@ export async function findWorkHits(actor: Actor, services: Services, text: strin
         .join(' · '),
       href: paths.workOffer(offer.id),
     }))
+    const all = { href: withQuery(paths.workOffers, { ansicht: views.all, q: text }), label: w.allHits(found.total) }
+    return [{ title: w.hits, total: found.total, hits, all }]
   })
 }

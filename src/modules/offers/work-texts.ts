@@ -7,6 +7,8 @@ export const w = catalogue({
   de: {
     statuses: { draft: 'Entwurf', published: 'veröffentlicht', ended: 'beendet' },
     hitKind: 'Angebot',
+    hits: 'Angebote',
+    allHits: (count: number) => `Alle ${number.format(count)} Angebote anzeigen`,
     list: {
       title: 'Angebote',
       lead: (n: number) => (n === 0 ? 'In dieser Ansicht steht kein Angebot.' : `${offers(n)} in dieser Ansicht.`),

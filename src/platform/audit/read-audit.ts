@@ -11,19 +11,36 @@ export interface HistoryEntry {
   readonly reason: string | null
 }
 
+export const historyPageSize = 50
+
+/** How many entries the history of one record has. */
+export async function countHistory(tx: Tx, about: { objectKind: string; objectId: string }): Promise<number> {
+  const { count } = await tx
+    .withTables<AuditTables>()
+    .selectFrom('platform.audit_event')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('object_kind', '=', about.objectKind)
+    .where('object_id', '=', about.objectId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function findHistory(
   tx: Tx,
-  about: { objectKind: string; objectId: string; limit?: number },
+  about: { objectKind: string; objectId: string; action?: string; limit?: number; offset?: number },
 ): Promise<HistoryEntry[]> {
-  const rows = await tx
+  let query = tx
     .withTables<AuditTables>()
     .selectFrom('platform.audit_event')
     .select(['happened_at', 'action', 'role', 'organization_id', 'changes', 'reason'])
     .where('object_kind', '=', about.objectKind)
     .where('object_id', '=', about.objectId)
+  if (about.action !== undefined) query = query.where('action', '=', about.action)
+  const rows = await query
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(about.limit ?? 50)
+    .limit(about.limit ?? historyPageSize)
+    .offset(about.offset ?? 0)
     .execute()
   return rows.map(entryOf)
 }
@@ -49,18 +66,31 @@ export interface ProtocolEntry extends HistoryEntry {
 }
 
 /**
- * The protocol of the acting region, newest first; `organizationId` narrows it to what that organisation did,
- * `withoutSessions` leaves out who came and went.
+ * The protocol of the acting region, newest first; `concerning` narrows it to what that organisation did and what was done
+ * to it or to one of the records named, `withoutSessions` leaves out who came and went.
  */
 export async function listAudit(
   tx: Tx,
-  page: { limit: number; offset: number; organizationId?: string; withoutSessions?: boolean },
+  page: {
+    limit: number
+    offset: number
+    concerning?: { readonly organizationId: string; readonly objectIds: readonly string[] }
+    withoutSessions?: boolean
+  },
 ): Promise<ProtocolEntry[]> {
   let query = tx
     .withTables<AuditTables>()
     .selectFrom('platform.audit_event')
     .select(['happened_at', 'action', 'role', 'organization_id', 'changes', 'reason', 'object_kind', 'object_id'])
-  if (page.organizationId !== undefined) query = query.where('organization_id', '=', page.organizationId)
+  const { concerning } = page
+  if (concerning !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('organization_id', '=', concerning.organizationId),
+        where('object_id', 'in', [concerning.organizationId, ...concerning.objectIds]),
+      ]),
+    )
+  }
   if (page.withoutSessions) query = query.where('object_kind', '<>', 'session')
   const rows = await query
     .orderBy('happened_at', 'desc')

@@ -88,6 +88,30 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<readonly
   return answer.rows
 }
 
+/** What is still to be applied; reads only, and a database that no migration has touched yet has all before it. */
+export async function readPending(owner: pg.PoolConfig, folder: string): Promise<Result<LevelOfDatabase, string>> {
+  const files = readMigrations(folder)
+  if (!files.ok) return files
+  const client = new pg.Client({ ...owner, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const table = await client.query<{ known: boolean }>(
+      `SELECT to_regclass('public.steg_migration') IS NOT NULL AS known`,
+    )
+    const applied = table.rows[0]?.known === true ? await appliedMigrations(client) : []
+    const pending = pendingMigrations(applied, files.value)
+    return pending.ok ? ok({ appliedCount: applied.length, pendingCount: pending.value.length }) : pending
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+export interface LevelOfDatabase {
+  readonly appliedCount: number
+  readonly pendingCount: number
+}
+
 /** Pure: which files are still to be applied, or why this program must not touch this database. */
 export function pendingMigrations(
   applied: readonly AppliedMigration[],

@@ -1,7 +1,9 @@
 // Opens the database that Steg works on: a server of its own, or the one that DATABASE_URL names.
+import { existsSync } from 'node:fs'
 import pg from 'pg'
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { openEmbedded } from './embedded/embedded.ts'
+import { keyFile } from './embedded/key.ts'
 import { appConfigOf } from './roles.ts'
 import { t } from './texts.ts'
 
@@ -15,6 +17,9 @@ export interface OpenServer {
   readonly dataLiesIn: string
   stop(): Promise<void>
 }
+
+/** Whether the own server was ever made ready for this folder; looks only. */
+export const hasOwnServer = (dataFolder: string): boolean => existsSync(keyFile(dataFolder))
 
 const oldestVersion = 150_000
 

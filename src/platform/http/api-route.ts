@@ -14,11 +14,18 @@ export interface ApiEnv {
 
 export interface ApiRoute {
   readonly route: RouteConfig
+  /** Row of the permission table that this resource asks for, as a page does. */
+  readonly permission: string
   mount(app: OpenAPIHono<ApiEnv>): void
 }
 
-export const apiRoute = <R extends RouteConfig>(route: R, handler: RouteHandler<R, ApiEnv>): ApiRoute => ({
+export const apiRoute = <R extends RouteConfig>(
+  permission: string,
+  route: R,
+  handler: RouteHandler<R, ApiEnv>,
+): ApiRoute => ({
   route,
+  permission,
   mount: (app) => {
     app.openapi(route, handler)
   },

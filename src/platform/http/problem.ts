@@ -1,9 +1,24 @@
 // Problem details (RFC 9457) for every refusal of the API.
+import { paths } from '../../kernel/names/paths.ts'
+
+/** Every type of problem there is; the page behind `type` explains each of them. */
+export const problemCodes = [
+  'invalid-request',
+  'not-found',
+  'foreign-origin',
+  'too-many-requests',
+  'no-region',
+  'database-away',
+  'disk-full',
+  'broken-form',
+  'broken',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
 
 export interface ProblemMember {
   readonly status: number
-  /** Stable code, the last part of the type. */
-  readonly code: string
+  /** Stable, the last part of the type. */
+  readonly code: ProblemCode
   /** German sentence for people. */
   readonly title: string
   readonly detail?: string
@@ -14,7 +29,12 @@ export interface ProblemMember {
 
 export function problem({ status, code, retryAfterSeconds, requestId, ...rest }: ProblemMember): Response {
   return new Response(
-    JSON.stringify({ type: `/api/probleme#${code}`, status, ...rest, ...(requestId && { instance: requestId }) }),
+    JSON.stringify({
+      type: `${paths.apiProblems}#${code}`,
+      status,
+      ...rest,
+      ...(requestId && { instance: requestId }),
+    }),
     {
       status,
       headers: {

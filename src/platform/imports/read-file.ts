@@ -36,7 +36,7 @@ export async function openFile(
   target: AnyImportTarget,
   file: { readonly bytes: Uint8Array; readonly name: string; readonly isOnlyChecked?: true },
 ): Promise<Result<OpenedFile, string>> {
-  const own = target.readRows?.(file.bytes, file.name)
+  const own = await target.readRows?.(file.bytes, file.name)
   if (own !== undefined) return own.ok ? ok({ kind: 'own', rows: own.value }) : own
   const read = await readTableApart(file)
   if (!read.ok) return read

@@ -1,18 +1,12 @@
-// Reads an uploaded table in a thread of its own: a workbook of ten megabytes takes seconds, in which every other page
-// would wait; and a hostile one ends nothing but its thread.
+// Reads an uploaded table in a thread of its own (read-apart.ts).
 import { type Result, refused } from '../../kernel/result.ts'
 import type { Table, TableRefusal } from '../tabular/table.ts'
 import { explainTableRefusal } from '../tabular/texts.ts'
-import { runInThread, threadAddress } from '../threads/run-in-thread.ts'
+import { threadAddress } from '../threads/run-in-thread.ts'
+import { readApart, usualLimits } from './read-apart.ts'
 import type { TableWork } from './table-worker.ts'
-import { t } from './texts.ts'
 
 const workerAddress = threadAddress(import.meta.url, './table-worker.ts')
-
-const usualLimits = { milliseconds: 120_000, heapMegabytes: 2_048 }
-
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** The error is a sentence for people. Without its rows where the table is only checked. */
 export async function readTableApart(
@@ -25,12 +19,7 @@ export async function readTableApart(
     fileName: file.name,
     isOnlyChecked: file.isOnlyChecked === true,
   }
-  const read = await runInThread<Result<Table, TableRefusal>>(workerAddress, {
-    data: work,
-    transfer: [work.bytes.buffer],
-    ...limits,
-  })
-  if (read.ok) return read.value.ok ? read.value : refused(explainTableRefusal(read.value.error))
-  if (read.error.code === 'too-slow' || isOutOfMemory(read.error.error)) return refused(t.upload.tooMuch)
-  throw read.error.error
+  const read = await readApart<Result<Table, TableRefusal>>(workerAddress, work, limits)
+  if (!read.ok) return read
+  return read.value.ok ? read.value : refused(explainTableRefusal(read.value.error))
 }

@@ -78,6 +78,8 @@ export type OwnRows<Row> = readonly {
   readonly parsed: Result<ParsedRow<Row>, RowRefusal>
 }[]
 
+type ReadRows<Row> = Result<OwnRows<Row>, string> | undefined
+
 export interface ImportTarget<Row> {
   /** Stable; stands in platform.import_run.target and on the command line. */
   readonly key: string
@@ -100,9 +102,9 @@ export interface ImportTarget<Row> {
   fields(): readonly TargetField[]
   /**
    * For structured files. undefined: not one of mine, read it as a table. The error is a German sentence about the
-   * whole file.
+   * whole file. What takes more than some milliseconds is read in a thread (`readApart`).
    */
-  readRows?(bytes: Uint8Array, fileName: string): Result<OwnRows<Row>, string> | undefined
+  readRows?(bytes: Uint8Array, fileName: string): ReadRows<Row> | Promise<ReadRows<Row>>
   /** Betters the mapping that was proposed by the names of the columns, by what stands in them. */
   propose?(table: Pick<Table, 'columns' | 'rows'>, proposal: ColumnMapping): ColumnMapping
   /** For rules that concern several fields: a sentence, if the mapping cannot be meant. */

@@ -18,6 +18,15 @@ export interface WorkHit {
   readonly href: string
 }
 
+/** Hits of one kind: the first ones, how many there are, and where all of them are. */
+export interface WorkHits {
+  readonly title: string
+  readonly hits: readonly WorkHit[]
+  readonly total: number
+  /** Undefined where no list shows them: then more words narrow them down. */
+  readonly all?: { readonly href: string; readonly label: string }
+}
+
 /** A count for monitoring: never persons, never a name. */
 export interface Fact {
   readonly name: string

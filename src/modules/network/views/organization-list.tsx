@@ -115,7 +115,15 @@ const addressLine = (one: ListedOrganization): string =>
 function resultOf(one: ListedOrganization, { hrefOf, list, audience }: Props): ResultItem {
   const what = [one.schulform === null ? t.kinds[one.kind] : schulformLabel(one.schulform), addressLine(one)]
   const distance =
-    list.origin === undefined ? [] : [one.distanceKm === null ? t.list.noCoordinates : t.list.distance(one.distanceKm)]
+    list.origin === undefined
+      ? []
+      : [
+          one.distanceKm === null
+            ? t.list.noCoordinates
+            : one.nearestPlace === null
+              ? t.list.distance(one.distanceKm)
+              : t.list.distanceOfPlace(one.distanceKm, one.nearestPlace),
+        ]
   const confirmed = one.confirmedOn
     ? t.list.confirmed(formatGermanDate(one.confirmedOn as PlainDate))
     : t.list.neverConfirmed

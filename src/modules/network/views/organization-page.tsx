@@ -12,9 +12,11 @@ import {
   HiddenInputs,
   History,
   Notice,
+  Pagination,
   Section,
   Summary,
   safeHref,
+  withQuery,
 } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import type { OrganizationPage } from '../get-organization.ts'
@@ -248,6 +250,11 @@ export function OrganizationPageView(props: { page: OrganizationPage; today: Pla
             ) : (
               <History entries={historyOf(page)} />
             )}
+            <Pagination
+              page={page.historyPage}
+              pages={page.historyPages}
+              href={(number) => withQuery(paths.workOrganization(organization.id), { verlauf: String(number) })}
+            />
           </Section>
         }
       >

@@ -21,6 +21,21 @@ function timeOf(name: string): number | undefined {
   return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute))
 }
 
+/**
+ * The newest of these files, and when it was made. Names from the future (a clock that was wrong once) do not count: they
+ * must not stop all backups until then.
+ */
+export function newestBackup(
+  names: readonly string[],
+  now: Date,
+): { readonly name: string; readonly at: Date } | undefined {
+  const known = names.flatMap((name) => {
+    const time = timeOf(name)
+    return time === undefined || time > now.getTime() ? [] : [{ name, at: new Date(time) }]
+  })
+  return known.sort((a, b) => a.at.getTime() - b.at.getTime()).at(-1)
+}
+
 export interface ScheduledBackup {
   /** undefined: the newest backup is still young enough. */
   readonly made: MadeBackup | undefined
@@ -46,8 +61,7 @@ export async function backupIfDue(options: {
   } catch (error) {
     return refused(t.backupFailed(error instanceof Error ? error.message : String(error)))
   }
-  // Names from the future (a clock that was wrong once) must not stop all backups until then.
-  const newest = Math.max(...names.map((name) => timeOf(name) ?? 0).filter((time) => time <= now.getTime()))
+  const newest = newestBackup(names, now)?.at.getTime() ?? Number.NEGATIVE_INFINITY
   const isDue = now.getTime() - newest >= every * 3_600_000
   if (!isDue) return ok({ made: undefined, removed: [] })
 
