@@ -83,9 +83,12 @@ export function findDuplicates(offers: readonly Supply[]): Duplicate[] {
   const titles = offers.map(titleOf)
   const leader = titles.map(({ at }) => at)
   const leaderOf = (at: number): number => {
-    let found = at
-    while (leader[found] !== undefined && leader[found] !== found) found = leader[found] ?? found
-    return found
+    const next = leader[at] ?? at
+    if (next === at) return at
+    const first = leaderOf(next)
+    // Kept, so that long chains are walked once.
+    leader[at] = first
+    return first
   }
   const blockKeys: ((title: Title) => string)[] = [
     ({ words }) => words,
