@@ -94,6 +94,7 @@ export const paths = {
   workFreshness: '/arbeit/angebote/aktualitaet',
   workFreshnessExport: (form: string) => `/arbeit/angebote/aktualitaet/export/${form}`,
   workFreshnessRemind: '/arbeit/angebote/aktualitaet/erinnern',
+  workFreshnessReturned: '/arbeit/angebote/aktualitaet/kam-zurueck',
   workFreshnessSetting: '/arbeit/angebote/aktualitaet/einstellung',
   workReports: '/arbeit/angebote/meldungen',
   workReport: (id: string) => `/arbeit/angebote/meldungen/${id}`,

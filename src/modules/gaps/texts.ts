@@ -248,7 +248,8 @@ export const t = catalogue({
           : `${duplicates === 1 ? '1 Eintrag steht' : `${n(duplicates)} Einträge stehen`} mehrfach in der Übersicht. ${overlaps === 1 ? 'Einmal überschneiden' : `${n(overlaps)}-mal überschneiden`} sich Angebote verschiedener Anbieter.`,
       duplicates: 'Wohl doppelt eingetragen',
       duplicatesHelp:
-        'Gleicher Anbieter, gleicher Titel, gleicher Ort zur selben Zeit. Bitte beenden Sie einen der Einträge.',
+        'Gleicher oder fast gleicher Titel, gleicher Ort, gleiche Zeit. Bitte sehen Sie nach, und beenden Sie einen der Einträge.',
+      acrossProviders: 'Unter verschiedenen Anbietern, vielleicht aus zwei Importen:',
       duplicatesNone: 'Nichts ist doppelt.',
       overlaps: 'Verschiedene Anbieter, gleiches Angebot',
       overlapsHelp:

@@ -22,7 +22,7 @@ export {
   type OrganizationPage,
 } from './get-organization.ts'
 export { archiveOrganization, confirmOrganization, reactivateOrganization } from './keep-organization.ts'
-export { organizationKindLabel } from './kind-label.ts'
+export { actedByWords, organizationKindLabel } from './kind-label.ts'
 export {
   type ListQuery,
   listOrganizations,

@@ -13,9 +13,9 @@ import { findSubmission } from './editing/store.ts'
 import { findPictures } from './editing/store-pictures.ts'
 import type { Picture, Submission } from './editing/terms.ts'
 import { findRegionPlaces, type RegionPlaces } from './eligibility/store.ts'
-import { findLastConfirmation } from './freshness/confirmation-store.ts'
+import { findLastConfirmation, findLinkAnswers, type LinkAnswer } from './freshness/confirmation-store.ts'
 import { findLinkCheck } from './freshness/link-check-store.ts'
-import type { Confirmation, LinkCheck } from './freshness/terms.ts'
+import { type Confirmation, type LinkCheck, linkReason } from './freshness/terms.ts'
 import { type ContactPersonChoice, findContactPerson, findPlace, findProviders, type OfferPlace } from './neighbours.ts'
 import { mayEditOffer, mayReadOffer, type OfferSubject } from './policy.ts'
 import { findOffer, findOffersByIds, findOffersOf } from './store.ts'
@@ -39,6 +39,13 @@ export interface OfferPage {
   readonly picture: Picture | undefined
 }
 
+export type OfferHistoryEntry = HistoryEntry & {
+  /** Whoever acted, as far as it acted for an organisation. */
+  readonly organizationName: string | undefined
+  /** The organisation answered without an account, behind its confirmation link. */
+  readonly isByLink: boolean
+}
+
 export interface WorkOfferPage extends OfferPage {
   readonly mayEdit: boolean
   /** For those who may change the offer: how it was last confirmed, and whether its website answers. */
@@ -50,7 +57,7 @@ export interface WorkOfferPage extends OfferPage {
   readonly waitingPicture: Picture | undefined
   /** The actor publishes and changes only with the approval of the office. */
   readonly needsApproval: boolean
-  readonly history: readonly (HistoryEntry & { readonly by: string | undefined })[]
+  readonly history: readonly OfferHistoryEntry[]
 }
 
 export async function readOfferPage(tx: Tx, offer: Offer, { actor, today }: Reader): Promise<OfferPage> {
@@ -93,6 +100,29 @@ export async function getOffer(actor: Actor, services: Services, id: string): Pr
   })
 }
 
+async function readHistory(tx: Tx, id: string): Promise<OfferHistoryEntry[]> {
+  const history = await findHistory(tx, { objectKind: 'offer', objectId: id })
+  const answers = await findLinkAnswers(tx, id)
+  // The line of an answer behind a link names no organisation: that stands with the answer, written in the same moment.
+  const actingId = (entry: HistoryEntry): string | null => {
+    if (!isByLink(entry)) return entry.organizationId
+    const distance = ({ happenedAt }: LinkAnswer): number => Math.abs(happenedAt.getTime() - entry.happenedAt.getTime())
+    const nearest = [...answers].sort((a, b) => distance(a) - distance(b))[0]
+    return nearest?.organizationId ?? null
+  }
+  const acting = await findProviders(
+    tx,
+    history.flatMap((entry) => actingId(entry) ?? []),
+  )
+  return history.map((entry) => ({
+    ...entry,
+    organizationName: acting.get(actingId(entry) ?? '')?.name,
+    isByLink: isByLink(entry),
+  }))
+}
+
+const isByLink = ({ role, reason }: HistoryEntry): boolean => role === 'system' && reason === linkReason
+
 /** For lines that only name an offer; none for what is unknown or hidden from the actor. */
 export const findOfferTitles = (
   actor: Actor,
@@ -131,9 +161,6 @@ export async function getWorkOffer(
       return refused('not-found')
     }
     const mayEdit = mayEditOffer(actor, subject) === 'allowed'
-    const history = mayEdit ? await findHistory(tx, { objectKind: 'offer', objectId: id }) : []
-    const actingIds = history.flatMap((entry) => entry.organizationId ?? [])
-    const acting = await findProviders(tx, actingIds)
     return ok({
       ...(await readOfferPage(tx, offer, { actor, today: services.today() })),
       mayEdit,
@@ -142,7 +169,7 @@ export async function getWorkOffer(
       submission: mayEdit ? await findSubmission(tx, id) : undefined,
       waitingPicture: mayEdit ? (await findPictures(tx, [id])).find(({ isShown }) => !isShown) : undefined,
       needsApproval: mayEdit && (await needsApproval(tx, actor, offer.organizationId)),
-      history: history.map((entry) => ({ ...entry, by: acting.get(entry.organizationId ?? '')?.name })),
+      history: mayEdit ? await readHistory(tx, id) : [],
     })
   })
 }

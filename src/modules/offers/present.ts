@@ -5,9 +5,11 @@ import type { Picture, PictureSize } from './editing/terms.ts'
 import { presentEligibility } from './eligibility/present-eligibility.ts'
 import { freshnessOf } from './freshness/offer-freshness.ts'
 import type { Freshness } from './freshness/state.ts'
+import { f } from './freshness/texts.ts'
 import type { OfferPage } from './get-offer.ts'
 import type { OfferList } from './list-offers.ts'
 import { excerptOf } from './markup/parse-markup.ts'
+import { placesOn } from './supply/places.ts'
 import type { Offer, OfferStatus } from './terms.ts'
 import { t } from './texts.ts'
 
@@ -34,6 +36,10 @@ export function whenOf(offer: Pick<Offer, 'startsOn' | 'endsOn' | 'datesText'>):
   return [days, datesText].filter((part) => part !== undefined && part !== null).join(', ') || t.card.anytime
 }
 
+/** "Anmeldung bis 01.02.2027", also when that day has passed. */
+const applyWords = (applyUntil: PlainDate, today: PlainDate): string =>
+  applyUntil < today ? t.card.appliedUntil(short(applyUntil)) : t.card.applyUntil(short(applyUntil))
+
 export const groupsOf = (offer: Pick<Offer, 'targetGroups'>): string =>
   offer.targetGroups.length === 0 ? t.card.everybody : offer.targetGroups.map(targetGroupLabel).join(', ')
 
@@ -47,9 +53,23 @@ export interface OfferCard {
   readonly lines: readonly string[]
   readonly status: OfferStatus
   readonly isHidden: boolean
-  readonly isOver: boolean
-  /** Last confirmed on this day, or never; undefined as long as that is not long ago. */
-  readonly staleSince: { readonly confirmedOn: PlainDate | null } | undefined
+  readonly cautions: readonly string[]
+}
+
+/**
+ * Why somebody may come in vain: it is over; or it is full or its applications have ended, and nobody has confirmed it
+ * for long. Nothing for what is open and sure.
+ */
+export function cautionsOf(offer: Offer, today: PlainDate): string[] {
+  if (isOver(offer, today)) return [t.card.over]
+  const isFull = placesOn(today, offer).state === 'full'
+  const isClosed = offer.applyUntil !== null && offer.applyUntil < today
+  return [
+    ...(isFull ? [t.card.full] : isClosed ? [t.card.applyOver] : []),
+    ...(isLongUnsure(freshnessOf(offer, today))
+      ? [offer.confirmedOn === null ? f.badge.staleNever : f.badge.stale(short(offer.confirmedOn))]
+      : []),
+  ]
 }
 
 export function presentCard(item: OfferList['items'][number], today: PlainDate): OfferCard {
@@ -66,6 +86,7 @@ export function presentCard(item: OfferList['items'][number], today: PlainDate):
     offer.city ?? offer.placeText ?? t.card.anywhere,
     distanceKm === null ? undefined : t.card.distance(distanceKm),
     whenOf(offer),
+    offer.applyUntil === null || isOver(offer, today) ? undefined : applyWords(offer.applyUntil, today),
     confirmed,
   ]
   const join = (parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ')
@@ -80,8 +101,7 @@ export function presentCard(item: OfferList['items'][number], today: PlainDate):
     ],
     status: offer.status,
     isHidden: offer.hiddenAt !== null,
-    isOver: isOver(offer, today),
-    staleSince: isStale ? { confirmedOn: offer.confirmedOn } : undefined,
+    cautions: cautionsOf(offer, today),
   }
 }
 

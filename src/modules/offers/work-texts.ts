@@ -57,8 +57,8 @@ export const w = catalogue({
       history: 'Was bisher geschah',
       noHistory: 'Noch nichts.',
       changed: (before: string, after: string) => `${after} (vorher: ${before})`,
-      office: 'Koordinierungsstelle',
-      program: 'Steg selbst',
+      provider: 'Anbieter',
+      byLink: 'über den Bestätigungslink',
     },
     preview: {
       title: (title: string) => `Vorschau: ${title}`,

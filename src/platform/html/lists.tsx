@@ -71,8 +71,36 @@ export type FacetGroup = {
   readonly name: string
   readonly label: string
   readonly options: readonly FacetOption[]
+  /** Less common answers behind one click; what is chosen belongs into `options`. */
+  readonly rest?: { readonly summary: string; readonly options: readonly FacetOption[] } | undefined
   /** One answer only (radio buttons) instead of several. */
   readonly single?: boolean | undefined
+}
+
+function FacetOptions(props: { group: FacetGroup; options: readonly FacetOption[]; first: number }) {
+  const { group, options, first } = props
+  return (
+    <>
+      {options.map((option, index) => {
+        const id = `${fieldId(group.name)}-${first + index}`
+        return (
+          <div class="steg-facet__option">
+            <input
+              type={group.single ? 'radio' : 'checkbox'}
+              id={id}
+              name={group.name}
+              value={option.value}
+              checked={option.checked}
+            />
+            <label for={id}>
+              <span>{option.label}</span>
+              {option.count !== undefined && <span class="steg-count">{t.count(option.count)}</span>}
+            </label>
+          </div>
+        )
+      })}
+    </>
+  )
 }
 
 /** Checkboxes with counts in a GET form: a button without a script, at once with one. */
@@ -99,24 +127,16 @@ export function Facets(props: {
           {groups.map((group) => (
             <fieldset class="steg-facet">
               <legend>{group.label}</legend>
-              {group.options.map((option, index) => {
-                const id = `${fieldId(group.name)}-${index + 1}`
-                return (
-                  <div class="steg-facet__option">
-                    <input
-                      type={group.single ? 'radio' : 'checkbox'}
-                      id={id}
-                      name={group.name}
-                      value={option.value}
-                      checked={option.checked}
-                    />
-                    <label for={id}>
-                      <span>{option.label}</span>
-                      {option.count !== undefined && <span class="steg-count">{t.count(option.count)}</span>}
-                    </label>
-                  </div>
-                )
-              })}
+              <FacetOptions group={group} options={group.options} first={1} />
+              {group.rest !== undefined && group.rest.options.length > 0 && (
+                <details class="steg-facet__rest">
+                  <summary>
+                    {group.rest.summary}
+                    <span class="kern-sr-only">: {group.label}</span>
+                  </summary>
+                  <FacetOptions group={group} options={group.rest.options} first={group.options.length + 1} />
+                </details>
+              )}
             </fieldset>
           ))}
           <Button kind="secondary">{t.applyFilters}</Button>

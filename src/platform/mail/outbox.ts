@@ -130,6 +130,22 @@ export async function findMail(
   return row && { ...storedMailOf(row), text: openText(services.signingKey, placeOf(row), row.body_text) }
 }
 
+/** Whether a mail of this kind went out in the acting region since then; no further back than mails are kept (30 days). */
+export async function wasQueuedSince(
+  tx: Tx,
+  given: { readonly purpose: string; readonly since: Date },
+): Promise<boolean> {
+  const row = await tx
+    .withTables<OutboxTables>()
+    .selectFrom('platform.outbox_mail')
+    .select('id')
+    .where('purpose', '=', given.purpose)
+    .where('created_at', '>', given.since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Of these mails, those that the receiving server refused for good (5xx to the recipient): the address is wrong. */
 export async function findRefusedMail(tx: Tx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []

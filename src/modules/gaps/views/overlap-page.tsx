@@ -30,8 +30,9 @@ export function OverlapsView({
     <>
       <Section title={t.overlaps.duplicates}>
         <p class="kern-body">{duplicates.length === 0 ? t.overlaps.duplicatesNone : t.overlaps.duplicatesHelp}</p>
-        {duplicates.map(({ offers }) => (
+        {duplicates.map(({ offers, isAcrossProviders }) => (
           <div class="steg-prose">
+            {isAcrossProviders && <p class="steg-muted">{t.overlaps.acrossProviders}</p>}
             <Offers offers={offers} />
           </div>
         ))}

@@ -7,13 +7,14 @@ import type { Services } from '../../../platform/services.ts'
 import { countUse, type Limit, throttleKey } from '../../../platform/throttle/throttle.ts'
 import { findRegion } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
+import { findUnansweredReports } from '../reports/store.ts'
 import { findOffer, lockOffer, updateOfferState } from '../store.ts'
 import type { Offer } from '../terms.ts'
 import { askOrganization } from './ask.ts'
 import { confirmedState, findAnswersTo, insertConfirmation } from './confirmation-store.ts'
-import { findSituation } from './keep-fresh.ts'
 import { findHolder, findOpenRequest, type Holder, type LinkRefusal, listLinkOffers } from './open-link.ts'
 import { findRequest } from './request-store.ts'
+import { findSituation } from './situation.ts'
 import type { ConfirmationRequest } from './terms.ts'
 
 export type SimpleAnswer = 'right' | 'ended'
@@ -74,7 +75,9 @@ async function takeAnswer(
   // Ended or merged away while the page stood open.
   if (offer === undefined || offer.status !== 'published' || offer.organizationId !== request.organizationId)
     return false
-  if (answer === 'right' && offer.askFrom !== null && offer.askFrom > services.today()) return false
+  const isFresh = offer.askFrom !== null && offer.askFrom > services.today()
+  const about = { organizationId: offer.organizationId, offerId: offer.id }
+  if (answer === 'right' && isFresh && (await findUnansweredReports(tx, about)).length === 0) return false
   const state =
     answer === 'right'
       ? confirmedState(offer, services.today())

@@ -13,7 +13,7 @@ import { dayOf } from './day-of.ts'
 import { hashLinkCode, linkTo } from './link-code.ts'
 import { mailTexts } from './mail-texts.ts'
 import { freshnessOf } from './offer-freshness.ts'
-import { findReachable, insertRequest } from './request-store.ts'
+import { findReachable, insertRequest, type Reached } from './request-store.ts'
 import { type ConfirmationRequest, linkDays } from './terms.ts'
 import { f } from './texts.ts'
 
@@ -27,44 +27,28 @@ export interface Asking {
   readonly requests: readonly ConfirmationRequest[]
 }
 
-/** False where there is nobody to write to: then the office is told by a waiting task. */
+/** False where there is nobody to write to: waiting-tasks.ts tells the office, as long as that is so. */
 export async function askOrganization(tx: Tx, actor: Actor, services: Services, asking: Asking): Promise<boolean> {
   const { provider, offers, requests } = asking
   const addressee = await findAddressee(tx, services, asking)
   if (addressee === undefined || offers.length === 0) return false
-  const code = services.newToken()
-  const now = services.now()
-  const expiresAt = new Date(now.getTime() + linkDays * 86_400_000)
-  const mailId = await queueMail(tx, actor, services, {
-    to: addressee.email,
-    purpose: 'offer-confirmation',
-    ...mailTexts.ask({
-      organization: provider.name,
-      region: asking.region.name,
-      office: mailTexts.office({ name: asking.region.officeName, ...(await findOfficeReach(tx)) }),
-      link: linkTo(services.settings.baseUrl, code),
-      until: formatGermanDate(addDays(dayOf(now), linkDays)),
-      isDeputy: asking.because === 'no-answer' && requests.length > 0,
-      offers: offers.map((offer) => ({
-        title: offer.title,
-        since: offer.confirmedOn === null ? f.never : f.confirmedOn(formatGermanDate(offer.confirmedOn)),
-        isHidden: freshnessOf(offer, services.today()) === 'hidden',
-      })),
-    }),
-  })
-  const id = services.newId()
-  await insertRequest(tx, {
-    regionId: actor.regionId,
-    id,
-    organizationId: provider.id,
-    tokenHash: hashLinkCode(code),
-    recipient: addressee.recipient,
-    contactPersonId: addressee.contactPersonId,
-    askedBecause: asking.because,
-    offerIds: offers.map((offer) => offer.id),
-    mailId,
-    createdAt: now,
-    expiresAt,
+  await sendLink(tx, actor, services, {
+    ...asking,
+    addressee,
+    wordsOf: ({ link, until, office }) =>
+      mailTexts.ask({
+        organization: provider.name,
+        region: asking.region.name,
+        office,
+        link,
+        until,
+        isDeputy: asking.because === 'no-answer' && requests.length > 0,
+        offers: offers.map((offer) => ({
+          title: offer.title,
+          since: offer.confirmedOn === null ? f.never : f.confirmedOn(formatGermanDate(offer.confirmedOn)),
+          isHidden: freshnessOf(offer, services.today()) === 'hidden',
+        })),
+      }),
   })
   await recordAudit(tx, actor, services, {
     action: 'offer.ask-confirmation',
@@ -75,18 +59,65 @@ export async function askOrganization(tx: Tx, actor: Actor, services: Services, 
   return true
 }
 
+export interface LinkMail extends Omit<Asking, 'requests'> {
+  readonly addressee: Addressee
+  readonly wordsOf: (given: { link: string; until: string; office: string }) => { subject: string; text: string }
+}
+
+/** A mail with a new link of its own to the offers of one organisation. */
+export async function sendLink(tx: Tx, actor: Actor, services: Services, mail: LinkMail): Promise<void> {
+  const { addressee, region } = mail
+  const code = services.newToken()
+  const now = services.now()
+  const mailId = await queueMail(tx, actor, services, {
+    to: addressee.email,
+    purpose: 'offer-confirmation',
+    ...mail.wordsOf({
+      link: linkTo(services.settings.baseUrl, code),
+      until: formatGermanDate(addDays(dayOf(now), linkDays)),
+      office: mailTexts.office({ name: region.officeName, ...(await findOfficeReach(tx)) }),
+    }),
+  })
+  await insertRequest(tx, {
+    regionId: actor.regionId,
+    id: services.newId(),
+    organizationId: mail.provider.id,
+    tokenHash: hashLinkCode(code),
+    recipient: addressee.recipient,
+    contactPersonId: addressee.contactPersonId,
+    askedBecause: mail.because,
+    offerIds: mail.offers.map((offer) => offer.id),
+    mailId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + linkDays * 86_400_000),
+  })
+}
+
+/** Whom a mail about these offers goes to first. */
+export async function findFirstAddressee(
+  tx: Tx,
+  services: Services,
+  about: { readonly organizationId: string; readonly offerIds: readonly string[] },
+): Promise<Addressee | undefined> {
+  return chooseFirst({ ...usable(await findReachable(tx, about)), today: services.today() })
+}
+
+/** Without what is no address. */
+export const usable = ({ persons, mailbox }: Reached): Reached => {
+  const writable = (email: string | null | undefined): boolean => email != null && isPlainAddress(email)
+  return {
+    persons: persons.filter(({ email }) => writable(email)),
+    mailbox: writable(mailbox) ? mailbox : undefined,
+  }
+}
+
 async function findAddressee(tx: Tx, services: Services, asking: Asking): Promise<Addressee | undefined> {
   const { provider, offers, requests, because } = asking
   const reachable = await findReachable(tx, {
     organizationId: provider.id,
     offerIds: offers.map((offer) => offer.id),
   })
-  const writable = (email: string | null | undefined): boolean => email != null && isPlainAddress(email)
-  const choice = {
-    persons: reachable.persons.filter(({ email }) => writable(email)),
-    mailbox: writable(reachable.mailbox) ? reachable.mailbox : undefined,
-    today: services.today(),
-  }
+  const choice = { ...usable(reachable), today: services.today() }
   if (because !== 'no-answer') return chooseFirst(choice)
   return chooseDeputy({ ...choice, asked: requests })
 }

@@ -9,7 +9,7 @@ import { followMerge } from '../follow-merge.ts'
 import { answerByLink, type SimpleAnswer, sendNewLink, takeBackEnd } from './answer.ts'
 import { keepOffersFresh } from './keep-fresh.ts'
 import { openLink } from './open-link.ts'
-import { type SuggestionInput, suggestByLink } from './suggest.ts'
+import { type SuggestionInput, stampOf, suggestByLink } from './suggest.ts'
 import { keepTakesDatesAtOnce } from './suggestion-store.ts'
 
 const contact = 'person8@musterau.example'
@@ -160,8 +160,65 @@ describe('a change behind the link', () => {
     })
     expect(await rowOf(id)).toEqual(before)
     expect(await openIds()).not.toContain(id)
-    expect(await suggest(id, { note: 'noch einmal' })).toMatchObject({ error: { code: 'already-suggested' } })
     expect((await auditActions(services, id)).at(-1)).toBe('offer.suggest')
+  })
+
+  test('is added to by a second one, and the first is not lost', async () => {
+    const opened = await openLink(services, code)
+    const waiting = opened.ok ? opened.value.offers.find((one) => one.waiting !== undefined) : undefined
+    const id = waiting?.offer.id ?? ''
+    const stored = async () =>
+      look<{ note: string | null }>(
+        services,
+        'SELECT changes, contact_email, contact_phone, note FROM offers.suggestion WHERE offer_id = $1 AND decided_at IS NULL',
+        [id],
+      )
+    const keep = { costText: waiting?.offer.costText ?? null }
+    // Not drawn with the first change: adds to it.
+    expect(
+      await suggest(id, { ...keep, datesText: waiting?.offer.datesText ?? null, note: 'Bitte klingeln.' }),
+    ).toMatchObject({ ok: true })
+    expect(await stored()).toEqual([
+      {
+        changes: { costText: null, datesText: 'freitags' },
+        contact_email: 'neu@werkhof-aue.example',
+        contact_phone: null,
+        note: 'Bitte klingeln.',
+      },
+    ])
+    // Drawn with it: what is taken back is taken back.
+    const again = { ...keep, datesText: 'samstags', contactPhone: '05521 1', note: 'Im Hof.' }
+    const stamp = stampOf({ costText: null, datesText: 'freitags' })
+    expect(await suggestByLink(services, { code, offerId: id, input: { ...nothing, ...again }, stamp })).toMatchObject({
+      ok: true,
+    })
+    expect(await stored()).toEqual([
+      {
+        changes: { datesText: 'samstags' },
+        contact_email: 'neu@werkhof-aue.example',
+        contact_phone: '05521 1',
+        note: 'Bitte klingeln.\n\nIm Hof.',
+      },
+    ])
+    expect(await suggest(id, { ...keep, datesText: 'samstags' })).toMatchObject({ error: { code: 'nothing-entered' } })
+    // Too long for one note: beside it, with every word.
+    expect((await suggest(id, { ...keep, datesText: 'samstags', note: 'x'.repeat(2000) })).ok).toBe(true)
+    expect((await stored()).map((row) => String(row.note).length).sort()).toEqual([2000, 24])
+  })
+
+  test('behind another link stands beside the first one', async () => {
+    const opened = await openLink(services, code)
+    const id = (opened.ok && opened.value.offers.find((one) => one.waiting !== undefined)?.offer.id) || ''
+    const count = async () =>
+      (await look(services, 'SELECT 1 FROM offers.suggestion WHERE offer_id = $1 AND decided_at IS NULL', [id])).length
+    const before = await count()
+    expect(await sendNewLink(services, code)).toMatchObject({ ok: true })
+    const other = await codeInMailTo(services, contact)
+    expect(other).not.toBe(code)
+    expect(
+      await suggestByLink(services, { code: other, offerId: id, input: { ...nothing, note: 'Von nebenan.' } }),
+    ).toMatchObject({ ok: true })
+    expect(await count()).toBe(before + 1)
   })
 
   test('must say something, and its days must not be turned round', async () => {

@@ -64,6 +64,39 @@ export async function findAnswersTo(tx: Tx, requestId: string): Promise<Confirma
   return rows.map(confirmationOf)
 }
 
+/** The newest answer of the provider about an offer since then; a decision of the office is none. */
+export async function findAnswerSince(tx: Tx, offerId: string, since: Date): Promise<Confirmation | undefined> {
+  const row = await tx
+    .withTables<FreshnessTables>()
+    .selectFrom('offers.confirmation')
+    .select(columns)
+    .where('offer_id', '=', offerId)
+    .where('answer', '<>', 'shown-again')
+    .where('happened_at', '>=', since)
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && confirmationOf(row)
+}
+
+export interface LinkAnswer {
+  readonly organizationId: string
+  readonly happenedAt: Date
+}
+
+/** Who answered about an offer behind a link: its provider at that time. */
+export async function findLinkAnswers(tx: Tx, offerId: string): Promise<LinkAnswer[]> {
+  const rows = await tx
+    .withTables<FreshnessTables>()
+    .selectFrom('offers.confirmation')
+    .select(['organization_id', 'happened_at'])
+    .where('offer_id', '=', offerId)
+    .where('way', '=', 'link')
+    .execute()
+  return rows.map((row) => ({ organizationId: row.organization_id, happenedAt: row.happened_at }))
+}
+
 /** The newest answer about an offer that says that it is right. */
 export async function findLastConfirmation(tx: Tx, offerId: string): Promise<Confirmation | undefined> {
   const row = await tx

@@ -13,6 +13,7 @@ import { findOffer } from '../store.ts'
 import type { Offer, OfferDetails } from '../terms.ts'
 import { withDatedChanges } from './suggest.ts'
 import { decideSuggestion, lockSuggestion } from './suggestion-store.ts'
+import { tellDeclined } from './tell-decision.ts'
 import type { Suggestion } from './terms.ts'
 
 export type DecideRefusal = { readonly code: 'not-found' } | { readonly code: 'decided' } | KeepRefusal
@@ -68,12 +69,14 @@ export async function declineSuggestion(
   actor: Actor,
   services: Services,
   given: { readonly id: string; readonly reason: string },
-): Promise<Result<{ readonly offerId: string }, DecideRefusal>> {
+): Promise<Result<{ readonly offerId: string; readonly isMailed: boolean }, DecideRefusal>> {
   const found = await find(actor, services, given.id)
   if (!found.ok) return found
-  const offerId = found.value.offer.id
-  await close(actor, services, { id: given.id, offerId, decision: 'declined', reason: given.reason })
-  return ok({ offerId })
+  const { suggestion, offer } = found.value
+  const { id, reason } = given
+  await close(actor, services, { id, offerId: offer.id, decision: 'declined', reason })
+  const isMailed = await tellDeclined(services, { regionId: actor.regionId, suggestion, reason })
+  return ok({ offerId: offer.id, isMailed })
 }
 
 const close = (

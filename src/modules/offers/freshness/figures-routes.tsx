@@ -5,7 +5,7 @@ import { ButtonLink } from '../../../platform/html/index.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { writeCsv } from '../../../platform/tabular/write-csv.ts'
-import { decideDatesAtOnce, type Figures, readFigures, remindNow } from './figures.ts'
+import { decideDatesAtOnce, type Figures, noteBounce, readFigures, remindNow } from './figures.ts'
 import { showAgain } from './show-again.ts'
 import { f } from './texts.ts'
 import { FiguresPage } from './views/figures-page.tsx'
@@ -84,6 +84,21 @@ async function remind(request: WorkRequest) {
   }
 }
 
+async function noteReturned(request: WorkRequest) {
+  const form = await request.form()
+  const requestId = String(form.get('mail') ?? '')
+  const isBack = form.get('zuruecknehmen') !== 'ja'
+  const done = await noteBounce(request.actor, request.services, { requestId, isBack })
+  if (!done.ok) return done.error === 'forbidden' ? request.forbidden() : request.notFound()
+  if (!isBack) return request.redirect(paths.workFreshness, { title: f.figures.returnedUndone, tone: 'success' })
+  return request.redirect(paths.workFreshness, {
+    title: f.figures.returnedNoted,
+    tone: 'success',
+    next: f.figures.returnedNext,
+    undo: { action: paths.workFreshnessReturned, hidden: { mail: requestId, zuruecknehmen: 'ja' } },
+  })
+}
+
 async function decide(request: WorkRequest) {
   const takesDatesAtOnce = (await request.form()).get('sofort') === 'ja'
   const done = await decideDatesAtOnce(request.actor, request.services, { takesDatesAtOnce })
@@ -120,6 +135,7 @@ export const freshnessRoutes: readonly PageRoute[] = [
     handle: exportFigures,
   }),
   workRoute({ method: 'POST', path: paths.workFreshnessRemind, permission: 'freshness.steer', handle: remind }),
+  workRoute({ method: 'POST', path: paths.workFreshnessReturned, permission: 'freshness.steer', handle: noteReturned }),
   workRoute({ method: 'POST', path: paths.workFreshnessSetting, permission: 'freshness.steer', handle: decide }),
   workRoute({ method: 'POST', path: paths.workOfferShowAgain(':id'), permission: 'offer.show-again', handle: show }),
 ]

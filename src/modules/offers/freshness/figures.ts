@@ -1,6 +1,7 @@
 // How sure the entries of a region are, per organisation: for the page of figures and its CSV.
 import { daysBetween, type PlainDate } from '../../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../../platform/db/database.ts'
@@ -9,16 +10,25 @@ import { findRegion } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
 import { mayReadAllFigures, mayReadFigures, maySteerFreshness } from '../policy.ts'
 import { type OffersTables, offerColumns, offerOf } from '../tables.ts'
-import { confirmationDays, type Offer } from '../terms.ts'
+import { confirmationDays, type Offer, type Provider } from '../terms.ts'
 import { askOrganization } from './ask.ts'
 import { dayOf } from './day-of.ts'
-import { findSituation, openOfferOf, rememberedSince, sentOf } from './keep-fresh.ts'
+import { findUnreachable } from './find-unreachable.ts'
 import { freshnessOf } from './offer-freshness.ts'
+import { findOpenOffers } from './open-offers.ts'
 import { planAsking } from './plan-asking.ts'
-import { findRequestsSince, holdOrganization } from './request-store.ts'
+import { findRequest, findRequestsSince, holdOrganization, setBounced } from './request-store.ts'
+import { findSituation, openOfferOf, rememberedSince, sentOf } from './situation.ts'
 import { type Freshness, freshnesses } from './state.ts'
 import { findOpenSuggestions, findTakesDatesAtOnce, keepTakesDatesAtOnce } from './suggestion-store.ts'
-import type { ConfirmationRequest } from './terms.ts'
+import type { ConfirmationRequest, Recipient } from './terms.ts'
+
+export interface LastMail {
+  readonly requestId: string
+  readonly on: PlainDate
+  readonly recipient: Recipient
+  readonly bounced: boolean
+}
 
 export interface OrganizationFigures {
   readonly organizationId: string
@@ -33,7 +43,7 @@ export interface OrganizationFigures {
   /** Waits for an answer, late or not. */
   readonly open: number
   /** Undefined where the actor does not see mails. */
-  readonly lastMail: { readonly on: PlainDate; readonly bounced: boolean } | undefined
+  readonly lastMail: LastMail | undefined
   /** Two weeks without an answer. */
   readonly isSilent: boolean
 }
@@ -44,6 +54,8 @@ export interface Figures {
   readonly byState: Readonly<Record<Freshness, number>>
   /** Worst first. */
   readonly organizations: readonly OrganizationFigures[]
+  /** Providers whose answer is open and whom no mail reaches; none where the actor does not see mails. */
+  readonly unreachable: readonly Provider[]
   readonly maySteer: boolean
   readonly takesDatesAtOnce: boolean
 }
@@ -85,6 +97,9 @@ export async function readFigures(actor: Actor, services: Services): Promise<Res
         freshnesses.map((state) => [state, states.filter((one) => one === state).length]),
       ) as Record<Freshness, number>,
       organizations: organizations.sort(worstFirst),
+      unreachable: maySteer
+        ? await findUnreachable(tx, services, await findOpenOffers(tx, { today, unanswered: true }))
+        : [],
       maySteer,
       takesDatesAtOnce: maySteer && (await findTakesDatesAtOnce(tx)),
     })
@@ -127,7 +142,12 @@ function figuresOf({ name, own, requests, suggested, today }: Gathered): Organiz
     medianAgeDays: median(ages),
     late: states.filter((state) => state === 'overdue' || state === 'stale' || state === 'hidden').length,
     open: states.filter((state) => state !== 'fresh').length,
-    lastMail: last && { on: dayOf(last.createdAt), bounced: last.bouncedAt !== null },
+    lastMail: last && {
+      requestId: last.id,
+      on: dayOf(last.createdAt),
+      recipient: last.recipient,
+      bounced: last.bouncedAt !== null,
+    },
     isSilent: planAsking(unanswered.flatMap(openOfferOf), requests.map(sentOf), today).tellsOffice,
   }
 }
@@ -163,11 +183,43 @@ export async function remindNow(
     const { offers, requests } = await findSituation(tx, services, given.organizationId)
     if (offers.length === 0) return refused({ code: 'nothing-open' })
     const last = requests.at(-1)
-    if (last !== undefined && daysBetween(dayOf(last.createdAt), services.today()) < remindDays) {
+    // Whoever did not get the last one is not pestered by the next.
+    if (
+      last !== undefined &&
+      last.bouncedAt === null &&
+      daysBetween(dayOf(last.createdAt), services.today()) < remindDays
+    ) {
       return refused({ code: 'reminded-lately', on: dayOf(last.createdAt) })
     }
     const asked = await askOrganization(tx, actor, services, { region, provider, offers, because: 'office', requests })
     return asked ? ok({ offers: offers.length }) : refused({ code: 'nobody-to-write-to' })
+  })
+}
+
+export type BounceRefusal = 'forbidden' | 'not-found'
+
+/**
+ * "Kam zurück": servers often accept a mail and send it back later, to a mailbox that only people read. `isBack` false
+ * takes it back.
+ */
+export async function noteBounce(
+  actor: Actor,
+  services: Services,
+  given: { readonly requestId: string; readonly isBack: boolean },
+): Promise<Result<void, BounceRefusal>> {
+  if (maySteerFreshness(actor) !== 'allowed') return refused('forbidden')
+  if (!isUuid(given.requestId)) return refused('not-found')
+  return inContext(services.database, actor, async (tx) => {
+    const request = await findRequest(tx, given.requestId)
+    if (request === undefined) return refused('not-found')
+    if ((request.bouncedAt !== null) === given.isBack) return ok(undefined)
+    await setBounced(tx, request.id, given.isBack ? services.now() : null)
+    await recordAudit(tx, actor, services, {
+      action: given.isBack ? 'freshness.note-bounce' : 'freshness.take-back-bounce',
+      objectKind: 'organization',
+      objectId: request.organizationId,
+    })
+    return ok(undefined)
   })
 }
 

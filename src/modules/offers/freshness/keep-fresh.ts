@@ -1,5 +1,5 @@
-// The daily round: hide what nobody confirmed, notice mails that came back, ask, ask the deputy. Body of a job; whatever it
-// did already it does not do again.
+// The daily round: hide what nobody confirmed, notice mails that came back, ask, ask the deputy, tell the office. Body of a
+// job; whatever it did already it does not do again.
 import { sql } from 'kysely'
 import type { SystemActor } from '../../../platform/actor/actor.ts'
 import { recordAudits } from '../../../platform/audit/record-audit.ts'
@@ -9,17 +9,13 @@ import type { Services } from '../../../platform/services.ts'
 import { listRegions, type Region } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
 import { type OffersTables, offerColumns, offerOf } from '../tables.ts'
-import type { Offer } from '../terms.ts'
 import { askOrganization } from './ask.ts'
-import { dayOf } from './day-of.ts'
 import { deadlineOfOffer, freshnessOf } from './offer-freshness.ts'
 import { findOpenOffers } from './open-offers.ts'
-import { type OpenOffer, planAsking, type SentRequest } from './plan-asking.ts'
-import { findRequestsSince, holdOrganization, markBounced } from './request-store.ts'
-import type { ConfirmationRequest } from './terms.ts'
-
-/** No step of the escalation looks further back than this. */
-const rememberedDays = 400
+import { planAsking } from './plan-asking.ts'
+import { holdOrganization, markBounced } from './request-store.ts'
+import { findSituation } from './situation.ts'
+import { tellOffice } from './tell-office.ts'
 
 export async function keepOffersFresh(services: Services, signal?: AbortSignal): Promise<void> {
   for (const region of await listRegions(services)) {
@@ -31,6 +27,7 @@ export async function keepOffersFresh(services: Services, signal?: AbortSignal):
       await noteBounces(tx, services)
     })
     await askAll(actor, services, { region, signal })
+    await inContext(services.database, actor, (tx) => tellOffice(tx, actor, services, region))
   }
 }
 
@@ -127,35 +124,3 @@ async function askAll(
     })
   }
 }
-
-export interface Situation {
-  readonly offers: readonly Offer[]
-  readonly openOffers: readonly OpenOffer[]
-  readonly requests: readonly ConfirmationRequest[]
-  readonly sent: readonly SentRequest[]
-}
-
-/** What is open at one organisation, and what it was asked already. */
-export async function findSituation(tx: Tx, services: Services, organizationId: string): Promise<Situation> {
-  const today = services.today()
-  const offers = await findOpenOffers(tx, { today, organizationId, unanswered: true })
-  const requests = await findRequestsSince(tx, {
-    since: rememberedSince(services),
-    organizationId,
-  })
-  return { offers, requests, openOffers: offers.flatMap(openOfferOf), sent: requests.map(sentOf) }
-}
-
-export const openOfferOf = (offer: Offer): OpenOffer[] =>
-  offer.askFrom === null || offer.dueOn === null
-    ? []
-    : [{ id: offer.id, dated: { askFrom: offer.askFrom, dueOn: offer.dueOn, shownAgainOn: offer.shownAgainOn } }]
-
-export const sentOf = (request: ConfirmationRequest): SentRequest => ({
-  offerIds: request.offerIds,
-  sentOn: dayOf(request.createdAt),
-  askedBecause: request.askedBecause,
-})
-
-export const rememberedSince = (services: Services): Date =>
-  new Date(services.now().getTime() - rememberedDays * 86_400_000)

@@ -2,30 +2,42 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../../kernel/plain-date.ts'
 import { type FormErrors, parseForm, type TypedValues } from '../../../platform/forms/form.ts'
-import { ActionBar, Button, Form, HiddenInputs, Section, withQuery } from '../../../platform/html/index.ts'
+import { ActionBar, Button, ButtonLink, Form, HiddenInputs, Section, withQuery } from '../../../platform/html/index.ts'
 import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
 import { answerByLink, type SimpleAnswer, sendNewLink, takeBackEnd } from './answer.ts'
 import { changeFields, drawChangeFields, inputFrom, valuesOfOffer } from './change-form.ts'
 import { dayOf } from './day-of.ts'
 import { type LinkOffer, type LinkRefusal, type OpenedLink, openLink } from './open-link.ts'
-import { type SuggestRefusal, suggestByLink } from './suggest.ts'
+import { type SuggestRefusal, stampOf, suggestByLink, withDatedChanges } from './suggest.ts'
 import { f } from './texts.ts'
 import { answerName, answerWords, ConfirmPage } from './views/confirm-page.tsx'
+import { TypedText } from './views/typed-text.tsx'
 
 const permission = 'confirmation.answer'
 
-function closed(request: PageRequest, code: string, refusal: LinkRefusal) {
-  if (refusal.code === 'unknown') return request.refuse(404, f.closed.unknown)
+/** `typed` is what somebody entered and the program cannot take: shown, so that nothing is lost. */
+function closed(request: PageRequest, code: string, refusal: LinkRefusal, typed?: TypedValues) {
   const { title, text } = f.closed.expired
+  if (refusal.code === 'unknown') {
+    if (typed === undefined) return request.refuse(404, f.closed.unknown)
+    const { unknown } = f.closed
+    return request.page(
+      { title: unknown.title, lead: unknown.text, status: 404, unlisted: true },
+      <TypedText typed={typed} help={f.closed.typedHelp} />,
+    )
+  }
   return request.page(
     { title, lead: text(formatGermanDate(dayOf(refusal.expiredAt))), status: 410, unlisted: true },
-    <form method="post" action={paths.confirmNewLink}>
-      <HiddenInputs values={{ code }} />
-      <ActionBar>
-        <Button icon="mail">{f.closed.newLink}</Button>
-      </ActionBar>
-    </form>,
+    <>
+      {typed !== undefined && <TypedText typed={typed} help={f.closed.typedHelp} />}
+      <form method="post" action={paths.confirmNewLink}>
+        <HiddenInputs values={{ code }} />
+        <ActionBar>
+          <Button icon="mail">{f.closed.newLink}</Button>
+        </ActionBar>
+      </form>
+    </>,
   )
 }
 
@@ -34,9 +46,9 @@ interface Shown {
   readonly isEmpty?: boolean
 }
 
-/** Offers for which "Ändern" was chosen and nothing has been entered yet. */
+/** Offers for which "Ändern" was chosen; whatever was answered before, somebody may have more to say. */
 const toChange = (opened: OpenedLink, ids: readonly string[]): LinkOffer[] =>
-  opened.offers.filter(({ offer, stands }) => stands === 'open' && ids.includes(offer.id))
+  opened.offers.filter(({ offer }) => offer.status === 'published' && ids.includes(offer.id))
 
 async function show(request: PageRequest, code: string, shown: Shown = {}) {
   const opened = await openLink(request.services, code)
@@ -107,6 +119,7 @@ interface Typed {
   readonly id: string
   readonly typed: TypedValues
   readonly errors: FormErrors
+  readonly stamp: string
   readonly general?: readonly string[]
 }
 
@@ -114,14 +127,17 @@ interface Typed {
 async function showChange(request: PageRequest, code: string, ids: readonly string[], typed?: Typed) {
   const opened = await openLink(request.services, code)
   if (!opened.ok) return closed(request, code, opened.error)
-  const [first, ...others] = toChange(opened.value, ids)
+  const all = toChange(opened.value, ids)
+  const first = all.find(({ offer }) => offer.id === typed?.id) ?? all[0]
   if (first === undefined) return show(request, code)
+  const others = all.filter((one) => one !== first)
   const given = typed?.id === first.offer.id ? typed : undefined
+  const waiting = first.waiting?.changes ?? {}
   return request.page(
     {
       title: f.change.title(others.length + 1),
       preline: f.confirm.preline(opened.value.provider.name),
-      lead: f.change.help,
+      lead: first.waiting === undefined ? f.change.help : `${f.change.waiting} ${f.change.help}`,
       unlisted: true,
       hasErrors: given !== undefined,
       ...(given === undefined ? {} : { status: 422 as const }),
@@ -132,9 +148,13 @@ async function showChange(request: PageRequest, code: string, ids: readonly stri
         hidden={{
           code,
           angebot: first.offer.id,
+          stand: given?.stamp ?? (first.waiting === undefined ? '' : stampOf(waiting)),
           ...(others.length > 0 ? { aendern: others.map(({ offer }) => offer.id) } : {}),
         }}
-        fields={drawChangeFields(given?.typed ?? valuesOfOffer(first.offer), given?.errors ?? {})}
+        fields={drawChangeFields(
+          given?.typed ?? valuesOfOffer(withDatedChanges(first.offer, waiting)),
+          given?.errors ?? {},
+        )}
         general={given?.general}
         submit={f.change.send}
         cancel={{
@@ -156,7 +176,6 @@ function refusedChange(refusal: Exclude<SuggestRefusal, LinkRefusal>): Pick<Type
     case 'ends-before-start':
       return { errors: { endsOn: f.change.endsBeforeStart } }
     case 'gone':
-    case 'already-suggested':
       return undefined
   }
 }
@@ -166,9 +185,17 @@ async function change(request: PageRequest) {
   const code = codeOf(form)
   const id = String(form.get('angebot') ?? '')
   const others = form.getAll('aendern').filter((one): one is string => typeof one === 'string')
+  const stamp = String(form.get('stand') ?? '')
   const parsed = parseForm(changeFields(), form)
-  if (!parsed.ok) return showChange(request, code, [id, ...others], { id, typed: parsed.typed, errors: parsed.errors })
-  const done = await suggestByLink(request.services, { code, offerId: id, input: inputFrom(parsed.value) })
+  const { typed } = parsed
+  if (!parsed.ok) {
+    const opened = await openLink(request.services, code)
+    if (!opened.ok) return closed(request, code, opened.error, typed)
+    return toChange(opened.value, [id]).length === 0
+      ? gone(request, code, typed)
+      : showChange(request, code, [id, ...others], { id, typed, stamp, errors: parsed.errors })
+  }
+  const done = await suggestByLink(request.services, { code, offerId: id, input: inputFrom(parsed.value), stamp })
   if (done.ok) {
     return request.redirect(pageOf(code, others), {
       title: done.value.isApplied ? f.change.applied : f.change.proposed,
@@ -176,12 +203,27 @@ async function change(request: PageRequest) {
       ...(done.value.isApplied ? {} : { next: f.change.proposedNext }),
     })
   }
-  if (done.error.code === 'unknown' || done.error.code === 'expired') return closed(request, code, done.error)
+  if (done.error.code === 'unknown' || done.error.code === 'expired') return closed(request, code, done.error, typed)
   const fault = refusedChange(done.error)
   return fault === undefined
-    ? request.refuse(409, f.change.gone)
-    : showChange(request, code, [id, ...others], { id, typed: parsed.typed, ...fault })
+    ? gone(request, code, typed)
+    : showChange(request, code, [id, ...others], { id, typed, stamp, ...fault })
 }
+
+/** The offer has ended or gone to somebody else: no place for the change, and every word of it is shown. */
+const gone = (request: PageRequest, code: string, typed: TypedValues) =>
+  request.page(
+    { title: f.change.gone.title, lead: f.change.gone.text, status: 409, unlisted: true },
+    <>
+      <TypedText typed={typed} help={f.change.gone.typedHelp} />
+      <ActionBar>
+        <ButtonLink href={pageOf(code)}>{f.change.gone.back}</ButtonLink>
+        <ButtonLink href={paths.network} kind="secondary">
+          {f.confirm.officeLink}
+        </ButtonLink>
+      </ActionBar>
+    </>,
+  )
 
 async function takeBack(request: PageRequest) {
   const form = await request.form()

@@ -42,6 +42,55 @@ Sie sind nicht mehr zuständig? Dann leiten Sie diese E-Mail bitte weiter, oder 
 ${given.office}
 `,
     }),
+    report: (given: { title: string; about: string; link: string; until: string; office: string }) => ({
+      subject: `Stimmt das noch? Ein Hinweis zu: ${given.title}`,
+      text: `Guten Tag,
+
+jemand hat uns auf einen Fehler bei Ihrem Angebot „${given.title}“ hingewiesen: ${given.about}.
+
+Öffnen Sie diesen Link. Dort steht die ganze Meldung, und Sie können das Angebot bestätigen, ändern oder beenden. Sie brauchen kein Passwort:
+
+${given.link}
+
+Der Link gilt bis ${given.until}. Höchstens einmal am Tag schreiben wir Ihnen wegen desselben Angebots; weitere Meldungen stehen hinter dem Link.
+
+Fragen? Wir helfen Ihnen:
+${given.office}
+`,
+    }),
+    declined: (given: { title: string; reason: string; link: string; until: string; office: string }) => ({
+      subject: `Ihre Änderung wurde nicht übernommen: ${given.title}`,
+      text: `Guten Tag,
+
+über den Bestätigungslink wurde eine Änderung zu „${given.title}“ eingetragen. Sie ist nicht übernommen. Der Grund:
+
+${given.reason}
+
+Das Angebot steht da wie vorher. Stimmt das nicht, dann tragen Sie es hier noch einmal anders ein. Sie brauchen kein Passwort:
+
+${given.link}
+
+Der Link gilt bis ${given.until}.
+
+Fragen? Wir helfen Ihnen:
+${given.office}
+`,
+    }),
+    officeDigest: (given: { region: string; tasks: readonly string[]; link: string }) => ({
+      subject: `Angebote in ${given.region}: Das wartet auf Sie`,
+      text: `Guten Tag,
+
+zur Aktualität der Angebote wartet auf die Koordinierungsstelle:
+
+${given.tasks.map((task) => `- ${task}`).join('\n')}
+
+Hier melden Sie sich an und sehen, worum es geht:
+
+${given.link}
+
+Diese E-Mail kommt höchstens einmal in der Woche, und nur, solange etwas wartet.
+`,
+    }),
     /** Whom to ask, a line each. */
     office: ({ name, phone, email }: { name: string; phone: string | null; email: string | null }) =>
       [name, phone && `Telefon: ${phone}`, email && `E-Mail: ${email}`].filter(Boolean).join('\n'),

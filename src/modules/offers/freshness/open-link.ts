@@ -5,6 +5,8 @@ import { inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { findRegion, type Region } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
+import { findUnansweredReports } from '../reports/store.ts'
+import type { Report } from '../reports/terms.ts'
 import { findOffersByIds } from '../store.ts'
 import type { Offer, Provider } from '../terms.ts'
 import { findAnswersTo } from './confirmation-store.ts'
@@ -13,8 +15,8 @@ import { freshnessOf } from './offer-freshness.ts'
 import { findOpenOffers } from './open-offers.ts'
 import { findRequest, findRequestByToken } from './request-store.ts'
 import type { Freshness } from './state.ts'
-import { findOpenSuggestions } from './suggestion-store.ts'
-import type { Confirmation, ConfirmationRequest } from './terms.ts'
+import { findDecidedSuggestions, findOpenSuggestions } from './suggestion-store.ts'
+import { type Confirmation, type ConfirmationRequest, linkReason, type Suggestion } from './terms.ts'
 
 /** unknown: no such link, or one that was cut off or changed on its way. */
 export type LinkRefusal = { readonly code: 'unknown' } | { readonly code: 'expired'; readonly expiredAt: Date }
@@ -22,11 +24,23 @@ export type LinkRefusal = { readonly code: 'unknown' } | { readonly code: 'expir
 export interface LinkOffer {
   readonly offer: Offer
   readonly freshness: Freshness | undefined
-  /** open: waits for an answer; proposed: a change waits for an editor; settled: right, ended or answered elsewhere. */
+  /**
+   * open: waits for an answer, because it is due or because a mistake was reported; proposed: a change waits for an
+   * editor; settled: right, ended or answered elsewhere.
+   */
   readonly stands: 'open' | 'proposed' | 'settled'
   /** The last answer behind this very link. */
   readonly answer: Confirmation | undefined
+  /** Mistakes that were reported since the last answer. */
+  readonly reports: readonly Report[]
+  /** The change that this very link entered and nobody has decided about. */
+  readonly waiting: Suggestion | undefined
+  /** The newest decision of an editor about a change of it. */
+  readonly decided: Suggestion | undefined
 }
+
+/** A decision is told behind the links for so many days. */
+const tellDays = 60
 
 export interface OpenedLink {
   readonly request: ConfirmationRequest
@@ -46,7 +60,7 @@ export async function findHolder(services: Services, code: string): Promise<Hold
   const found = await findRequestByToken(services.database, hashLinkCode(code))
   return (
     found && {
-      actor: { kind: 'system', regionId: found.regionId, reason: 'confirmation-link' },
+      actor: { kind: 'system', regionId: found.regionId, reason: linkReason },
       requestId: found.requestId,
     }
   )
@@ -88,19 +102,28 @@ export async function listLinkOffers(
   const { organizationId } = request
   const open = await findOpenOffers(tx, { today, organizationId })
   const openIds = new Set(open.map(({ id }) => id))
-  const asked = await findOffersByIds(
+  const reports = Map.groupBy(await findUnansweredReports(tx, { organizationId }), ({ offerId }) => offerId)
+  const others = await findOffersByIds(
     tx,
-    request.offerIds.filter((id) => !openIds.has(id)),
+    [...new Set([...request.offerIds, ...reports.keys()])].filter((id) => !openIds.has(id)),
   )
-  const proposed = new Set((await findOpenSuggestions(tx, { organizationId })).map(({ offerId }) => offerId))
+  const asked = others.filter(({ id, status }) => request.offerIds.includes(id) || status === 'published')
+  const suggestions = await findOpenSuggestions(tx, { organizationId })
+  const proposed = new Set(suggestions.map(({ offerId }) => offerId))
+  const since = new Date(services.now().getTime() - tellDays * 86_400_000)
+  const decided = await findDecidedSuggestions(tx, { organizationId, since })
   const answers = new Map((await findAnswersTo(tx, request.id)).map((answer) => [answer.offerId, answer]))
+  const isOpen = ({ id, status }: Offer) => openIds.has(id) || (status === 'published' && reports.has(id))
   const alphabetical = new Intl.Collator('de')
   return [...open, ...asked.filter((offer) => offer.organizationId === organizationId)]
     .sort((a, b) => alphabetical.compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
     .map((offer) => ({
       offer,
       freshness: freshnessOf(offer, today),
-      stands: proposed.has(offer.id) ? 'proposed' : openIds.has(offer.id) ? 'open' : 'settled',
+      stands: proposed.has(offer.id) ? 'proposed' : isOpen(offer) ? 'open' : 'settled',
       answer: answers.get(offer.id),
+      reports: reports.get(offer.id) ?? [],
+      waiting: suggestions.find(({ offerId, requestId }) => offerId === offer.id && requestId === request.id),
+      decided: decided.findLast(({ offerId }) => offerId === offer.id),
     }))
 }

@@ -1,7 +1,7 @@
 // When an organisation is asked, and when its silence is somebody else's business: computed from what was sent. Pure.
 import { addDays, type PlainDate } from '../../../kernel/plain-date.ts'
 import { beganOn, type Dated, freshnessOn } from './state.ts'
-import { deputyAfterDays, officeAfterDays, quietDays } from './terms.ts'
+import { type AskedBecause, deputyAfterDays, officeAfterDays, quietDays } from './terms.ts'
 
 export interface OpenOffer {
   readonly id: string
@@ -11,7 +11,7 @@ export interface OpenOffer {
 export interface SentRequest {
   readonly offerIds: readonly string[]
   readonly sentOn: PlainDate
-  readonly askedBecause: 'due' | 'no-answer' | 'office' | 'new-link'
+  readonly askedBecause: AskedBecause
 }
 
 export interface Plan {

@@ -74,8 +74,22 @@ describe('the state of an offer', () => {
     expect(stateAt({}, 380, day(290))).toBe('hidden')
   })
 
-  test('stays without deadline of its own for organisations: that cycle is a year', () => {
-    expect(cycleOn('einrichtung', first).days).toBe(365)
+  test.each([
+    ['ausbildungsplatz', 60, 14],
+    ['praktikum', 90, 21],
+    ['freiwilligendienst', 90, 21],
+    ['veranstaltung', 90, 21],
+    ['training', 120, 30],
+    ['nachqualifizierung', 120, 30],
+    ['beratung', 180, 30],
+    ['praxistag', 180, 30],
+  ])('of the kind %s is due after %d days, and asked about %d days before', (kind, days, askDays) => {
+    expect(stateAt({ kind }, days - askDays - 1)).toBe('fresh')
+    expect(stateAt({ kind }, days - askDays)).toBe('due')
+    expect(stateAt({ kind }, days)).toBe('due')
+    expect(stateAt({ kind }, days + 1)).toBe('overdue')
+    // Days and free places ask earlier, whatever the kind.
+    expect(stateAt({ kind, freePlacesOn: first }, 15)).toBe('overdue')
   })
 })
 
@@ -160,21 +174,24 @@ describe('the list of cycles', () => {
   test('has every rule, with a source, and one for every kind of offer', () => {
     expect(cycles.map(({ key }) => key)).toEqual(cycleKeys)
     for (const { source, label } of cycles) expect([source, label].every((text) => text.length > 5)).toBe(true)
-    for (const kind of kindKeys) expect(cycleOfKind(kind, first).days).toBeGreaterThan(0)
+    // Every kind has a rule and a reason of its own; the last one is for kinds that are still to come.
+    for (const kind of kindKeys) expect(cycles.filter(({ kinds }) => kinds.includes(kind))).toHaveLength(1)
+    expect(cycleOfKind('noch-keine-art', first).key).toBe('laufendes-angebot')
+    expect(new Set(kindKeys.map((kind) => cycleOfKind(kind, first).days)).size).toBeGreaterThan(3)
     const named = cycles.flatMap(({ kinds }) => kinds).filter((kind) => kind !== '*')
     expect(named.filter((kind) => !(kindKeys as readonly string[]).includes(kind))).toEqual([])
   })
 
   test('changes with its validity, and a gap is a refusal instead of last year’s rule', () => {
-    const [rule] = cycles.filter(({ key }) => key === 'einrichtung')
+    const [rule] = cycles.filter(({ key }) => key === 'anlass')
     if (rule === undefined) throw new Error('no rule')
     const dated = [
       { ...rule, to: '2026-12-31' },
       { ...rule, days: 200, from: '2027-02-01' },
     ]
-    expect(cycleOn('einrichtung', plainDate('2026-12-31'), dated).days).toBe(365)
-    expect(cycleOn('einrichtung', plainDate('2027-02-01'), dated).days).toBe(200)
-    expect(() => cycleOn('einrichtung', plainDate('2027-01-01'), dated)).toThrow('No confirmation cycle')
+    expect(cycleOn('anlass', plainDate('2026-12-31'), dated).days).toBe(14)
+    expect(cycleOn('anlass', plainDate('2027-02-01'), dated).days).toBe(200)
+    expect(() => cycleOn('anlass', plainDate('2027-01-01'), dated)).toThrow('No confirmation cycle')
     expect(() => cycleOfKind('beratung', first, [])).toThrow('No confirmation cycle')
   })
 })

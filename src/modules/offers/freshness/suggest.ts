@@ -1,17 +1,25 @@
 // "Something has changed": a short form behind the link. Days and costs may stand on the offer at once, where the region
 // decided so; everything else waits for an editor.
+import { createHash } from 'node:crypto'
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { changesBetween, recordAudit } from '../../../platform/audit/record-audit.ts'
-import { inContext } from '../../../platform/db/database.ts'
+import { inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { detailsOf } from '../keep-offer.ts'
 import { findOffer, lockOffer, updateOfferDetails, updateOfferState } from '../store.ts'
 import type { Offer, OfferDetails } from '../terms.ts'
 import { confirmedState, insertConfirmation } from './confirmation-store.ts'
 import { findHolder, findOpenRequest, type LinkRefusal } from './open-link.ts'
-import { findOpenSuggestions, findTakesDatesAtOnce, insertSuggestion } from './suggestion-store.ts'
-import { type DatedChanges, type DatedField, datedFields } from './terms.ts'
+import {
+  addToSuggestion,
+  decideSuggestion,
+  findOpenSuggestions,
+  findTakesDatesAtOnce,
+  insertSuggestion,
+  lockSuggestion,
+} from './suggestion-store.ts'
+import { type DatedChanges, type DatedField, datedFields, type Suggestion } from './terms.ts'
 
 export interface SuggestionInput {
   readonly startsOn: PlainDate | null
@@ -29,7 +37,6 @@ export type SuggestRefusal =
   | LinkRefusal
   /** Ended or given away meanwhile. */
   | { readonly code: 'gone' }
-  | { readonly code: 'already-suggested' }
   | { readonly code: 'nothing-entered' }
   | { readonly code: 'ends-before-start' }
 
@@ -47,9 +54,62 @@ export const withDatedChanges = (offer: Offer, changes: DatedChanges): OfferDeta
 const isTurnedRound = ({ startsOn, endsOn }: Pick<OfferDetails, 'startsOn' | 'endsOn'>): boolean =>
   startsOn !== null && endsOn !== null && endsOn < startsOn
 
+const mostNote = 2000
+
+/** What a form was drawn from, so that an older form cannot take back what was entered in between. */
+export const stampOf = (changes: DatedChanges): string =>
+  JSON.stringify(Object.entries(changes).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const partOf = (changes: DatedChanges, fields: (field: string) => boolean): DatedChanges =>
+  Object.fromEntries(Object.entries(changes).filter(([field]) => fields(field)))
+
+/** Of what an editor saw before deciding; a hash, so that nothing personal stands in the form. */
+export const seenOf = (suggestion: Suggestion): string =>
+  createHash('sha256')
+    .update(JSON.stringify([stampOf(suggestion.changes), ...Object.values(wordsOf(suggestion))]))
+    .digest('base64url')
+
+type Words = Pick<Suggestion, 'contactName' | 'contactEmail' | 'contactPhone' | 'note'>
+
+/** The newer contact stands, and words are added: nobody loses a sentence. */
+const addWords = (before: Words, given: Words): Words => ({
+  contactName: given.contactName ?? before.contactName,
+  contactEmail: given.contactEmail ?? before.contactEmail,
+  contactPhone: given.contactPhone ?? before.contactPhone,
+  note: [before.note, given.note].filter((note) => note !== null).join('\n\n') || null,
+})
+
+const wordsOf = ({ contactName, contactEmail, contactPhone, note }: Words): Words => ({
+  contactName,
+  contactEmail,
+  contactPhone,
+  note,
+})
+
+const says = (words: Words): boolean => Object.values(words).some((word) => word !== null)
+
+/** What this very link entered before, as long as nobody has decided about it. */
+async function lockOwn(tx: Tx, about: { organizationId: string; offerId: string; requestId: string }) {
+  const waiting = (await findOpenSuggestions(tx, { organizationId: about.organizationId })).find(
+    ({ offerId, requestId }) => offerId === about.offerId && requestId === about.requestId,
+  )
+  const locked = waiting && (await lockSuggestion(tx, waiting.id))
+  return locked?.decidedAt === null ? locked : undefined
+}
+
+/**
+ * A change of one offer. Behind the same link a second one is added to the first while that waits; behind another link it
+ * stands beside it, so that nothing that somebody else entered is overwritten.
+ */
 export async function suggestByLink(
   services: Services,
-  given: { readonly code: string; readonly offerId: string; readonly input: SuggestionInput },
+  given: {
+    readonly code: string
+    readonly offerId: string
+    readonly input: SuggestionInput
+    /** Of what the form was drawn from, see stampOf. */
+    readonly stamp?: string
+  },
 ): Promise<Result<{ readonly isApplied: boolean }, SuggestRefusal>> {
   const holder = await findHolder(services, given.code)
   if (holder === undefined) return refused({ code: 'unknown' })
@@ -57,21 +117,22 @@ export async function suggestByLink(
   return inContext(services.database, actor, async (tx) => {
     const found = await findOpenRequest(tx, services, holder.requestId)
     if (!found.ok) return found
-    const request = found.value
+    const { id: requestId, organizationId } = found.value
     const offer = await lockOffer(tx, given.offerId)
-    if (offer?.status !== 'published' || offer.organizationId !== request.organizationId) {
-      return refused({ code: 'gone' })
-    }
-    const waiting = await findOpenSuggestions(tx, { organizationId: request.organizationId })
-    if (waiting.some(({ offerId }) => offerId === offer.id)) return refused({ code: 'already-suggested' })
-    const { contactName, contactEmail, contactPhone, note } = given.input
-    const changes = datedChangesOf(offer, given.input)
-    const inWords = contactName !== null || contactEmail !== null || contactPhone !== null || note !== null
-    const isDated = Object.keys(changes).length > 0
-    if (!inWords && !isDated) return refused({ code: 'nothing-entered' })
-    const details = withDatedChanges(offer, changes)
+    if (offer?.status !== 'published' || offer.organizationId !== organizationId) return refused({ code: 'gone' })
+    const before = await lockOwn(tx, { organizationId, offerId: offer.id, requestId })
+    const entered = datedChangesOf(offer, given.input)
+    const words = wordsOf(given.input)
+    const isApplied = (field: string): boolean => before?.appliedFields.includes(field) === true
+    const waiting = partOf(before?.changes ?? {}, (field) => !isApplied(field))
+    // A form that was drawn with what waits says it all anew; any other one adds to it.
+    const isDrawnFromBefore = before !== undefined && given.stamp === stampOf(before.changes)
+    const asked = isDrawnFromBefore ? entered : { ...waiting, ...entered }
+    const isSame = stampOf(asked) === stampOf(waiting)
+    if (!says(words) && (isSame || Object.keys(asked).length === 0)) return refused({ code: 'nothing-entered' })
+    const details = withDatedChanges(offer, asked)
     if (isTurnedRound(details)) return refused({ code: 'ends-before-start' })
-    const takesDates = isDated && (await findTakesDatesAtOnce(tx))
+    const takesDates = Object.keys(asked).length > 0 && (await findTakesDatesAtOnce(tx))
     if (takesDates) {
       await updateOfferDetails(tx, offer, { details, at: services.now() })
       await recordAudit(tx, actor, services, {
@@ -81,27 +142,35 @@ export async function suggestByLink(
         changes: changesBetween<OfferDetails>(detailsOf(offer), details),
       })
     }
-    const isApplied = takesDates && !inWords
-    await insertSuggestion(tx, {
-      regionId: actor.regionId,
-      id: services.newId(),
-      offerId: offer.id,
-      organizationId: offer.organizationId,
-      requestId: request.id,
-      changes,
-      appliedFields: takesDates ? Object.keys(changes) : [],
-      contactName,
-      contactEmail,
-      contactPhone,
-      note,
-      createdAt: services.now(),
-      isTaken: isApplied,
-    })
-    await insertConfirmation(tx, actor, services, { offer, answer: 'changed', way: 'link', requestId: request.id })
+    const all = before === undefined ? words : addWords(before, words)
+    const isSettled = takesDates && !says(all)
+    const at = services.now()
+    if (before !== undefined && (all.note ?? '').length <= mostNote) {
+      const changes = { ...partOf(before.changes, isApplied), ...asked }
+      const appliedFields = Object.keys(changes).filter(
+        (field) => takesDates || (isApplied(field) && !(field in asked)),
+      )
+      await addToSuggestion(tx, { id: before.id, changes, appliedFields, ...all })
+      if (isSettled) await decideSuggestion(tx, { id: before.id, decision: 'taken-at-once', reason: null, at })
+    } else {
+      await insertSuggestion(tx, {
+        regionId: actor.regionId,
+        id: services.newId(),
+        offerId: offer.id,
+        organizationId,
+        requestId,
+        changes: asked,
+        appliedFields: takesDates ? Object.keys(asked) : [],
+        ...words,
+        createdAt: at,
+        isTaken: isSettled,
+      })
+    }
+    await insertConfirmation(tx, actor, services, { offer, answer: 'changed', way: 'link', requestId })
     await recordAudit(tx, actor, services, { action: 'offer.suggest', objectKind: 'offer', objectId: offer.id })
     // With nothing left to decide the offer is as its provider says: confirmed.
-    const changed = isApplied ? await findOffer(tx, offer.id) : undefined
+    const changed = isSettled ? await findOffer(tx, offer.id) : undefined
     if (changed !== undefined) await updateOfferState(tx, changed, confirmedState(changed, services.today()))
-    return ok({ isApplied })
+    return ok({ isApplied: isSettled })
   })
 }

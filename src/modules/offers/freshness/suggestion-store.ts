@@ -18,6 +18,8 @@ const columns = [
   'note',
   'created_at',
   'decided_at',
+  'decision',
+  'reason',
 ] as const
 
 type Row = Pick<FreshnessTables['offers.suggestion'], (typeof columns)[number]>
@@ -35,11 +37,16 @@ const suggestionOf = (row: Row): Suggestion => ({
   note: row.note,
   createdAt: row.created_at,
   decidedAt: row.decided_at,
+  decision: row.decision,
+  reason: row.reason,
 })
 
 export async function insertSuggestion(
   tx: Tx,
-  given: Omit<Suggestion, 'decidedAt'> & { readonly regionId: string; readonly isTaken: boolean },
+  given: Omit<Suggestion, 'decidedAt' | 'decision' | 'reason'> & {
+    readonly regionId: string
+    readonly isTaken: boolean
+  },
 ): Promise<void> {
   await suggestions(tx)
     .insertInto('offers.suggestion')
@@ -73,6 +80,46 @@ export async function findOpenSuggestions(
   return (await query.orderBy('created_at').orderBy('id').execute()).map(suggestionOf)
 }
 
+/** What editors decided about changes of an organisation since then, oldest first. */
+export async function findDecidedSuggestions(
+  tx: Tx,
+  given: { readonly organizationId: string; readonly since: Date },
+): Promise<Suggestion[]> {
+  const rows = await suggestions(tx)
+    .selectFrom('offers.suggestion')
+    .select(columns)
+    .where('organization_id', '=', given.organizationId)
+    .where('decided_at', '>=', given.since)
+    .where('decision', 'in', ['taken', 'declined'])
+    .orderBy('decided_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(suggestionOf)
+}
+
+/** What was added behind the same link, before anybody decided. */
+export async function addToSuggestion(
+  tx: Tx,
+  given: Pick<
+    Suggestion,
+    'id' | 'changes' | 'appliedFields' | 'contactName' | 'contactEmail' | 'contactPhone' | 'note'
+  >,
+): Promise<void> {
+  await suggestions(tx)
+    .updateTable('offers.suggestion')
+    .set({
+      changes: JSON.stringify(given.changes),
+      applied_fields: [...given.appliedFields],
+      contact_name: given.contactName,
+      contact_email: given.contactEmail,
+      contact_phone: given.contactPhone,
+      note: given.note,
+    })
+    .where('id', '=', given.id)
+    .where('decided_at', 'is', null)
+    .execute()
+}
+
 export async function findSuggestion(tx: Tx, id: string): Promise<Suggestion | undefined> {
   const row = await suggestions(tx)
     .selectFrom('offers.suggestion')
@@ -97,7 +144,7 @@ export async function decideSuggestion(
   tx: Tx,
   given: {
     readonly id: string
-    readonly decision: 'taken' | 'declined'
+    readonly decision: NonNullable<Suggestion['decision']>
     readonly reason: string | null
     readonly at: Date
   },

@@ -1,6 +1,6 @@
 // The tables of freshness as Kysely reads them.
 import type { PlainDate } from '../../../kernel/plain-date.ts'
-import type { ConfirmationAnswer, ConfirmationWay, Recipient } from './terms.ts'
+import type { AskedBecause, ConfirmationAnswer, ConfirmationWay, Recipient, Suggestion } from './terms.ts'
 
 export type FreshnessTables = {
   'offers.confirmation': {
@@ -22,7 +22,7 @@ export type FreshnessTables = {
     token_hash: Buffer
     recipient: Recipient
     contact_person_id: string | null
-    asked_because: 'due' | 'no-answer' | 'office' | 'new-link'
+    asked_because: AskedBecause
     offer_ids: string[]
     mail_id: string
     created_at: Date
@@ -43,7 +43,7 @@ export type FreshnessTables = {
     note: string | null
     created_at: Date
     decided_at: Date | null
-    decision: 'taken' | 'declined' | 'taken-at-once' | null
+    decision: Suggestion['decision']
     reason: string | null
   }
   'offers.freshness_setting': { region_id: string; takes_dates_at_once: boolean; changed_at: Date }

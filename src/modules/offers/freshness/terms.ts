@@ -13,15 +13,22 @@ export interface Confirmation {
   readonly happenedAt: Date
 }
 
+/** As what the audit lines know whoever acts behind a confirmation link. */
+export const linkReason = 'confirmation-link'
+
 /** Contact person, their deputy, or the mailbox of the organisation where there is no person to ask. */
 export type Recipient = 'contact' | 'deputy' | 'mailbox'
+
+/** report, decision: tidings about one offer, with a link; no step of the escalation. */
+export type AskedBecause = 'due' | 'no-answer' | 'office' | 'new-link' | 'report' | 'decision'
+export const tidings = ['report', 'decision'] as const satisfies readonly AskedBecause[]
 
 export interface ConfirmationRequest {
   readonly id: string
   readonly organizationId: string
   readonly recipient: Recipient
   readonly contactPersonId: string | null
-  readonly askedBecause: 'due' | 'no-answer' | 'office' | 'new-link'
+  readonly askedBecause: AskedBecause
   readonly offerIds: readonly string[]
   readonly mailId: string
   readonly createdAt: Date
@@ -55,7 +62,13 @@ export interface Suggestion {
   readonly note: string | null
   readonly createdAt: Date
   readonly decidedAt: Date | null
+  readonly decision: 'taken' | 'declined' | 'taken-at-once' | null
+  /** Why it was declined. */
+  readonly reason: string | null
 }
+
+/** Where the page of figures lists who cannot be asked. */
+export const unreachableAnchor = 'ohne-adresse'
 
 export interface LinkCheck {
   readonly offerId: string

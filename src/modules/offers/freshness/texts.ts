@@ -96,7 +96,12 @@ export const f = catalogue({
         'not-ended': (on: string) => `Ende zurückgenommen am ${on}`,
         'shown-again': (on: string) => `Wieder gezeigt am ${on}`,
       },
-      proposed: 'Ihre Einrichtung sieht die Änderung und übernimmt sie.',
+      proposed: 'Ihre Einrichtung oder die Koordinierungsstelle entscheidet darüber. Das Ergebnis steht dann hier.',
+      changeMore: 'Noch etwas ändern',
+      declined: (on: string, reason: string) => `Ihre Änderung wurde am ${on} nicht übernommen: ${reason}`,
+      taken: (on: string) => `Ihre Änderung wurde am ${on} angenommen.`,
+      reported: (about: string, on: string) => `Gemeldet am ${on}: ${about}.`,
+      reportedWords: (words: string) => `„${words}“`,
       confirmedElsewhere: (on: string) => `Inzwischen bestätigt am ${on}`,
       endedElsewhere: 'Inzwischen beendet',
       notPublic: 'Zurzeit kein veröffentlichtes Angebot',
@@ -126,6 +131,8 @@ export const f = catalogue({
       title: (n: number) => (n === 1 ? 'Was hat sich geändert?' : `Was hat sich geändert? Noch ${n} Angebote`),
       legend: (title: string) => title,
       help: 'Tragen Sie nur ein, was anders ist. Alles andere bleibt.',
+      waiting: 'Ihre erste Änderung wartet noch. Was Sie hier senden, kommt dazu.',
+      typed: 'Das haben Sie eingetragen',
       contact: 'Neue Ansprechperson',
       contactHelp: 'Nur ausfüllen, wenn sich jemand anderes kümmert. Die Angaben werden öffentlich.',
       note: 'Was hat sich sonst geändert?',
@@ -138,8 +145,10 @@ export const f = catalogue({
       nothing: 'Sie haben noch nichts geändert. Tragen Sie ein, was anders ist.',
       endsBeforeStart: 'Der letzte Tag liegt vor dem Beginn. Bitte prüfen Sie beide Tage.',
       gone: {
-        title: 'Dieses Angebot ist inzwischen beantwortet',
-        text: 'Jemand anderes war schneller. Sie müssen nichts mehr tun.',
+        title: 'Ihre Änderung ist nicht gespeichert',
+        text: 'Dieses Angebot ist inzwischen beendet, oder es gehört zu einer anderen Einrichtung. Gilt Ihre Änderung trotzdem, dann melden Sie sich bei der Koordinierungsstelle.',
+        typedHelp: 'Kopieren Sie den Text in Ihre Nachricht, damit nichts verloren geht.',
+        back: 'Zurück zu Ihren Angeboten',
       },
     },
     closed: {
@@ -153,6 +162,8 @@ export const f = catalogue({
           `Er galt bis ${on}. Wir schicken gern einen neuen: an die Ansprechperson, die bei uns eingetragen ist.`,
       },
       newLink: 'Neuen Link schicken',
+      typedHelp:
+        'Ihre Änderung ist noch nicht gespeichert. Kopieren Sie den Text, bevor Sie weitergehen, und tragen Sie ihn über einen gültigen Link noch einmal ein.',
       sent: {
         title: 'Ein neuer Link ist unterwegs',
         text: 'Er geht an die Ansprechperson Ihrer Einrichtung. Schauen Sie in ein paar Minuten in das Postfach, auch in den Spam-Ordner.',
@@ -190,6 +201,16 @@ export const f = catalogue({
       open: 'Offen',
       mail: 'Letzte E-Mail',
       noMail: 'keine',
+      recipients: { contact: 'an die Ansprechperson', deputy: 'an die Vertretung', mailbox: 'an das Postfach' },
+      returned: 'Kam zurück',
+      returnedName: (name: string, on: string) => `Die E-Mail vom ${on} an ${name} kam zurück`,
+      returnedNoted: 'Notiert: Diese E-Mail kam zurück.',
+      returnedNext:
+        'An diese Adresse schreibt Steg nicht mehr, bis jemand den Eintrag im Netzwerk ändert. Mit „Jetzt erinnern“ geht die E-Mail an jemand anderes in der Einrichtung.',
+      returnedUndone: 'Zurückgenommen: Die E-Mail gilt als angekommen.',
+      unreachable: 'Einrichtungen, die Steg nicht fragen kann',
+      unreachableHelp:
+        'Ihre Angebote warten auf Bestätigung, und keine Ansprechperson und kein Postfach hat eine gültige E-Mail-Adresse. Tragen Sie eine ein; dann fragt Steg von selbst.',
       bounced: 'kam zurück',
       silent: 'antwortet nicht',
       remind: 'Jetzt erinnern',
@@ -233,7 +254,12 @@ export const f = catalogue({
         no: 'nein',
       },
       rules: 'Wie lange gilt eine Bestätigung?',
-      rule: (label: string, d: number) => `${label}: ${days(d)}`,
+      ruleFor: 'Wofür',
+      ruleDays: 'Frist',
+      ruleAsked: 'Steg fragt',
+      asked: (all: number, before: number) =>
+        before === 0 ? '–' : before === all ? 'sofort' : `${days(before)} vorher`,
+      ruleWhy: 'Warum',
     },
     tasks: {
       silent: (n: number) =>
@@ -241,6 +267,10 @@ export const f = catalogue({
       silentDetail: 'Seit zwei Wochen kam keine Antwort. Rufen Sie an, oder tragen Sie eine andere Ansprechperson ein.',
       bounced: (n: number) => `${number.format(n)} ${n === 1 ? 'E-Mail-Adresse ist' : 'E-Mail-Adressen sind'} falsch`,
       bouncedDetail: 'Unsere E-Mail kam zurück. Bitte tragen Sie die richtige Adresse ein.',
+      unreachable: (n: number) =>
+        `${number.format(n)} ${n === 1 ? 'Einrichtung hat' : 'Einrichtungen haben'} keine gültige E-Mail-Adresse`,
+      unreachableDetail:
+        'Steg kann sie nicht um Bestätigung bitten. Tragen Sie eine Ansprechperson oder ein Postfach ein.',
       hidden: (n: number) => `${offers(n)} ${n === 1 ? 'ist' : 'sind'} nicht mehr öffentlich`,
       hiddenDetail:
         'Seit einem Vierteljahr nach der Frist hat niemand sie bestätigt. Entscheiden Sie, ob sie trotzdem gezeigt werden.',
@@ -262,7 +292,12 @@ export const f = catalogue({
       'offer.show-again': 'Angebot wieder gezeigt',
       'offer.report': 'Fehler gemeldet',
       'offer.close-report': 'Fehlermeldung erledigt',
+      'offer.tell-report': 'Anbieter per E-Mail auf die Meldung hingewiesen',
+      'offer.tell-decision': 'Anbieter per E-Mail mitgeteilt, dass die Änderung abgelehnt ist',
       'offer.force-due': 'Angebot zur Bestätigung vorgezogen',
+      'freshness.note-bounce': 'Notiert, dass die E-Mail zurückkam',
+      'freshness.take-back-bounce': 'Zurückgenommen, dass die E-Mail zurückkam',
+      'freshness.tell-office': 'Koordinierungsstelle per E-Mail an offene Aufgaben erinnert',
       'freshness.decide': 'Umgang mit Änderungen aus dem Bestätigungslink geändert',
     } as Readonly<Record<string, string>>,
   },

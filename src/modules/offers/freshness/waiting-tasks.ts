@@ -8,11 +8,13 @@ import type { Services } from '../../../platform/services.ts'
 import type { WaitingTask } from '../../../platform/work/work-area.ts'
 import { countOpenReports } from '../reports/store.ts'
 import { r } from '../reports/texts.ts'
-import { openOfferOf, rememberedSince, sentOf } from './keep-fresh.ts'
+import { findUnreachable } from './find-unreachable.ts'
 import { findOpenOffers } from './open-offers.ts'
 import { planAsking } from './plan-asking.ts'
 import { findRequestsSince } from './request-store.ts'
+import { openOfferOf, rememberedSince, sentOf } from './situation.ts'
 import { findOpenSuggestions } from './suggestion-store.ts'
+import { unreachableAnchor } from './terms.ts'
 import { f } from './texts.ts'
 
 /** In the transaction of the actor; `dueHref` is the list of what is to be confirmed. */
@@ -26,9 +28,25 @@ export async function freshnessTasks(
   const isOffice = actor.role === 'coordinator'
   const own = isOffice ? {} : { organizationId: actor.organizationId }
   const open = await findOpenOffers(tx, { today, ...own })
+  const tasks: WaitingTask[] = [
+    ...(await reportTasks(tx, own)),
+    {
+      title: f.tasks.due(open.length),
+      detail: f.tasks.dueDetail,
+      href: dueHref,
+      count: open.length,
+      urgency: 'soon',
+    },
+    ...(isOffice ? await officeTasks(tx, services) : []),
+  ]
+  return tasks.filter((task) => task.count > 0)
+}
+
+/** What came in from outside; without an organisation that of all. */
+export async function reportTasks(tx: Tx, own: { readonly organizationId?: string } = {}): Promise<WaitingTask[]> {
   const reports = await countOpenReports(tx)
   const suggestions = (await findOpenSuggestions(tx, own)).length
-  const tasks: WaitingTask[] = [
+  return [
     {
       title: r.tasks.reports(reports),
       detail: r.tasks.reportsDetail,
@@ -43,19 +61,11 @@ export async function freshnessTasks(
       count: suggestions,
       urgency: 'soon',
     },
-    {
-      title: f.tasks.due(open.length),
-      detail: f.tasks.dueDetail,
-      href: dueHref,
-      count: open.length,
-      urgency: 'soon',
-    },
-    ...(isOffice ? await officeTasks(tx, services) : []),
   ]
-  return tasks.filter((task) => task.count > 0)
 }
 
-async function officeTasks(tx: Tx, services: Services): Promise<WaitingTask[]> {
+/** What is the business of the office alone: who does not answer, who cannot be asked, what is hidden. */
+export async function officeTasks(tx: Tx, services: Services): Promise<WaitingTask[]> {
   const today = services.today()
   const open = await findOpenOffers(tx, { today, unanswered: true })
   const requests = await findRequestsSince(tx, { since: rememberedSince(services) })
@@ -65,7 +75,15 @@ async function officeTasks(tx: Tx, services: Services): Promise<WaitingTask[]> {
   }).length
   const hidden = open.filter(({ hiddenAt }) => hiddenAt !== null).length
   const bounced = await countBouncedAddresses(tx)
+  const unreachable = (await findUnreachable(tx, services, open)).length
   return [
+    {
+      title: f.tasks.unreachable(unreachable),
+      detail: f.tasks.unreachableDetail,
+      href: `${paths.workFreshness}#${unreachableAnchor}`,
+      count: unreachable,
+      urgency: 'overdue',
+    },
     {
       title: f.tasks.silent(silent),
       detail: f.tasks.silentDetail,

@@ -9,9 +9,10 @@ import { isPlainAddress } from '../../../platform/mail/address.ts'
 import { queueMail } from '../../../platform/mail/outbox.ts'
 import type { Services } from '../../../platform/services.ts'
 import { findRegion } from '../../network/index.ts'
+import { findAnswerSince } from '../freshness/confirmation-store.ts'
 import { mailTexts } from '../freshness/mail-texts.ts'
 import { findOpenSuggestions, findSuggestion } from '../freshness/suggestion-store.ts'
-import type { Suggestion } from '../freshness/terms.ts'
+import type { Confirmation, Suggestion } from '../freshness/terms.ts'
 import { findProviders } from '../neighbours.ts'
 import { mayHandleReport, mayListReports } from '../policy.ts'
 import { findOffersByIds } from '../store.ts'
@@ -63,11 +64,12 @@ export function listIncoming(actor: Actor, services: Services): Promise<Result<I
   })
 }
 
-export function getReport(
-  actor: Actor,
-  services: Services,
-  id: string,
-): Promise<Result<WithOffer<Report>, 'not-found'>> {
+export type ReportPage = WithOffer<Report> & {
+  /** What the provider said of the offer since, behind its link or signed in. */
+  readonly answered: Confirmation | undefined
+}
+
+export function getReport(actor: Actor, services: Services, id: string): Promise<Result<ReportPage, 'not-found'>> {
   if (!isUuid(id)) return Promise.resolve(refused('not-found'))
   return inContext(services.database, actor, async (tx) => {
     const report = await findReport(tx, id)
@@ -77,7 +79,8 @@ export function getReport(
     const [offer] = await findOffersByIds(tx, [report.offerId])
     if (offer === undefined) return refused('not-found')
     const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
-    return ok({ about: report, offer, providerName: provider?.name ?? '' })
+    const answered = await findAnswerSince(tx, offer.id, report.createdAt)
+    return ok({ about: report, offer, providerName: provider?.name ?? '', answered })
   })
 }
 

@@ -70,7 +70,10 @@ async function send(request: PageRequest) {
     return request.redirect(paths.offer(offer.id), {
       title: r.form.thanks,
       tone: 'success',
-      next: parsed.value.replyEmail === null ? r.form.thanksNext : `${r.form.thanksNext} ${r.form.thanksReply}`,
+      next:
+        parsed.value.replyEmail === null
+          ? r.form.thanksNext[done.value]
+          : `${r.form.thanksNext[done.value]} ${r.form.thanksReply}`,
     })
   }
   if (done.error.code === 'not-found') return request.notFound()

@@ -52,5 +52,12 @@ export const closingFields = () =>
 
 export const declineFields = () =>
   ({
-    reason: { control: 'text', label: r.suggestion.reason, required: true, maxLength: 500, rule: rules.line(500) },
+    reason: {
+      control: 'text',
+      label: r.suggestion.reason,
+      help: r.suggestion.reasonHelp,
+      required: true,
+      maxLength: 500,
+      rule: rules.line(500),
+    },
   }) as const satisfies Record<string, FieldDescription>

@@ -1,4 +1,4 @@
-// "Fehler melden": anybody, without an account. The report goes to those who can mend the entry.
+// "Fehler melden": anybody, without an account. The report waits for the office and for the provider, who gets a mail.
 import { createHmac } from 'node:crypto'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { isUuid } from '../../../kernel/uuid.ts'
@@ -12,6 +12,7 @@ import { subjectOf } from '../get-offer.ts'
 import { mayReportOffer } from '../policy.ts'
 import { findOffer, lockOffer, updateOfferState } from '../store.ts'
 import { countReporters, insertReport } from './store.ts'
+import { type Told, tellProvider } from './tell-provider.ts'
 import { forcingReports, type ReportAbout } from './terms.ts'
 
 export interface ReportInput {
@@ -34,7 +35,7 @@ export async function reportOffer(
   actor: Actor,
   services: Services,
   input: ReportInput,
-): Promise<Result<void, ReportRefusal>> {
+): Promise<Result<Told, ReportRefusal>> {
   if (!isUuid(input.offerId)) return refused({ code: 'not-found' })
   const offer = await inContext(services.database, actor, (tx) => findOffer(tx, input.offerId))
   if (offer === undefined || mayReportOffer(actor, subjectOf(actor.regionId, offer)) !== 'allowed') {
@@ -66,7 +67,7 @@ export async function reportOffer(
     })
   })
   await forceIfReportedOften(services, { regionId: actor.regionId, offerId: offer.id })
-  return ok(undefined)
+  return ok(await tellProvider(services, { regionId: actor.regionId, offerId: offer.id, about: input.about }))
 }
 
 /** Bound to the offer and to this installation's key: it tells reports of one offer apart and nothing else. */

@@ -87,6 +87,25 @@ export async function findReports(
   return rows.map(reportOf)
 }
 
+/** Open ones to which the provider has not answered since, oldest first. */
+export async function findUnansweredReports(
+  tx: Tx,
+  given: { readonly organizationId: string; readonly offerId?: string },
+): Promise<Report[]> {
+  let query = reports(tx)
+    .selectFrom('offers.report')
+    .select(columns)
+    .where('closed_at', 'is', null)
+    .where('organization_id', '=', given.organizationId)
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT FROM offers.confirmation c
+        WHERE c.region_id = "offers"."report".region_id AND c.offer_id = "offers"."report".offer_id
+          AND c.answer <> 'shown-again' AND c.happened_at >= "offers"."report".created_at)`,
+    )
+  if (given.offerId !== undefined) query = query.where('offer_id', '=', given.offerId)
+  return (await query.orderBy('created_at').orderBy('id').execute()).map(reportOf)
+}
+
 export async function countOpenReports(tx: Tx): Promise<number> {
   const { count } = await reports(tx)
     .selectFrom('offers.report')

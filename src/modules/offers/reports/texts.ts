@@ -9,7 +9,7 @@ export const r = catalogue({
     form: {
       title: 'Fehler melden',
       lead: (title: string) =>
-        `Was stimmt bei „${title}“ nicht? Ihr Hinweis geht an den Anbieter und an die Koordinierungsstelle. Sie brauchen kein Konto.`,
+        `Was stimmt bei „${title}“ nicht? Ihr Hinweis geht an die Koordinierungsstelle und an den Anbieter. Sie brauchen kein Konto.`,
       about: 'Was stimmt nicht?',
       abouts: {
         gone: 'Das Angebot gibt es nicht mehr',
@@ -27,7 +27,13 @@ export const r = catalogue({
       throttled:
         'Von Ihrem Anschluss kamen gerade schon mehrere Meldungen. Bitte versuchen Sie es in einer Stunde noch einmal.',
       thanks: 'Danke. Ihre Meldung ist angekommen.',
-      thanksNext: 'Der Anbieter und die Koordinierungsstelle sehen sie jetzt.',
+      thanksNext: {
+        mailed: 'Die Koordinierungsstelle sieht sie jetzt, und der Anbieter bekommt eine E-Mail.',
+        before:
+          'Die Koordinierungsstelle sieht sie jetzt. Der Anbieter hat heute schon eine E-Mail zu diesem Angebot bekommen und sieht Ihre Meldung über den Link darin.',
+        nobody:
+          'Die Koordinierungsstelle sieht sie jetzt. Den Anbieter können wir nicht per E-Mail erreichen; darum kümmert sie sich.',
+      },
       thanksReply: 'Sie bekommen eine Antwort per E-Mail.',
     },
     list: {
@@ -66,6 +72,7 @@ export const r = catalogue({
       noWords: 'Dazu wurde nichts geschrieben.',
       wantsReply:
         'Wer das gemeldet hat, möchte eine Antwort. Die Adresse sehen Sie nicht; Steg schickt Ihre Antwort dorthin.',
+      answered: (answer: string) => `Antwort seit der Meldung: ${answer}.`,
       noReply: 'Es wurde keine Adresse für eine Antwort angegeben.',
       edit: 'Angebot bearbeiten',
       view: 'Angebot ansehen',
@@ -103,10 +110,17 @@ export const r = catalogue({
       taken: 'Die Änderung ist übernommen. Das Angebot ist heute bestätigt.',
       takenHeld: 'Die Änderung ist eingereicht. Die Koordinierungsstelle gibt sie frei.',
       declined: 'Die Änderung ist abgelehnt. Das Angebot bleibt, wie es ist.',
+      declinedMailed: 'Wer sie eingetragen hat, erfährt Ihre Begründung per E-Mail.',
+      declinedNotMailed: 'Eine Adresse für eine E-Mail fehlt: Ihre Begründung steht nur hinter dem Bestätigungslink.',
+      reasonHelp: 'Die Einrichtung liest diesen Satz in einer E-Mail und hinter ihrem Link.',
       decided: { title: 'Schon entschieden', text: 'Jemand anderes hat inzwischen über diese Änderung entschieden.' },
       stale: {
         title: 'Das Angebot wurde inzwischen geändert',
         text: 'Bitte sehen Sie sich die Änderung noch einmal an.',
+      },
+      more: {
+        title: 'Inzwischen kam etwas dazu',
+        text: 'Die Einrichtung hat ihre Änderung ergänzt. Bitte lesen Sie die Seite noch einmal, und entscheiden Sie dann.',
       },
       impossible: {
         title: 'So passt es nicht zusammen',

@@ -14,11 +14,12 @@ import {
   Section,
 } from '../../../platform/html/index.ts'
 import { dayOf } from '../freshness/day-of.ts'
+import { seenOf } from '../freshness/suggest.ts'
 import { datedFields, type Suggestion } from '../freshness/terms.ts'
+import { f } from '../freshness/texts.ts'
 import { w } from '../work-texts.ts'
-import type { Incoming, WithOffer } from './handle-report.ts'
+import type { Incoming, ReportPage as ReportPageData, WithOffer } from './handle-report.ts'
 import { closingFields, declineFields } from './report-form.ts'
-import type { Report } from './terms.ts'
 import { r } from './texts.ts'
 
 const day = (instant: Date): string => formatGermanDate(dayOf(instant), 'short')
@@ -99,12 +100,15 @@ function wordsOf(suggestion: Suggestion): string {
   ].join(', ')
 }
 
-export function ReportPage(props: { one: WithOffer<Report>; typed?: TypedValues; errors?: FormErrors }) {
-  const { about: report, offer } = props.one
+export function ReportPage(props: { one: ReportPageData; typed?: TypedValues; errors?: FormErrors }) {
+  const { about: report, offer, answered } = props.one
   return (
     <>
       <Section title={r.report.words}>
         <p class="kern-body steg-typed">{report.words ?? r.report.noWords}</p>
+        {answered !== undefined && (
+          <p class="kern-body">{r.report.answered(f.confirm.answers[answered.answer](day(answered.happenedAt)))}</p>
+        )}
         <ActionBar>
           <ButtonLink href={paths.workOfferEdit(offer.id)} icon="edit">
             {r.report.edit}
@@ -163,7 +167,7 @@ export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: Type
   const declineForm = (
     <Form
       action={paths.workSuggestion(suggestion.id)}
-      hidden={{ entscheidung: 'ablehnen' }}
+      hidden={{ entscheidung: 'ablehnen', stand: seenOf(suggestion) }}
       fields={drawFields(declineFields(), props.typed, props.errors)}
       submit={r.suggestion.decline}
     />
@@ -196,7 +200,7 @@ export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: Type
         </Section>
       )}
       <form method="post" action={paths.workSuggestion(suggestion.id)}>
-        <HiddenInputs values={{ entscheidung: 'uebernehmen' }} />
+        <HiddenInputs values={{ entscheidung: 'uebernehmen', stand: seenOf(suggestion) }} />
         <ActionBar>
           <Button icon="check">{r.suggestion.take}</Button>
           <ButtonLink href={paths.workOfferEdit(offer.id)} kind="secondary" icon="edit">

@@ -6,9 +6,15 @@ import type { PageRoute } from '../../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { dayOf } from '../freshness/day-of.ts'
 import { type DecideRefusal, declineSuggestion, takeSuggestion } from '../freshness/decide-suggestion.ts'
-import { answerReport, getReport, getSuggestion, listIncoming, type WithOffer } from './handle-report.ts'
+import { seenOf } from '../freshness/suggest.ts'
+import {
+  answerReport,
+  getReport,
+  getSuggestion,
+  listIncoming,
+  type ReportPage as ReportPageData,
+} from './handle-report.ts'
 import { closingFields, declineFields } from './report-form.ts'
-import type { Report } from './terms.ts'
 import { r } from './texts.ts'
 import { IncomingList, ReportPage, SuggestionPage } from './views.tsx'
 
@@ -31,7 +37,7 @@ interface Typed {
   readonly errors: FormErrors
 }
 
-function reportPage(request: WorkRequest, one: WithOffer<Report>, typed?: Typed) {
+function reportPage(request: WorkRequest, one: ReportPageData, typed?: Typed) {
   return request.page(
     {
       title: r.report.title(one.offer.title),
@@ -104,6 +110,8 @@ async function decideSuggestion(request: WorkRequest) {
   const form = await request.form()
   const found = await getSuggestion(actor, services, id)
   if (!found.ok) return found.error === 'decided' ? request.refuse(409, r.suggestion.decided) : request.notFound()
+  // Somebody added to it behind the link meanwhile: nobody decides about words that were not read.
+  if (form.get('stand') !== seenOf(found.value.about)) return request.refuse(409, r.suggestion.more)
   if (form.get('entscheidung') !== 'ablehnen') {
     const done = await takeSuggestion(actor, services, { id })
     if (!done.ok) return refuseDecision(request, done.error)
@@ -116,7 +124,11 @@ async function decideSuggestion(request: WorkRequest) {
   if (!parsed.ok) return suggestionPage(request, parsed)
   const done = await declineSuggestion(actor, services, { id, reason: parsed.value.reason })
   if (!done.ok) return refuseDecision(request, done.error)
-  return request.redirect(paths.workReports, { title: r.suggestion.declined, tone: 'success' })
+  return request.redirect(paths.workReports, {
+    title: r.suggestion.declined,
+    tone: 'success',
+    next: done.value.isMailed ? r.suggestion.declinedMailed : r.suggestion.declinedNotMailed,
+  })
 }
 
 export const workReportRoutes: readonly PageRoute[] = [

@@ -2,6 +2,7 @@
 // nobody can be pestered with it.
 
 import { paths } from '../../../kernel/names/paths.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
@@ -13,7 +14,7 @@ import type { Services } from '../../../platform/services.ts'
 import { countUse, type Limit, type Throttled, throttleKey } from '../../../platform/throttle/throttle.ts'
 import { findRegionPlaces } from '../eligibility/store.ts'
 import { mayMailShortlist } from '../policy.ts'
-import { whenOf } from '../present.ts'
+import { cautionsOf, whenOf } from '../present.ts'
 import { type ListedOffer, readShortlistIn } from './get-shortlist.ts'
 import { shortlistHref } from './shortlist-address.ts'
 import { s } from './texts.ts'
@@ -52,7 +53,7 @@ export async function mailShortlist(
     await queueMail(tx, actor, services, {
       to: given.email,
       subject: s.mail.subject(region.name),
-      text: mailText(services.settings.baseUrl, region.name, listed),
+      text: mailText({ baseUrl: services.settings.baseUrl, regionName: region.name, today: services.today() }, listed),
       purpose: 'shortlist',
     })
     // Neither the address nor what was marked: only that a list went out, and how long it was.
@@ -66,13 +67,18 @@ export async function mailShortlist(
 export const contactLine = ({ name, phone, email }: ListedOffer['contact']): string =>
   [name, phone, email].filter((part) => part !== null && part !== '').join(', ')
 
-function mailText(baseUrl: string, regionName: string, listed: readonly ListedOffer[]): string {
+function mailText(
+  { baseUrl, regionName, today }: { baseUrl: string; regionName: string; today: PlainDate },
+  listed: readonly ListedOffer[],
+): string {
   const blocks = listed.map((one, index) => {
     const { offer, providerName } = one
     const contact = contactLine(one.contact)
+    const cautions = offer.status === 'ended' ? [s.ended] : cautionsOf(offer, today)
     return [
       `${index + 1}. ${offer.title}${providerName === null ? '' : `, ${s.by(providerName)}`}`,
       `   ${[whenOf(offer), offer.city].filter((part) => part !== null).join(', ')}`,
+      ...(cautions.length === 0 ? [] : [`   ${s.mail.caution(cautions.join(', '))}`]),
       ...(contact === '' ? [] : [`   ${s.mail.contact}${contact}`]),
       `   ${baseUrl}${paths.offer(offer.id)}`,
     ].join('\n')

@@ -61,6 +61,7 @@ export const s = catalogue({
         'Sie haben die Liste nicht bestellt? Dann löschen Sie diese Mail einfach. Ihre Adresse wird nicht weiter verwendet, und niemand meldet sich bei Ihnen.',
       list: 'Die Liste im Internet, zum Drucken:',
       contact: 'Kontakt: ',
+      caution: (words: string) => `Achtung: ${words}`,
     },
     permission: { object: 'Merkliste', mail: 'sich zuschicken lassen' },
   },

@@ -1,6 +1,5 @@
 // Parts that the public list and the list of the work area share: facets, active filters, results, distance form.
 import type { Child } from 'hono/jsx'
-import { formatGermanDate } from '../../../kernel/plain-date.ts'
 import {
   type ActiveFilter,
   ActiveFilters,
@@ -18,15 +17,14 @@ import {
 import { distances, facetParameter, keptParameters, listHref, parametersOf, sortWords, timeWords } from '../asked.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
 import { OfferPicture } from '../editing/views/picture.tsx'
-import { f } from '../freshness/texts.ts'
 import type { OfferList, OffersAsked } from '../list-offers.ts'
-import { presentCard } from '../present.ts'
+import { type OfferCard, presentCard } from '../present.ts'
 import { type FacetName, facetNames, offerSorts, offerTimes } from '../search/offer-query.ts'
 import type { Offer } from '../terms.ts'
 import { t } from '../texts.ts'
 import { Snippet } from './search-notes.tsx'
 
-/** More values than these hide the list on a phone; what is chosen always stays. */
+/** More values than these hide the list on a phone: the others open below. What is chosen always stands in front. */
 const mostValues = 12
 
 const alphabetical = new Intl.Collator('de')
@@ -58,10 +56,13 @@ function groupOf(name: FacetName, list: OfferList, asked: OffersAsked): FacetGro
     .sort(
       (a, b) => Number(b.checked) - Number(a.checked) || b.count - a.count || alphabetical.compare(a.label, b.label),
     )
+  const shown = Math.max(mostValues, chosen.length)
+  const rest = options.slice(shown)
   return {
     name: facetParameter[name],
     label: t.list.facets[name],
-    options: options.slice(0, Math.max(mostValues, chosen.length)),
+    options: options.slice(0, shown),
+    rest: { summary: t.list.moreFacetValues(rest.length), options: rest },
   }
 }
 
@@ -210,17 +211,12 @@ function Select(props: {
   )
 }
 
-function badgeOf(card: ReturnType<typeof presentCard>): ResultItem['badge'] {
+/** What is to be known before the title is opened; the same wherever offers are listed. */
+export function badgeOf(card: OfferCard): ResultItem['badge'] {
   if (card.status === 'draft') return { text: t.card.draft, tone: 'warning' }
   if (card.status === 'ended') return { text: t.card.ended, tone: 'danger' }
   if (card.isHidden) return { text: t.card.hidden, tone: 'warning' }
-  if (card.isOver) return { text: t.card.over, tone: 'warning' }
-  if (card.staleSince === undefined) return undefined
-  const { confirmedOn } = card.staleSince
-  return {
-    text: confirmedOn === null ? f.badge.staleNever : f.badge.stale(formatGermanDate(confirmedOn, 'short')),
-    tone: 'warning',
-  }
+  return card.cautions.length === 0 ? undefined : { text: card.cautions.join(', '), tone: 'warning' }
 }
 
 export function OfferResults({

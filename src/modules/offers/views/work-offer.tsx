@@ -13,6 +13,7 @@ import {
   Section,
   Summary,
 } from '../../../platform/html/index.ts'
+import { actedByWords } from '../../network/index.ts'
 import { actionLabels, fieldLabels } from '../action-labels.ts'
 import { kindLabel, languageLabel, phaseLabel, targetGroupLabel } from '../code-lists.ts'
 import { d } from '../editing/texts.ts'
@@ -20,7 +21,7 @@ import { SubmissionNotice, SubmissionSteps } from '../editing/views/submission.t
 import { readEligibility } from '../eligibility/eligibility.ts'
 import { rulesInWords } from '../eligibility/plain-words.ts'
 import { FreshnessSection } from '../freshness/views/offer-freshness.tsx'
-import type { WorkOfferPage } from '../get-offer.ts'
+import type { OfferHistoryEntry, WorkOfferPage } from '../get-offer.ts'
 import { type PlacesState, wholeRegion } from '../terms.ts'
 import { w } from '../work-texts.ts'
 import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
@@ -121,12 +122,16 @@ function Changes({ changes }: { changes: readonly AuditChange[] }) {
   )
 }
 
+/** Function and organisation of whoever acted; behind a link the organisation alone, since nobody signed in. */
+const byWords = ({ role, organizationName, isByLink }: OfferHistoryEntry): string =>
+  isByLink ? [organizationName ?? w.page.provider, w.page.byLink].join(', ') : actedByWords(role, organizationName)
+
 function historyOf(page: WorkOfferPage): HistoryEntry[] {
   return page.history.map((entry) => ({
     title: actionLabels[entry.action] ?? entry.action,
     when: `${instant.format(entry.happenedAt)} Uhr`,
     dateTime: entry.happenedAt.toISOString(),
-    by: entry.by ?? (entry.role === 'system' ? w.page.program : w.page.office),
+    by: byWords(entry),
     details:
       entry.changes.length === 0 && entry.reason === null ? undefined : (
         <>

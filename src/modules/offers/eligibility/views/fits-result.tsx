@@ -15,7 +15,7 @@ import {
 import type { OffersAsked } from '../../list-offers.ts'
 import { presentCard } from '../../present.ts'
 import { FavouriteLink } from '../../shortlist/views/favourite.tsx'
-import { ChosenFilters, OfferFacets } from '../../views/list-parts.tsx'
+import { badgeOf, ChosenFilters, OfferFacets } from '../../views/list-parts.tsx'
 import { answerLabel } from '../answer-fields.ts'
 import { answerParameter, parametersOfAnswers } from '../answers-address.ts'
 import type { CheckedOffer, CheckedOffers } from '../check-offers.ts'
@@ -90,6 +90,7 @@ export function FitsResult(props: {
       href: withQuery(paths.offer(card.id), answers),
       title: card.title,
       lines: card.lines,
+      badge: badgeOf(card),
       more: (
         <div class="steg-result__more">
           <More summary={e.page.why} label={e.page.whyOf(card.title)}>

@@ -1,8 +1,18 @@
 // Behind the link: one question per offer, one button for all, and what was answered already.
 import { paths } from '../../../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../../../kernel/plain-date.ts'
-import { ActionBar, Badge, Button, Field, HiddenInputs, Notice, Section } from '../../../../platform/html/index.ts'
+import {
+  ActionBar,
+  Badge,
+  Button,
+  Field,
+  HiddenInputs,
+  Notice,
+  Section,
+  withQuery,
+} from '../../../../platform/html/index.ts'
 import { whenOf, whereOf } from '../../present.ts'
+import { r } from '../../reports/texts.ts'
 import { dayOf } from '../day-of.ts'
 import type { LinkOffer, OpenedLink } from '../open-link.ts'
 import { f } from '../texts.ts'
@@ -30,9 +40,10 @@ function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined
         <h3 class="kern-title">{offer.title}</h3>
         <p class="kern-body">{facts.filter((fact) => fact !== '').join(' · ')}</p>
         {freshness === 'hidden' && <p class="kern-body">{t.hidden}</p>}
-        {offer.forcedBecause !== null && (
-          <p class="kern-body">{offer.forcedBecause === 'link' ? t.brokenLink : t.forced}</p>
-        )}
+        {offer.forcedBecause === 'link' && <p class="kern-body">{t.brokenLink}</p>}
+        {offer.forcedBecause === 'reports' && one.reports.length === 0 && <p class="kern-body">{t.forced}</p>}
+        <Reports one={one} />
+        <Decided one={one} />
         <p class="steg-muted">
           {offer.confirmedOn === null ? f.never : f.confirmedOn(formatGermanDate(offer.confirmedOn))}{' '}
           {freshness !== undefined && freshness !== 'due' && (
@@ -63,6 +74,32 @@ function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined
   )
 }
 
+/** What strangers wrote: as text, between quotation marks. */
+function Reports({ one }: { one: LinkOffer }) {
+  if (one.reports.length === 0) return null
+  return (
+    <ul>
+      {one.reports.map((report) => (
+        <li>
+          <p class="kern-body">{f.confirm.reported(r.form.abouts[report.about], day(report.createdAt))}</p>
+          {report.words !== null && <p class="kern-body steg-typed">{f.confirm.reportedWords(report.words)}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What became of the last change; silent once there is a newer answer. */
+function Decided({ one: { decided, answer } }: { one: LinkOffer }) {
+  if (decided?.decidedAt == null || (answer !== undefined && answer.happenedAt > decided.decidedAt)) return null
+  const on = day(decided.decidedAt)
+  return (
+    <p class="kern-body steg-typed">
+      {decided.decision === 'declined' ? f.confirm.declined(on, decided.reason ?? '') : f.confirm.taken(on)}
+    </p>
+  )
+}
+
 function settledWords({ offer, stands, answer }: LinkOffer): string {
   const t = f.confirm
   const said = answer === undefined ? undefined : t.answers[answer.answer](day(answer.happenedAt))
@@ -82,6 +119,15 @@ function Settled({ offers, code }: { offers: readonly LinkOffer[]; code: string 
           <li>
             <p class="kern-title">{one.offer.title}</p>
             <p class="kern-body">{settledWords(one)}</p>
+            <Decided one={one} />
+            {one.offer.status === 'published' && (
+              <p class="kern-body">
+                <a class="kern-link" href={withQuery(paths.confirm, { code, aendern: one.offer.id })}>
+                  {f.confirm.changeMore}
+                  <span class="kern-sr-only">: {one.offer.title}</span>
+                </a>
+              </p>
+            )}
             {one.answer?.answer === 'ended' && one.offer.status === 'ended' && (
               <form method="post" action={paths.confirmTakeBack}>
                 <HiddenInputs values={{ code, angebot: one.offer.id }} />

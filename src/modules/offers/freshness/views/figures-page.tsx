@@ -18,6 +18,7 @@ import { facetParameter } from '../../asked.ts'
 import { cycles } from '../cycles.ts'
 import type { Figures, OrganizationFigures } from '../figures.ts'
 import { freshnesses } from '../state.ts'
+import { unreachableAnchor } from '../terms.ts'
 import { f } from '../texts.ts'
 
 const t = () => f.figures
@@ -26,7 +27,9 @@ function Mail({ row }: { row: OrganizationFigures }) {
   const { lastMail } = row
   return (
     <>
-      {lastMail === undefined ? t().noMail : formatGermanDate(lastMail.on, 'short')}
+      {lastMail === undefined
+        ? t().noMail
+        : `${formatGermanDate(lastMail.on, 'short')}, ${t().recipients[lastMail.recipient]}`}
       {lastMail?.bounced === true && (
         <>
           {' '}
@@ -38,6 +41,15 @@ function Mail({ row }: { row: OrganizationFigures }) {
           {' '}
           <Badge tone="warning">{t().silent}</Badge>
         </>
+      )}
+      {lastMail?.bounced === false && (
+        <form class="steg-remind" method="post" action={paths.workFreshnessReturned}>
+          <HiddenInputs values={{ mail: lastMail.requestId }} />
+          <Button kind="tertiary">
+            <span aria-hidden="true">{t().returned}</span>
+            <span class="kern-sr-only">{t().returnedName(row.name, formatGermanDate(lastMail.on))}</span>
+          </Button>
+        </form>
       )}
     </>
   )
@@ -97,15 +109,33 @@ export function FiguresPage({ figures }: { figures: Figures }) {
           />
         ))}
         <More summary={t().rules}>
+          <DataTable
+            caption={t().rules}
+            captionHidden
+            rows={cycles}
+            columns={[
+              { label: t().ruleFor, cell: ({ label }) => label },
+              { label: t().ruleDays, numeric: true, cell: ({ days }) => t().days(days) },
+              { label: t().ruleAsked, cell: ({ days, askDays }) => t().asked(days, askDays) },
+              { label: t().ruleWhy, cell: ({ source }) => source },
+            ]}
+          />
+        </More>
+      </Section>
+      {figures.unreachable.length > 0 && (
+        <Section title={t().unreachable} id={unreachableAnchor}>
+          <p class="kern-body">{t().unreachableHelp}</p>
           <ul>
-            {cycles.map((cycle) => (
+            {figures.unreachable.map(({ id, name }) => (
               <li>
-                {t().rule(cycle.label, cycle.days)}. {cycle.source}
+                <a class="kern-link" href={paths.workOrganization(id)}>
+                  {name}
+                </a>
               </li>
             ))}
           </ul>
-        </More>
-      </Section>
+        </Section>
+      )}
       <Section title={t().caption}>
         <DataTable caption={t().caption} captionHidden columns={columnsFor(figures)} rows={figures.organizations} />
       </Section>

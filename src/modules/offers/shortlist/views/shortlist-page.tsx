@@ -2,8 +2,8 @@ import { paths } from '../../../../kernel/names/paths.ts'
 import { formatGermanDate, type PlainDate } from '../../../../kernel/plain-date.ts'
 import type { FormErrors, TypedValues } from '../../../../platform/forms/form.ts'
 import { drawFields } from '../../../../platform/forms/form.ts'
-import { ButtonLink, DataTable, EmptyState, Form, Notice, Section } from '../../../../platform/html/index.ts'
-import { whenOf } from '../../present.ts'
+import { Badge, ButtonLink, DataTable, EmptyState, Form, Notice, Section } from '../../../../platform/html/index.ts'
+import { cautionsOf, whenOf } from '../../present.ts'
 import { phoneHref } from '../../views/offer-facts.tsx'
 import type { ListedOffer } from '../get-shortlist.ts'
 import { mailFields } from '../mail-fields.ts'
@@ -82,9 +82,18 @@ export function Shortlist(props: {
             {
               label: s.columns.when,
               cell: ({ offer }) =>
-                offer.status === 'ended'
-                  ? s.ended
-                  : [whenOf(offer), offer.city].filter((part) => part !== null).join(', '),
+                offer.status === 'ended' ? (
+                  s.ended
+                ) : (
+                  <>
+                    {[whenOf(offer), offer.city].filter((part) => part !== null).join(', ')}
+                    {cautionsOf(offer, props.today).map((caution) => (
+                      <span class="steg-line">
+                        <Badge tone="warning">{caution}</Badge>
+                      </span>
+                    ))}
+                  </>
+                ),
             },
             { label: s.columns.contact, cell: ({ contact }) => <ContactCell contact={contact} /> },
             {
