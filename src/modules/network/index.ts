@@ -20,8 +20,10 @@ export {
   type OrganizationName,
   type OrganizationPage,
 } from './get-organization.ts'
+export { municipalitiesTarget } from './imports.ts'
 export { archiveOrganization, confirmOrganization, reactivateOrganization } from './keep-organization.ts'
 export { organizationKindLabel } from './kind-label.ts'
+export { listMunicipalities } from './list-municipalities.ts'
 export {
   type ListQuery,
   listOrganizations,
@@ -39,6 +41,7 @@ export {
   updateRegion,
 } from './regions.ts'
 export { schulformLabel } from './schulform.ts'
-export type { Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
-export { organizationKinds } from './terms.ts'
+export { findMunicipalitiesIn } from './store-municipalities.ts'
+export type { Municipality, Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
+export { organizationKinds, shortName } from './terms.ts'
 export { findWorkHits, waitingTasks } from './waiting-tasks.ts'
