@@ -53,7 +53,7 @@ export interface OfferCard {
 }
 
 export function presentCard(item: OfferList['items'][number], today: PlainDate): OfferCard {
-  const { offer, providerName, distanceKm, found } = item
+  const { offer, providerName, distanceKm, comesTo, found } = item
   const isStale = isLongUnsure(freshnessOf(offer, today))
   const what = [kindLabel(offer.kind), providerName === null ? undefined : t.card.by(providerName)]
   const confirmed =
@@ -65,6 +65,7 @@ export function presentCard(item: OfferList['items'][number], today: PlainDate):
   const where = [
     offer.city ?? offer.placeText ?? t.card.anywhere,
     distanceKm === null ? undefined : t.card.distance(distanceKm),
+    comesTo === null ? undefined : t.card.comes(comesTo),
     whenOf(offer),
     confirmed,
   ]
