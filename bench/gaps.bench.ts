@@ -9,9 +9,9 @@ import { buildCube, type CubeOffer, cellCount, viewCube, worthOf } from '../src/
 import { explainCell } from '../src/modules/gaps/explain.ts'
 import { cellOf, gapQuestionFrom, viewOf } from '../src/modules/gaps/question.ts'
 import { type Gaps, readGaps } from '../src/modules/gaps/read-gaps.ts'
-import { insertMunicipalities } from '../src/modules/gaps/store.ts'
 import { cubeOf, shapeOf, toCubeOffers } from '../src/modules/gaps/to-cube.ts'
-import { demoOrganizationId, demoOrganizations, demoRegion } from '../src/modules/network/demo.ts'
+import { demoMunicipalities, demoOrganizationId, demoOrganizations, demoRegion } from '../src/modules/network/demo.ts'
+import { insertMunicipalities } from '../src/modules/network/store-municipalities.ts'
 import { insertOffers } from '../src/modules/offers/store.ts'
 import { inContext } from '../src/platform/db/database.ts'
 import { readSettings } from '../src/platform/env/settings.ts'
@@ -43,8 +43,8 @@ async function fill(): Promise<void> {
     await insertMunicipalities(
       tx,
       { regionId: actor.regionId, at: services.now() },
-      // Besides the seven of the demo.
-      Array.from({ length: municipalityCount - 7 }, (_, index) => ({
+      // Besides those of the demo.
+      Array.from({ length: municipalityCount - demoMunicipalities.length }, (_, index) => ({
         key: `03999${String(index + 11).padStart(3, '0')}`,
         name: `Gemeinde ${index + 1}`,
         latitude: 51.6 + random() * 0.3,

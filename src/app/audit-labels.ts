@@ -31,7 +31,7 @@ const fieldLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   offer: offers.fieldLabels,
   'gap-waiver': gaps.fieldLabels,
   need: gaps.fieldLabels,
-  municipality: gaps.fieldLabels,
+  municipality: network.fieldLabels,
   'school-class': pupils.fieldLabels,
   pupil: pupils.fieldLabels,
   'legal-basis': pupils.fieldLabels,

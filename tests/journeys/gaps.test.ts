@@ -139,7 +139,7 @@ describe.each(bothWays)('what is missing in the region, $way', ({ javaScript }) 
     for (const part of ['Ziel', 'Befund', 'Was das heißt', 'Vorschlag', 'So wurde gezählt', 'Was wir nicht wissen']) {
       expect(text).toContain(part)
     }
-    expect(text).toMatch(/Stand: \d+\. \S+ 20\d\d\. Verfahren: Lückenanalyse, Fassung 1\./)
+    expect(text).toMatch(/Stand: \d+\. \S+ 20\d\d\. Verfahren: Lückenanalyse, Fassung 2\./)
     expect(text).toMatch(/Meldung(en)? mit (je )?unter 5 Personen/)
     expect(text).not.toMatch(/\b[1-4] Personen/)
     expect(await complaints()).toEqual([])

@@ -42,7 +42,7 @@ const handles: Readonly<Record<string, { key: string; set: string; never?: strin
   'accounts.invitation': { key: 'id', set: 'revoked_at = now()' },
   'accounts.person': { key: 'id', set: 'version = 77' },
   'offers.offer': { key: 'id', set: 'version = 77' },
-  'gaps.municipality': { key: 'municipality_key', set: 'updated_at = now()' },
+  'network.municipality': { key: 'municipality_key', set: 'updated_at = now()' },
   'gaps.waiver': { key: 'id', set: 'lifted_at = now()' },
   'gaps.need': { key: 'id', set: 'noted_at = now()' },
   'offers.confirmation_request': { key: 'id', set: 'bounced_at = now()' },

@@ -98,8 +98,9 @@ export const sqlOracle = (knows: OtherKnowledge): Readonly<Record<string, Readon
     update: nobody,
     delete: all(isHere, office),
   },
-  'gaps.municipality': {
-    select: all(isHere, planner),
+  // Everybody may know where people live.
+  'network.municipality': {
+    select: isHere,
     insert: all(isHere, office),
     update: all(isHere, office),
     delete: nobody,

@@ -231,7 +231,7 @@ export const seedRows: readonly SeedRow[] = [
     { region: here.id, key: '03999001' },
     { region: there.id, key: '03998001' },
   ].flatMap(({ region, key }) => [
-    row('gaps.municipality', 'municipality', {
+    row('network.municipality', 'municipality', {
       region_id: region,
       municipality_key: key,
       name: 'Musterau',

@@ -27,7 +27,7 @@ const offer = (changes: Partial<CubeOffer> = {}): CubeOffer => ({
   firstPeriod: 0,
   lastPeriod: 2,
   staleFrom: 3,
-  isFull: false,
+  fullThrough: -1,
   ...changes,
 })
 
@@ -55,13 +55,14 @@ describe('what there is in a cell', () => {
     ['the same in the period of its beginning', [offer({ firstPeriod: 1 })], { period: 1 }, 'available'],
     ['an offer that is over', [offer({ lastPeriod: 0 })], { period: 1 }, 'none'],
     ['an offer that never takes place', [offer({ firstPeriod: 0, lastPeriod: -1 })], {}, 'none'],
-    ['an offer without a free place', [offer({ isFull: true })], {}, 'full'],
+    ['an offer without a free place', [offer({ fullThrough: 2 })], {}, 'full'],
+    ['the same after the period of which that was said', [offer({ fullThrough: 0 })], { period: 1 }, 'available'],
     ['an offer that nobody has confirmed', [offer({ staleFrom: 0 })], {}, 'stale'],
-    ['a stale offer that was full: nobody knows', [offer({ staleFrom: 0, isFull: true })], {}, 'stale'],
+    ['a stale offer that was full: nobody knows', [offer({ staleFrom: 0, fullThrough: 2 })], {}, 'stale'],
     ['an offer whose word is good until next period', [offer({ staleFrom: 1 })], { period: 1 }, 'stale'],
     [
       'a full one at the place and a free one near',
-      [offer({ isFull: true }), offer()],
+      [offer({ fullThrough: 2 }), offer()],
       { municipality: 1 },
       'elsewhere',
     ],
@@ -84,7 +85,7 @@ describe('a picture of the cube', () => {
   })
 
   test('sums up by the best, and says how many of what lies behind are gaps', () => {
-    const picture = viewCube(cubeOf([offer({ isFull: true }), offer({ kind: 1 })]), view())
+    const picture = viewCube(cubeOf([offer({ fullThrough: 2 }), offer({ kind: 1 })]), view())
     expect(picture[0]?.[0]).toEqual({ state: 'available', needed: 2, gaps: 1, offers: [0, 0, 1, 0, 1] })
     expect(picture[1]?.[0]).toEqual({ state: 'none', needed: 2, gaps: 2, offers: [0, 0, 0, 0, 0] })
   })
@@ -113,7 +114,7 @@ const drawnOffer: fc.Arbitrary<CubeOffer> = fc.record({
   firstPeriod: fc.integer({ min: -1, max: 3 }),
   lastPeriod: fc.integer({ min: -1, max: 4 }),
   staleFrom: fc.integer({ min: 0, max: 3 }),
-  isFull: fc.boolean(),
+  fullThrough: fc.integer({ min: -1, max: 3 }),
 })
 const index = (count: number) => fc.option(fc.integer({ min: 0, max: count - 1 }))
 const drawnWaiver: fc.Arbitrary<CubeWaiver> = fc.record({
@@ -149,7 +150,7 @@ function oracleState(offers: readonly CubeOffer[], cell: CubeShape): string {
       one.near[cell.municipality] !== 0,
   )
   const sure = concerned.filter((one) => cell.period < one.staleFrom)
-  const open = sure.filter((one) => !one.isFull)
+  const open = sure.filter((one) => cell.period > one.fullThrough)
   if (open.some((one) => one.near[cell.municipality] === 2)) return 'available'
   if (open.length > 0) return 'elsewhere'
   if (sure.length > 0) return 'full'

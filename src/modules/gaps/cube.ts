@@ -33,8 +33,8 @@ export interface CubeOffer {
   readonly lastPeriod: number
   /** From this period on nobody vouches for it: 0 for what is stale today, the number of periods for what is not. */
   readonly staleFrom: number
-  /** Nobody is taken in at the moment. */
-  readonly isFull: boolean
+  /** Until this period, included, nobody is taken in; -1 where people are. Beyond it nobody has said anything. */
+  readonly fullThrough: number
 }
 
 /** What the office has decided: no need in these cells. null means every one. */
@@ -56,7 +56,7 @@ export function worthOf(offer: CubeOffer, municipality: number, period: number):
   const near = offer.near[municipality] ?? nearness.outOfReach
   if (near === nearness.outOfReach || period < offer.firstPeriod || period > offer.lastPeriod) return worths.none
   if (period >= offer.staleFrom) return worths.stale
-  if (offer.isFull) return worths.full
+  if (period <= offer.fullThrough) return worths.full
   return near === nearness.inside ? worths.available : worths.elsewhere
 }
 

@@ -1,38 +1,11 @@
-// What the office of the fictional Landkreis Musterau has noted: its municipalities, needs, and where nothing is needed.
+// What the office of the fictional Landkreis Musterau has noted: needs, and where nothing is needed.
 import { addDays } from '../../kernel/plain-date.ts'
 import type { SystemActor } from '../../platform/actor/actor.ts'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import type { OrganizationKind } from '../network/index.ts'
-import { findMunicipalities, insertMunicipalities, insertNeeds, insertWaivers, liftWaiverRow } from './store.ts'
-import type { Municipality } from './terms.ts'
-
-const municipality = (
-  number: number,
-  name: string,
-  at: readonly [latitude: number, longitude: number],
-  population: number,
-): Municipality => ({
-  key: `0399900${number}`,
-  name,
-  latitude: at[0],
-  longitude: at[1],
-  population,
-  source: 'erfunden für die Vorführung',
-})
-
-export const demoMunicipalities: readonly Municipality[] = [
-  municipality(1, 'Musterau, Stadt', [51.73, 10.25], 32_410),
-  municipality(2, 'Brückstedt, Stadt', [51.79, 10.31], 14_880),
-  municipality(3, 'Auhagen', [51.69, 10.17], 6_950),
-  municipality(4, 'Steinfurt an der Aue', [51.66, 10.33], 8_120),
-  municipality(5, 'Nordheim', [51.83, 10.2], 5_340),
-  municipality(6, 'Kleinaue', [51.71, 10.4], 2_280),
-  municipality(7, 'Wiesental', [51.76, 10.09], 3_610),
-]
-
-const keyOf = (name: string): string => demoMunicipalities.find((one) => one.name.startsWith(name))?.key ?? ''
+import { findMunicipalitiesIn, type OrganizationKind } from '../network/index.ts'
+import { findWaivers, insertNeeds, insertWaivers, liftWaiverRow } from './store.ts'
 
 const id = (number: number): string => `03999000-0000-7000-8000-0000000006${String(number).padStart(2, '0')}`
 
@@ -99,8 +72,10 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
   const given = { regionId: actor.regionId, at: services.now() }
   const today = services.today()
   await inContext(services.database, actor, async (tx) => {
-    if ((await findMunicipalities(tx, [])).length > 0) return
-    await insertMunicipalities(tx, given, demoMunicipalities)
+    if ((await findWaivers(tx)).length > 0) return
+    const municipalities = await findMunicipalitiesIn(tx)
+    const keyOf = (place: string): string | null =>
+      municipalities.find(({ name }) => name.startsWith(place))?.key ?? null
     await insertWaivers(
       tx,
       given,

@@ -18,6 +18,8 @@ export type Why =
   | { readonly code: 'full'; readonly saidOn: PlainDate | null }
   | { readonly code: 'closed'; readonly on: PlainDate }
   | { readonly code: 'stale'; readonly confirmedOn: PlainDate | null }
+  /** So stale that the public does not see it any more. */
+  | { readonly code: 'hidden'; readonly confirmedOn: PlainDate | null }
   | { readonly code: 'lapsed'; readonly validUntil: PlainDate }
   | { readonly code: 'too-far' }
   | { readonly code: 'other-time'; readonly startsOn: PlainDate | null; readonly endsOn: PlainDate | null }
@@ -74,6 +76,7 @@ const kmOf = (where: Where): number =>
 
 function whyOf(region: Region, offer: Supply, worth: number): Why {
   if (worth === worths.stale) {
+    if (offer.isHidden) return { code: 'hidden', confirmedOn: offer.confirmedOn }
     return offer.isStale || offer.validUntil === null
       ? { code: 'stale', confirmedOn: offer.confirmedOn }
       : { code: 'lapsed', validUntil: offer.validUntil }

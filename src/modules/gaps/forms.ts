@@ -2,11 +2,9 @@
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts'
 import type { FieldDescription } from '../../platform/forms/form.ts'
 import { rules } from '../../platform/forms/rules.ts'
-import { organizationKinds } from '../network/index.ts'
+import { type Municipality, organizationKinds, shortName } from '../network/index.ts'
 import { kinds, targetGroups } from '../offers/index.ts'
-import type { Municipality } from './terms.ts'
 import { t } from './texts.ts'
-import { shortName } from './to-cube.ts'
 
 type Keys = readonly [string, ...string[]]
 

@@ -7,8 +7,9 @@ import type { MembershipRole } from '../../kernel/names/roles.ts'
 import { addDays } from '../../kernel/plain-date.ts'
 import type { Actor, PersonActor } from '../../platform/actor/actor.ts'
 import { readTable } from '../../platform/tabular/read-table.ts'
+import { demoMunicipalities } from '../network/demo.ts'
 import { readDemand } from './demand.ts'
-import { demoMunicipalities, demoWaiverId } from './demo.ts'
+import { demoWaiverId } from './demo.ts'
 import { exportMatrix } from './export-matrix.ts'
 import { gapsFacts } from './facts.ts'
 import { noteNeed, removeNeed } from './keep-need.ts'
@@ -85,15 +86,28 @@ describe('the matrix', () => {
     expect(await gapsFacts(everybody(), site.services)).toEqual([])
   })
 
-  test('does not count drafts, ended and hidden offers', async () => {
+  test('does not count drafts and ended offers; what is hidden counts as stale, the same for every role', async () => {
+    await owner.query(
+      `UPDATE offers.offer SET hidden_at = now() WHERE id =
+        (SELECT id FROM offers.offer WHERE region_id = $1 AND status = 'published' AND hidden_at IS NULL LIMIT 1)`,
+      [regionId],
+    )
     const read = await readGaps(acting('coordinator'), site.services, usual)
     const counted = read.ok ? read.value.region.supply.map(({ id }) => id).sort() : []
     const open = await owner.query<{ id: string }>(
-      `SELECT id FROM offers.offer WHERE region_id = $1 AND status = 'published' AND hidden_at IS NULL ORDER BY id`,
+      `SELECT id FROM offers.offer WHERE region_id = $1 AND status = 'published' AND published_at IS NOT NULL ORDER BY id`,
       [regionId],
     )
     expect(counted).toEqual(open.rows.map(({ id }) => id))
     expect(counted.length).toBeGreaterThan(50)
+    const hiddenIn = async (role: MembershipRole) => {
+      const seen = await readGaps(acting(role), site.services, usual)
+      return seen.ok ? seen.value.region.supply.filter(({ isHidden }) => isHidden) : []
+    }
+    const hidden = await hiddenIn('coordinator')
+    expect(hidden.length).toBeGreaterThan(0)
+    expect(hidden.every(({ isStale }) => isStale)).toBe(true)
+    expect(await hiddenIn('chamber')).toEqual(hidden)
   })
 
   test.each(['csv', 'xlsx'] as const)('comes as %s, one line for each cell, and the protocol knows', async (form) => {
@@ -104,7 +118,10 @@ describe('the matrix', () => {
     expect(table.value.rows).toHaveLength(13 * demoMunicipalities.length)
     expect(table.value.columns.slice(0, 5)).toEqual(['Zielgruppe', 'Gemeinde', 'Angebotsart', 'Zeitraum', 'Zustand'])
     const audit = await auditOf(regionId)
-    expect(audit.at(-1)).toMatchObject({ action: 'gap.export', changes: [{ field: 'rows', after: '91' }] })
+    expect(audit.at(-1)).toMatchObject({
+      action: 'gap.export',
+      changes: [{ field: 'rows', after: String(13 * demoMunicipalities.length) }],
+    })
   })
 
   test('is not given out to those who may not see it, nor for what is not there', async () => {

@@ -6,9 +6,9 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { listMunicipalities } from '../network/index.ts'
 import { demandDays } from './demand.ts'
 import { mayKeepNeeds } from './policy.ts'
-import { readPlaces } from './read-places.ts'
 import { deleteNeed, insertNeeds } from './store.ts'
 import type { NewNeed } from './terms.ts'
 
@@ -26,7 +26,7 @@ export async function noteNeed(
   if (mayKeepNeeds(actor, actor) !== 'allowed') return refused('forbidden')
   const today = services.today()
   if (need.askedOn > today || need.askedOn < addDays(today, -demandDays)) return refused('bad-day')
-  const municipalities = await readPlaces(actor, services)
+  const municipalities = await listMunicipalities(actor, services)
   if (need.municipalityKey !== null && !municipalities.some(({ key }) => key === need.municipalityKey)) {
     return refused('unknown-municipality')
   }

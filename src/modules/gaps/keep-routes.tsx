@@ -4,6 +4,7 @@ import { drawFields, type FormErrors, parseForm, type TypedValues } from '../../
 import { ButtonLink } from '../../platform/html/index.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
+import { listMunicipalities } from '../network/index.ts'
 import { readDemand } from './demand.ts'
 import { needFields, usualWaiverEnd, waiverFields } from './forms.ts'
 import { type NoteRefusal, noteNeed, removeNeed } from './keep-need.ts'
@@ -11,7 +12,6 @@ import { liftWaiver, listWaivers, setWaiver, type WaiveRefusal } from './keep-wa
 import { gapsBreadcrumb, section } from './matrix-routes.tsx'
 import { wordOf } from './question.ts'
 import { mayDo } from './read-gaps.ts'
-import { readPlaces } from './read-places.ts'
 import { t } from './texts.ts'
 import { GapTabs } from './views/gap-kit.tsx'
 import { NeedsView } from './views/need-page.tsx'
@@ -33,7 +33,7 @@ async function showNeeds(request: WorkRequest, again?: Again) {
   const { actor, services } = request
   const demand = await readDemand(actor, services)
   if (!demand.ok) return request.forbidden()
-  const [municipalities, may] = [await readPlaces(actor, services), mayDo(actor)]
+  const [municipalities, may] = [await listMunicipalities(actor, services), mayDo(actor)]
   const typed = again?.typed ?? { ...aboutCell(request), askedOn: services.today() }
   return request.page(
     {
@@ -63,7 +63,7 @@ const needErrors = {
 async function saveNeed(request: WorkRequest) {
   const { actor, services } = request
   if (!mayDo(actor).keepNeeds) return request.forbidden()
-  const parsed = parseForm(needFields(await readPlaces(actor, services)), await request.form())
+  const parsed = parseForm(needFields(await listMunicipalities(actor, services)), await request.form())
   if (!parsed.ok) return showNeeds(request, parsed)
   const done = await noteNeed(actor, services, parsed.value)
   if (done.ok) return request.redirect(paths.workGapNeeds, { title: t.needs.saved, tone: 'success' })
@@ -104,7 +104,7 @@ async function showWaivers(request: WorkRequest) {
 async function showWaiverForm(request: WorkRequest, again?: Again) {
   const { actor, services } = request
   if (!mayDo(actor).waive) return request.forbidden()
-  const fields = waiverFields(await readPlaces(actor, services))
+  const fields = waiverFields(await listMunicipalities(actor, services))
   const typed = again?.typed ?? { ...aboutCell(request), validUntil: usualWaiverEnd(services.today()) }
   return request.page(
     {
@@ -127,7 +127,7 @@ const waiverErrors = {
 async function saveWaiver(request: WorkRequest) {
   const { actor, services } = request
   if (!mayDo(actor).waive) return request.forbidden()
-  const parsed = parseForm(waiverFields(await readPlaces(actor, services)), await request.form())
+  const parsed = parseForm(waiverFields(await listMunicipalities(actor, services)), await request.form())
   if (!parsed.ok) return showWaiverForm(request, parsed)
   const done = await setWaiver(actor, services, parsed.value)
   if (done.ok) {

@@ -6,10 +6,10 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { listMunicipalities, type Municipality } from '../network/index.ts'
 import { mayReadGaps, mayWaive } from './policy.ts'
-import { readPlaces } from './read-places.ts'
 import { findWaivers, insertWaivers, liftWaiverRow, lockWaiver } from './store.ts'
-import { isActiveWaiver, type Municipality, type Waiver, type WaiverSubject } from './terms.ts'
+import { isActiveWaiver, type Waiver, type WaiverSubject } from './terms.ts'
 
 export type WaiveRefusal =
   | 'forbidden'
@@ -40,7 +40,7 @@ export async function setWaiver(
   const { targetGroup, kind, municipalityKey, reason, validUntil } = input
   if (targetGroup === null && kind === null && municipalityKey === null) return refused('about-nothing')
   if (!isReasonableEnd(validUntil, services.today())) return refused('bad-end')
-  const municipalities = await readPlaces(actor, services)
+  const municipalities = await listMunicipalities(actor, services)
   if (municipalityKey !== null && !municipalities.some(({ key }) => key === municipalityKey)) {
     return refused('unknown-municipality')
   }
@@ -89,7 +89,7 @@ export interface WaiverList {
 
 export async function listWaivers(actor: Actor, services: Services): Promise<Result<WaiverList, 'forbidden'>> {
   if (mayReadGaps(actor, actor) !== 'allowed') return refused('forbidden')
-  const municipalities = await readPlaces(actor, services)
+  const municipalities = await listMunicipalities(actor, services)
   const all = await inContext(services.database, actor, findWaivers)
   const today = services.today()
   return ok({

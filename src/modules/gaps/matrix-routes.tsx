@@ -3,7 +3,9 @@ import { paths } from '../../kernel/names/paths.ts'
 import { ButtonLink } from '../../platform/html/index.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
+import { listMunicipalities } from '../network/index.ts'
 import { kindLabel, targetGroupLabel } from '../offers/index.ts'
+import { councilPaperOf } from './council-paper.ts'
 import { type CubeView, viewCell, viewCube } from './cube.ts'
 import { demandOf, readDemand, searchesAbout } from './demand.ts'
 import { explainCell } from './explain.ts'
@@ -13,7 +15,6 @@ import { findDuplicates, findOverlaps } from './overlaps.ts'
 import { mayReadGaps } from './policy.ts'
 import { cellOf, type GapQuestion, gapQuestionFrom, questionHref, viewOf, wholePicture } from './question.ts'
 import { type Gaps, mayDo, readGaps } from './read-gaps.ts'
-import { readPlaces } from './read-places.ts'
 import { t } from './texts.ts'
 import { DecisionTemplate } from './views/decision-template.tsx'
 import { GapCell, leadOfCell } from './views/gap-cell.tsx'
@@ -136,16 +137,13 @@ const showTemplate = (request: WorkRequest) =>
     const asked: GapQuestion = { ...question, rows: 'group', columns: 'municipality' }
     const view = viewOf(gaps.region, asked)
     if (view === undefined) return unknown(request)
-    const picture = viewCube(gaps.cube, view)
     const demand = gaps.may.readDemand ? await readDemand(request.actor, request.services) : undefined
     return request.page(
       { title: t.template.title, lead: t.template.lead, breadcrumb: gapsBreadcrumb, section },
       <DecisionTemplate
         gaps={gaps}
         question={asked}
-        view={view}
-        picture={picture}
-        finding={findingOf(picture)}
+        paper={councilPaperOf(gaps, view)}
         demand={
           demand?.ok
             ? demandOf(demand.value.sums, { group: undefined, kind: asked.keys.kind, municipality: undefined })
@@ -168,7 +166,9 @@ async function showOverlaps(request: WorkRequest) {
   const { actor, services } = request
   const found = await readGaps(actor, services, gapQuestionFrom(new URLSearchParams()))
   if (!found.ok) return request.forbidden()
-  const { supply, today } = found.value.region
+  const { today } = found.value.region
+  // What is no longer public is in nobody's way.
+  const supply = found.value.region.supply.filter(({ isHidden }) => !isHidden)
   const [duplicates, overlaps] = [findDuplicates(supply), findOverlaps(supply, today)]
   return request.page(
     {
@@ -187,7 +187,7 @@ async function showOverlaps(request: WorkRequest) {
 async function showMunicipalities(request: WorkRequest) {
   const { actor, services } = request
   if (mayReadGaps(actor, actor) !== 'allowed') return request.forbidden()
-  const [municipalities, may] = [await readPlaces(actor, services), mayDo(actor)]
+  const [municipalities, may] = [await listMunicipalities(actor, services), mayDo(actor)]
   return request.page(
     {
       title: t.municipalities.title,

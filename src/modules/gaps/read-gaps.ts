@@ -3,13 +3,13 @@ import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { findRegion } from '../network/index.ts'
+import { findMunicipalitiesIn, findRegion } from '../network/index.ts'
 import { kinds, listSupply, targetGroups } from '../offers/index.ts'
 import type { Cube } from './cube.ts'
 import { periodsFrom } from './periods.ts'
 import { mayKeepMunicipalities, mayKeepNeeds, mayReadDemand, mayReadGaps, mayWaive } from './policy.ts'
 import type { GapQuestion } from './question.ts'
-import { findMunicipalities, findWaivers } from './store.ts'
+import { findWaivers } from './store.ts'
 import { cubeOf, type Region } from './to-cube.ts'
 
 export interface Gaps {
@@ -26,6 +26,8 @@ export interface MayDo {
   readonly keepNeeds: boolean
   readonly waive: boolean
   readonly keepMunicipalities: boolean
+  /** Open the page of any offer that is no longer public. */
+  readonly openHidden: boolean
 }
 
 export const mayDo = (actor: Actor): MayDo => ({
@@ -33,6 +35,7 @@ export const mayDo = (actor: Actor): MayDo => ({
   keepNeeds: mayKeepNeeds(actor, actor) === 'allowed',
   waive: mayWaive(actor, actor) === 'allowed',
   keepMunicipalities: mayKeepMunicipalities(actor, actor) === 'allowed',
+  openHidden: mayWaive(actor, actor) === 'allowed',
 })
 
 export async function readGaps(
@@ -44,7 +47,7 @@ export async function readGaps(
   const today = services.today()
   const [office, supply] = await Promise.all([findRegion(services, actor.regionId), listSupply(actor, services)])
   const { municipalities, waivers } = await inContext(services.database, actor, async (tx) => ({
-    municipalities: await findMunicipalities(tx, office?.kreisKeys ?? []),
+    municipalities: await findMunicipalitiesIn(tx),
     waivers: await findWaivers(tx),
   }))
   const region: Region = {

@@ -15,7 +15,7 @@ export const gapsRoutes: readonly PageRoute[] = [
     home: paths.workGapMunicipalities,
     permission: 'gap.import',
     targets: gapsImports,
-    label: () => t.import.label,
+    label: () => t.tabs.municipalities,
     breadcrumb: () => [...gapsBreadcrumb, { href: paths.workGapMunicipalities, label: t.tabs.municipalities }],
   }),
 ]

@@ -2,53 +2,13 @@
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { GapsTables } from './tables.ts'
-import type { Municipality, Need, NewNeed, Waiver, WaiverSubject } from './terms.ts'
+import type { Need, NewNeed, Waiver, WaiverSubject } from './terms.ts'
 
 const gaps = (tx: Tx) => tx.withTables<GapsTables>()
-
-/** Of the keys of the region only: what was imported before the region shrank stays in the table and out of sight. */
-export async function findMunicipalities(tx: Tx, kreisKeys: readonly string[]): Promise<Municipality[]> {
-  const rows = await gaps(tx).selectFrom('gaps.municipality').selectAll().execute()
-  return rows
-    .filter((row) => kreisKeys.length === 0 || kreisKeys.some((key) => row.municipality_key.startsWith(key)))
-    .map((row) => ({ ...row, key: row.municipality_key }))
-    .map(({ key, name, latitude, longitude, population, source }) => ({
-      key,
-      name,
-      latitude,
-      longitude,
-      population,
-      source,
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'de'))
-}
 
 interface Given {
   readonly regionId: string
   readonly at: Date
-}
-
-export async function insertMunicipalities(tx: Tx, given: Given, list: readonly Municipality[]): Promise<void> {
-  if (list.length === 0) return
-  await gaps(tx)
-    .insertInto('gaps.municipality')
-    .values(
-      list.map(({ key, ...rest }) => ({
-        ...rest,
-        region_id: given.regionId,
-        municipality_key: key,
-        updated_at: given.at,
-      })),
-    )
-    .execute()
-}
-
-export async function updateMunicipality(tx: Tx, at: Date, { key, ...rest }: Municipality): Promise<void> {
-  await gaps(tx)
-    .updateTable('gaps.municipality')
-    .set({ ...rest, updated_at: at })
-    .where('municipality_key', '=', key)
-    .execute()
 }
 
 const waiverColumns = [

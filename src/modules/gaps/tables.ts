@@ -4,16 +4,6 @@ import type { OrganizationKind } from '../network/index.ts'
 
 /** A type, not an interface: Kysely asks for an index signature. */
 export type GapsTables = {
-  'gaps.municipality': {
-    region_id: string
-    municipality_key: string
-    name: string
-    latitude: number | null
-    longitude: number | null
-    population: number | null
-    source: string
-    updated_at: Date
-  }
   'gaps.waiver': {
     region_id: string
     id: string

@@ -2,16 +2,6 @@
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { OrganizationKind } from '../network/index.ts'
 
-export interface Municipality {
-  /** Amtlicher Gemeindeschluessel, eight digits. */
-  readonly key: string
-  readonly name: string
-  readonly latitude: number | null
-  readonly longitude: number | null
-  readonly population: number | null
-  readonly source: string
-}
-
 /** What the office has decided: here nothing is missing. null means every one. */
 export interface WaiverSubject {
   /** Key of code-lists/zielgruppe.json. */

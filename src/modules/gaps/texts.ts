@@ -22,7 +22,7 @@ export const t = catalogue({
     },
     stateHelp: {
       none: 'Kein Angebot in Reichweite.',
-      stale: 'Es gibt Einträge, aber seit Langem bestätigt sie niemand.',
+      stale: 'Es gibt Einträge, aber seit Langem bestätigt sie niemand. Manche sind deshalb nicht mehr öffentlich.',
       full: 'Es gibt Angebote, aber zurzeit wird niemand aufgenommen.',
       elsewhere: 'Nicht in der Gemeinde selbst, aber in Reichweite.',
       available: 'In der Gemeinde selbst.',
@@ -144,6 +144,8 @@ export const t = catalogue({
       closed: (on: string) => `Anmeldeschluss war am ${on}.`,
       stale: (on: string) => `Veraltet: zuletzt bestätigt am ${on}.`,
       neverConfirmed: 'Veraltet: noch nie bestätigt.',
+      hidden: (on: string) => `Nicht mehr öffentlich: zuletzt bestätigt am ${on}.`,
+      hiddenNever: 'Nicht mehr öffentlich: noch nie bestätigt.',
       lapsed: (on: string) => `Die Angaben gelten nur bis ${on}.`,
       'too-far': 'Zu weit weg.',
       noPlace: 'Zählt nirgends, weil der Ort fehlt.',
@@ -287,18 +289,28 @@ export const t = catalogue({
         'Jeder junge Mensch soll in erreichbarer Nähe ein Angebot finden, das zu seiner Lage passt und noch einen Platz hat.',
       finding: 'Befund',
       findingText: (gaps: number, needed: number, share: number) =>
-        `In ${n(gaps)} von ${n(needed)} Feldern (${share} %) aus Zielgruppe und Gemeinde gibt es kein erreichbares Angebot.`,
+        `In ${n(gaps)} von ${n(needed)} Feldern (${share} %) aus junger Zielgruppe und Gemeinde gibt es kein erreichbares Angebot.`,
       findingStates: (none: number, stale: number, full: number) =>
         `Davon: ${n(none)} ganz ohne Angebot, ${n(stale)} nur mit veralteten Angaben, ${n(full)} nur ausgebucht.`,
       findingElsewhere: (count: number) =>
         `In ${n(count)} weiteren Feldern liegt das nächste Angebot in einer anderen Gemeinde.`,
-      tableTitle: 'Zielgruppen mit Lücken',
+      anyKind: 'Dabei zählt jede Art von Angebot: Schon eine einzige Beratung lässt ein Feld als versorgt gelten.',
+      oneKind: (kind: string) => `Dabei zählen nur Angebote der Art „${kind}“.`,
+      findingOthers: (groups: readonly string[], gaps: number, needed: number) =>
+        `Getrennt gezählt, weil es nicht um junge Menschen selbst geht (${groups.join(', ')}): ${n(gaps)} von ${n(needed)} Feldern ohne erreichbares Angebot.`,
+      byKind: (kinds: string) =>
+        `Nach Art des Angebots, für wenigstens eine junge Zielgruppe, fehlt am häufigsten: ${kinds}.`,
+      kindIn: (kind: string, gaps: number, needed: number) => `${kind} in ${n(gaps)} von ${n(needed)} Gemeinden`,
+      without: 'Ohne Angebot',
+      ofAll: (gaps: number, needed: number) => `${n(gaps)} von ${n(needed)} Gemeinden`,
+      worst: 'Am schlechtesten versorgt',
+      tableTitle: 'Junge Zielgruppen mit Lücken',
       tableMore: (count: number) =>
-        `${count === 1 ? '1 weitere Zielgruppe hat' : `${n(count)} weitere Zielgruppen haben`} ebenfalls Lücken; sie stehen in der ausführlichen Tabelle.`,
-      tableNone: 'Keine Zielgruppe hat eine Lücke.',
+        `${count === 1 ? '1 weitere junge Zielgruppe hat' : `${n(count)} weitere junge Zielgruppen haben`} ebenfalls Lücken; sie stehen in der ausführlichen Tabelle.`,
+      tableNone: 'Keine junge Zielgruppe hat eine Lücke.',
       meaning: 'Was das heißt',
       meaningWorst: (place: string, gaps: number, needed: number) =>
-        `Am meisten fehlt in ${place}: Dort gehen ${n(gaps)} von ${n(needed)} Zielgruppen leer aus.`,
+        `Am meisten fehlt in ${place}: Dort gehen ${n(gaps)} von ${n(needed)} jungen Zielgruppen leer aus.`,
       meaningNone: 'Es besteht zurzeit kein Handlungsbedarf.',
       meaningCheap: (count: number) =>
         `${count === 1 ? '1 Lücke ließe' : `${n(count)} Lücken ließen`} sich vielleicht ohne neues Angebot schließen: Dort gibt es Einträge, die nur niemand bestätigt hat.`,
@@ -312,8 +324,8 @@ export const t = catalogue({
         count === 1 ? '1 Meldung mit unter 5 Personen' : `${n(count)} Meldungen mit je unter 5 Personen`,
       demandNone: 'Der Leitstelle wurde im letzten Jahr kein Bedarf genannt.',
       method: 'So wurde gezählt',
-      methodText: (given: { offers: number; reach: number; period: string; providers: number }) =>
-        `${offers(given.offers)} von ${n(given.providers)} Anbietern, veröffentlicht in der Angebotsübersicht. Zeitraum: ${given.period}. „In Reichweite“ heißt: höchstens ${given.reach} km Luftlinie vom Mittelpunkt der Gemeinde, oder der Anbieter kommt dorthin. Ein Feld gilt als versorgt, wenn irgendein Angebot offen ist, das diese Zielgruppe nennt oder für alle ist.`,
+      methodText: (given: { offers: number; hidden: number; reach: number; period: string; providers: number }) =>
+        `${offers(given.offers)} der Angebotsübersicht von ${n(given.providers)} Anbietern.${given.hidden === 0 ? '' : ` Dazu ${n(given.hidden)}, ${given.hidden === 1 ? 'das nicht mehr öffentlich ist und als veraltet zählt' : 'die nicht mehr öffentlich sind und als veraltet zählen'}.`} Zeitraum: ${given.period}. „In Reichweite“ heißt: höchstens ${given.reach} km Luftlinie vom Mittelpunkt der Gemeinde, oder der Anbieter kommt dorthin. Ein Feld gilt als versorgt, wenn irgendein Angebot offen ist, das diese Zielgruppe nennt oder für alle ist.`,
       unknown: 'Was wir nicht wissen',
       unknownPlaces: (count: number, all: number) =>
         `Bei ${n(count)} von ${n(all)} Angeboten ist nicht bekannt, ob Plätze frei sind; sie zählen als offen.`,
@@ -333,25 +345,6 @@ export const t = catalogue({
       needed: 'Felder dahinter',
       filters: 'Auswahl',
     },
-    import: {
-      label: 'Gemeinden',
-      help: 'Das Gemeindeverzeichnis des Statistischen Bundesamts als Excel-Datei, oder eine Tabelle mit Gemeindeschlüssel, Name, Breite und Länge. Übernommen werden nur Gemeinden Ihrer Region.',
-      fields: {
-        key: 'Gemeindeschlüssel',
-        name: 'Gemeindename',
-        latitude: 'Breitengrad',
-        longitude: 'Längengrad',
-        population: 'Einwohner',
-      },
-      noKey: 'Der Gemeindeschlüssel hat keine acht Ziffern.',
-      noName: 'Der Name fehlt.',
-      badCentre: 'Diese Koordinaten liegen nicht in Deutschland; die Gemeinde kommt ohne Mittelpunkt in die Liste.',
-      badPopulation: 'Die Einwohnerzahl ist keine Zahl und bleibt leer.',
-      twice: (line: number) => `Diesen Schlüssel gab es schon in Zeile ${line}.`,
-      noneHere: (keys: string) =>
-        `Keine Gemeinde der Datei gehört zu den Schlüsseln der Region (${keys}). Bitte prüfen Sie die Schlüssel in den Einstellungen der Region.`,
-      onlyOurs: (left: number) => `${n(left)} Gemeinden anderer Kreise sind nicht übernommen.`,
-    },
     tasks: {
       waivers: (count: number) =>
         count === 1 ? 'Ein Vermerk „kein Bedarf“ läuft bald ab' : `${n(count)} Vermerke „kein Bedarf“ laufen bald ab`,
@@ -363,7 +356,6 @@ export const t = catalogue({
       'gap.export': 'Lückentabelle heruntergeladen',
       'need.note': 'Bedarf notiert',
       'need.remove': 'Bedarfsmeldung entfernt',
-      'municipality.import': 'Gemeinde importiert',
     } as Readonly<Record<string, string>>,
     fieldLabels: {
       targetGroup: 'Zielgruppe',
@@ -371,10 +363,6 @@ export const t = catalogue({
       municipalityKey: 'Gemeinde',
       validUntil: 'Gilt bis',
       rows: 'Zeilen',
-      name: 'Name',
-      latitude: 'Breite',
-      longitude: 'Länge',
-      population: 'Einwohner',
     } as Readonly<Record<string, string>>,
   },
 })

@@ -2,15 +2,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, plainDate } from '../../kernel/plain-date.ts'
+import type { Municipality } from '../network/index.ts'
 import type { Supply } from '../offers/index.ts'
 import { cellIndex, cellStates, viewCell, viewCube } from './cube.ts'
-import { demandOf, searchesAbout, sumNeeds } from './demand.ts'
 import { explainCell } from './explain.ts'
 import { findingOf } from './finding.ts'
 import { findDuplicates, findOverlaps } from './overlaps.ts'
 import { periodRange, periodsFrom, rasters } from './periods.ts'
 import { anyPeriod, cellOf, gapQuestionFrom, questionHref, viewOf } from './question.ts'
-import { figureOf, type Municipality, type Need, type Waiver } from './terms.ts'
+import type { Waiver } from './terms.ts'
 import { cubeOf, type Region } from './to-cube.ts'
 import { periodLabel, whereText, whyText } from './words.ts'
 
@@ -49,6 +49,7 @@ const supply = (changes: Partial<Supply> = {}): Supply => ({
   validUntil: null,
   confirmedOn: plainDate('2026-11-01'),
   isStale: false,
+  isHidden: false,
   places: { state: 'unknown', saidOn: null },
   ...changes,
 })
@@ -120,6 +121,26 @@ describe('whether an offer counts', () => {
   })
 })
 
+describe('how long nobody is taken in', () => {
+  const [first, second, third] = [plainDate('2027-02-01'), plainDate('2027-08-01'), plainDate('2028-01-31')]
+  const yesterday = addDays(today, -1)
+  const full = { state: 'full', saidOn: today } as const
+  test.each([
+    ['no free place is said of the half-year that is running', { places: full }, 'full available available available'],
+    ['or of the beginning, where that is yet to come', { places: full, startsOn: second }, 'none none full available'],
+    ['a missed date without days holds for now', { applyUntil: yesterday }, 'full available available available'],
+    ['with a beginning until that', { applyUntil: yesterday, startsOn: first }, 'none full available available'],
+    [
+      'with both days until the end: nobody joins in the middle',
+      { applyUntil: yesterday, startsOn: first, endsOn: third },
+      'none full full none',
+    ],
+  ] as const)('%s', (_sentence, changes, expected) => {
+    const given = region([supply(changes as Partial<Supply>)])
+    expect([0, 1, 2, 3].map((period) => at(given, 0, period)).join(' ')).toBe(expected)
+  })
+})
+
 describe('decisions that there is no need', () => {
   const waiver = (changes: Partial<Waiver> = {}): Waiver => ({
     id: 'w',
@@ -163,6 +184,7 @@ describe('every offer has one true reason', () => {
     supply({ title: 'zu spät', applyUntil: plainDate('2026-11-10') }),
     supply({ title: 'alt', isStale: true, confirmedOn: plainDate('2026-01-05') }),
     supply({ title: 'nie', isStale: true, confirmedOn: null }),
+    supply({ title: 'verborgen', isStale: true, isHidden: true, confirmedOn: plainDate('2026-01-05') }),
     supply({ title: 'fern', cityKey: 'wiesental', city: 'Wiesental', latitude: 51.76, longitude: 10.09 }),
     supply({ title: 'später', startsOn: plainDate('2027-03-01') }),
     supply({ title: 'vorbei', endsOn: plainDate('2026-11-01') }),
@@ -185,6 +207,7 @@ describe('every offer has one true reason', () => {
     ['zu spät', 'Anmeldeschluss war am 10.11.2026. In Musterau'],
     ['alt', 'Veraltet: zuletzt bestätigt am 05.01.2026. In Musterau'],
     ['nie', 'Veraltet: noch nie bestätigt. In Musterau'],
+    ['verborgen', 'Nicht mehr öffentlich: zuletzt bestätigt am 05.01.2026. In Musterau'],
     ['fern', 'Zu weit weg. 12 km von Musterau'],
     ['später', 'Beginnt erst am 01.03.2027. In Musterau'],
     ['vorbei', 'Endete am 01.11.2026. In Musterau'],
@@ -198,7 +221,7 @@ describe('every offer has one true reason', () => {
     expect(explained.map(({ offer }) => offer.title)).toEqual([
       ...['frei', 'offen', 'frei gewesen'],
       ...['voll', 'zu spät'],
-      ...['alt', 'nie'],
+      ...['alt', 'nie', 'verborgen'],
       ...['später', 'vorbei', 'fern', 'ohne Ort'],
     ])
   })
@@ -208,7 +231,7 @@ describe('every offer has one true reason', () => {
       state: 'available',
       needed: 2,
       gaps: 1,
-      offers: [0, 2, 2, 0, 3],
+      offers: [0, 3, 2, 0, 3],
     })
   })
 
@@ -334,67 +357,5 @@ describe('what is there twice', () => {
     const everybody = supply({ organizationId: 'two', targetGroups: [] })
     expect(findOverlaps([supply(), everybody], today)).toMatchObject([{ targetGroups: ['eltern'] }])
     expect(findOverlaps([everybody, supply({ targetGroups: [] })], today)).toMatchObject([{ targetGroups: [] }])
-  })
-})
-
-describe('figures of people', () => {
-  const need = (personCount: number, changes: Partial<Need> = {}): Need => ({
-    id: `n-${next++}`,
-    targetGroup: 'eltern',
-    kind: 'beratung',
-    municipalityKey: '03999001',
-    askedBy: 'school',
-    askedOn: today,
-    personCount,
-    ...changes,
-  })
-
-  test('below 5 are suppressed, zero is not', () => {
-    expect([0, 1, 4, 5].map((count) => figureOf(count).kind)).toEqual(['value', 'suppressed', 'suppressed', 'value'])
-  })
-
-  test('are added up for the same thing, and a suppressed sum is in no total', () => {
-    const sums = sumNeeds([need(3), need(3), need(4, { kind: 'training' }), need(2, { targetGroup: 'maedchen' })])
-    expect(sums.map(({ people }) => people)).toEqual([
-      { kind: 'value', value: 6 },
-      { kind: 'suppressed', because: 'below-5' },
-      { kind: 'suppressed', because: 'below-5' },
-    ])
-    const all = demandOf(sums, { group: undefined, kind: undefined, municipality: undefined })
-    expect(all).toMatchObject({ shownPeople: 6, suppressedSums: 2 })
-  })
-
-  test('no total, and no difference of a total and a part of it, is a number from 1 to 4', () => {
-    const drawn = fc.record({
-      targetGroup: fc.constantFrom('eltern', 'maedchen'),
-      kind: fc.constantFrom('beratung', 'training'),
-      personCount: fc.integer({ min: 1, max: 12 }),
-    })
-    fc.assert(
-      fc.property(fc.array(drawn, { maxLength: 6 }), (given) => {
-        const sums = sumNeeds(given.map((one) => need(one.personCount, one)))
-        const total = (group?: string, kind?: string) =>
-          demandOf(sums, { group, kind, municipality: undefined }).shownPeople
-        const differences = [
-          total(),
-          total() - total('eltern'),
-          total() - total(undefined, 'training'),
-          total('eltern') - total('eltern', 'training'),
-        ]
-        for (const difference of differences) expect(difference === 0 || difference >= 5).toBe(true)
-      }),
-    )
-  })
-
-  test('a need of the whole region concerns every municipality', () => {
-    const sums = sumNeeds([need(7, { municipalityKey: null }), need(8)])
-    const of = (municipalityKey: string) =>
-      demandOf(sums, { group: undefined, kind: undefined, municipality: municipalityKey }).shownPeople
-    expect([of('03999001'), of('03999007')]).toEqual([15, 7])
-  })
-
-  test('searches belong to a cell by the beginnings of its words', () => {
-    const missed = ['sprachkurs abends', 'beratungsstelle', 'kfz'].map((words) => ({ words, times: 9, lastOn: today }))
-    expect(searchesAbout(missed, ['Beratung']).map(({ words }) => words)).toEqual(['beratungsstelle'])
   })
 })

@@ -1,10 +1,11 @@
 // From offers, municipalities and decisions to the numbers of the cube. Pure.
 import { type BoundingBox, boundingBox, boxContains, type Coordinates, distanceKm } from '../../kernel/geo.ts'
 import type { PlainDate } from '../../kernel/plain-date.ts'
+import { type Municipality, shortName } from '../network/index.ts'
 import { type Supply, townKey } from '../offers/index.ts'
 import { buildCube, type Cube, type CubeOffer, type CubeShape, type CubeWaiver, nearness, waiveCells } from './cube.ts'
 import { type Period, periodRange } from './periods.ts'
-import { isActiveWaiver, type Municipality, type Waiver } from './terms.ts'
+import { isActiveWaiver, type Waiver } from './terms.ts'
 
 /** Everything that is counted, and how. The lists give the indices of the cube their meaning. */
 export interface Region {
@@ -55,9 +56,6 @@ export function placer(municipalities: readonly Municipality[]) {
   }
 }
 
-/** "Musterau, Stadt" in the official register is Musterau in an address. */
-export const shortName = (name: string): string => name.replace(/,.*$/, '').trim()
-
 /** Kilometres from the centre of a municipality; undefined where one of the two places is not known. */
 export function distanceTo(municipality: Municipality | undefined, at: Coordinates | undefined): number | undefined {
   const centre = municipality && coordinatesOf(municipality)
@@ -85,9 +83,24 @@ function nearOf(region: Region, around: ReturnType<typeof surroundings>, placing
   return near
 }
 
-/** The application date is over: nobody gets in any more, as with no free place. */
+/** The application date is over: nobody gets in any more this time, as with no free place. */
 export const isClosed = (offer: Pick<Supply, 'applyUntil'>, today: PlainDate): boolean =>
   offer.applyUntil !== null && offer.applyUntil < today
+
+/**
+ * The last period in which nobody is taken in; -1 if none. "No free place" is said of today, so it holds for the period
+ * that is running, or for that of the beginning where the offer has yet to begin. A missed application date holds until
+ * the beginning that it is for, and to the end of an offer whose days are known: nobody joins that in the middle.
+ */
+function fullThrough(
+  offer: Pick<Supply, 'applyUntil' | 'startsOn' | 'endsOn' | 'places'>,
+  given: { readonly today: PlainDate; readonly firstPeriod: number; readonly lastPeriod: number },
+): number {
+  const { today, firstPeriod, lastPeriod } = given
+  const thisTime = Math.max(0, firstPeriod)
+  if (isClosed(offer, today)) return offer.startsOn !== null && offer.endsOn !== null ? lastPeriod : thisTime
+  return offer.places.state === 'full' ? thisTime : -1
+}
 
 /** In the order of `region.supply`. O(offers × municipalities), distances once for each place. */
 export function toCubeOffers(region: Region): CubeOffer[] {
@@ -110,14 +123,15 @@ export function toCubeOffers(region: Region): CubeOffer[] {
     const { validUntil } = offer
     const lapsed =
       validUntil === null ? -1 : periods.findIndex((period, index) => index > 0 && period.from > validUntil)
+    const range = periodRange(periods, { today, startsOn: offer.startsOn, endsOn: offer.endsOn })
     return {
       groups: offer.targetGroups.length === 0 ? everybody : groups,
       // Unknown keys of an old list lie outside of the cube.
       kind: kindIndex.get(offer.kind) ?? region.kinds.length,
       near,
-      ...periodRange(periods, { today, startsOn: offer.startsOn, endsOn: offer.endsOn }),
+      ...range,
       staleFrom: offer.isStale ? 0 : lapsed === -1 ? periods.length : lapsed,
-      isFull: offer.places.state === 'full' || isClosed(offer, today),
+      fullThrough: fullThrough(offer, { ...range, today }),
     }
   })
 }

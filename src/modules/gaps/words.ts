@@ -1,13 +1,14 @@
 // Keys and numbers of the cube in the words of people. Pure.
 import { formatGermanDate, type PlainDate, plainDateIn } from '../../kernel/plain-date.ts'
+import { type Municipality, shortName } from '../network/index.ts'
 import { kindLabel, targetGroupLabel } from '../offers/index.ts'
 import type { Dimension } from './cube.ts'
 import type { Where, Why } from './explain.ts'
 import type { Period } from './periods.ts'
 import { anyPeriod, type GapQuestion } from './question.ts'
-import type { Figure, Municipality, WaiverSubject } from './terms.ts'
+import type { Figure, WaiverSubject } from './terms.ts'
 import { t } from './texts.ts'
-import { type Region, shortName } from './to-cube.ts'
+import type { Region } from './to-cube.ts'
 
 export const short = (date: PlainDate): string => formatGermanDate(date, 'short')
 
@@ -95,6 +96,8 @@ export function whyText(why: Why, where: Where, today: string): string {
       return t.why.closed(short(why.on))
     case 'stale':
       return why.confirmedOn === null ? t.why.neverConfirmed : t.why.stale(short(why.confirmedOn))
+    case 'hidden':
+      return why.confirmedOn === null ? t.why.hiddenNever : t.why.hidden(short(why.confirmedOn))
     case 'lapsed':
       return t.why.lapsed(short(why.validUntil))
     case 'too-far':

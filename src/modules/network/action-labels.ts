@@ -10,4 +10,5 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   land: t.region.land,
   kreisKeys: t.region.kreisKeys,
   rows: t.rows,
+  population: t.population,
 }

@@ -1,6 +1,6 @@
 // The fictional Landkreis Musterau: no such place, school or company exists. Ids are stable, so that demo, tests and
 // handbook speak of the same things.
-import type { OrganizationKind, StepFree } from './terms.ts'
+import type { Municipality, OrganizationKind, StepFree } from './terms.ts'
 
 export const demoRegionId = '03999000-0000-7000-8000-000000000001'
 
@@ -30,6 +30,32 @@ const towns = {
   Wiesental: ['37996', '03999007', 51.76, 10.09],
 } as const
 type Town = keyof typeof towns
+
+const municipality = (
+  number: number,
+  name: string,
+  at: readonly [latitude: number, longitude: number],
+  population: number,
+): Municipality => ({
+  key: `0399900${number}`,
+  name,
+  latitude: at[0],
+  longitude: at[1],
+  population,
+  source: 'erfunden für die Vorführung',
+})
+
+export const demoMunicipalities: readonly Municipality[] = [
+  municipality(1, 'Musterau, Stadt', [51.73, 10.25], 32_410),
+  municipality(2, 'Brückstedt, Stadt', [51.79, 10.31], 14_880),
+  municipality(3, 'Auhagen', [51.69, 10.17], 6_950),
+  municipality(4, 'Steinfurt an der Aue', [51.66, 10.33], 8_120),
+  municipality(5, 'Nordheim', [51.83, 10.2], 5_340),
+  municipality(6, 'Kleinaue', [51.71, 10.4], 2_280),
+  municipality(7, 'Wiesental', [51.76, 10.09], 3_610),
+  // People live here, and no organisation sits here.
+  municipality(8, 'Tannengrund', [51.85, 10.39], 1_140),
+]
 
 export const municipalityKeyOf = (city: string): string | null => (city in towns ? towns[city as Town][1] : null)
 

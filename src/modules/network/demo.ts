@@ -8,6 +8,7 @@ import {
   type DemoOrganization,
   demoContactId,
   demoContacts,
+  demoMunicipalities,
   demoOrganizationId,
   demoOrganizations,
   demoPlaces,
@@ -15,10 +16,11 @@ import {
   municipalityKeyOf,
 } from './demo-data.ts'
 import { findOrganizations, insertOrganization } from './store.ts'
+import { findStoredMunicipalities, insertMunicipalities } from './store-municipalities.ts'
 import { insertContactPerson, insertPlace } from './store-people.ts'
 import type { OrganizationDetails, Region } from './terms.ts'
 
-export { demoContactId, demoOrganizationId, demoOrganizations } from './demo-data.ts'
+export { demoContactId, demoMunicipalities, demoOrganizationId, demoOrganizations } from './demo-data.ts'
 
 export const demoRegion: Omit<Region, 'version'> = {
   id: demoRegionId,
@@ -58,6 +60,7 @@ const detailsOf = (one: DemoOrganization): OrganizationDetails => ({
 
 export async function fillDemo(actor: SystemActor, services: Services): Promise<void> {
   await inContext(services.database, actor, async (tx) => {
+    await fillMunicipalities(tx, actor, services)
     const ids = demoOrganizations.map((one) => demoOrganizationId(one.number))
     const there = new Set((await findOrganizations(tx, ids)).map((one) => one.id))
     if (there.size > 0) return
@@ -79,6 +82,11 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
     await fillPlaces(tx, actor)
     await fillContacts(tx, actor, services)
   })
+}
+
+async function fillMunicipalities(tx: Tx, actor: SystemActor, services: Services): Promise<void> {
+  if ((await findStoredMunicipalities(tx)).length > 0) return
+  await insertMunicipalities(tx, { regionId: actor.regionId, at: services.now() }, demoMunicipalities)
 }
 
 async function fillPlaces(tx: Tx, actor: SystemActor): Promise<void> {

@@ -1,14 +1,18 @@
-// What files can be imported into the network: schools, and every other kind of organisation.
+// What files can be imported into the network: schools, every other kind of organisation, and the register of
+// municipalities.
 import type { Tx } from '../../platform/db/database.ts'
 import type { AnyImportTarget, ImportTarget, PlanInput } from '../../platform/imports/target.ts'
+import { municipalityFields, parseMunicipalityRow, readMunicipalityRegister } from './import/municipality-row.ts'
 import { organizationImportFields, parseOrganizationRow } from './import/organization-row.ts'
 import { type PlannedOrganization, planOrganizations } from './import/plan-organizations.ts'
 import { type ImportedRow, parseSchoolRow, schoolFields } from './import/school-row.ts'
 import { findAllForImport } from './import/store-import.ts'
+import { planMunicipalities, takeMunicipalities } from './import/take-municipalities.ts'
 import { takeOrganizations } from './import/take-organizations.ts'
 import { t } from './import/texts.ts'
 import { mayManageRegister } from './policy.ts'
 import { findDistinctPairs } from './store-duplicates.ts'
+import type { Municipality } from './terms.ts'
 
 const plan = async (tx: Tx, { rows }: PlanInput<PlannedOrganization>) =>
   planOrganizations(rows, { stored: await findAllForImport(tx), distinctPairs: await findDistinctPairs(tx) })
@@ -46,3 +50,17 @@ export const organizationsTarget: ImportTarget<PlannedOrganization> = {
 }
 
 export const networkImports: readonly AnyImportTarget[] = [schoolsTarget, organizationsTarget]
+
+/** Imported where the municipalities are listed, so that it stands in no list of organisations. */
+export const municipalitiesTarget: ImportTarget<Municipality> = {
+  key: 'municipalities',
+  label: () => t.municipalities.label,
+  help: () => t.municipalities.help,
+  accept: '.xlsx,.csv,.txt,.tsv',
+  mayImport: mayManageRegister,
+  fields: municipalityFields,
+  readRows: readMunicipalityRegister,
+  parseRow: (values, context) => parseMunicipalityRow(values, context.numbers),
+  plan: planMunicipalities,
+  take: takeMunicipalities,
+}

@@ -21,8 +21,10 @@ export {
   type OrganizationName,
   type OrganizationPage,
 } from './get-organization.ts'
+export { municipalitiesTarget } from './imports.ts'
 export { archiveOrganization, confirmOrganization, reactivateOrganization } from './keep-organization.ts'
 export { actedByWords, organizationKindLabel } from './kind-label.ts'
+export { listMunicipalities } from './list-municipalities.ts'
 export {
   type ListQuery,
   listOrganizations,
@@ -40,6 +42,7 @@ export {
   updateRegion,
 } from './regions.ts'
 export { schulformLabel } from './schulform.ts'
-export type { Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
-export { organizationKinds } from './terms.ts'
+export { findMunicipalitiesIn } from './store-municipalities.ts'
+export type { Municipality, Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
+export { organizationKinds, shortName } from './terms.ts'
 export { waitingTasks } from './waiting-tasks.ts'

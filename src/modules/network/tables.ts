@@ -94,12 +94,24 @@ export interface ContactPersonTable {
 }
 
 /** A type, not an interface: Kysely asks for an index signature. */
+export interface MunicipalityTable {
+  region_id: string
+  municipality_key: string
+  name: string
+  latitude: number | null
+  longitude: number | null
+  population: number | null
+  source: string
+  updated_at: Date
+}
+
 export type NetworkTables = {
   'network.region': RegionTable
   'network.organization': OrganizationTable
   'network.place': PlaceTable
   'network.contact_person': ContactPersonTable
   'network.distinct_pair': { region_id: string; first_id: string; second_id: string; decided_at: Date }
+  'network.municipality': MunicipalityTable
 }
 
 export const organizationColumns = [

@@ -143,3 +143,18 @@ export interface ContactPerson extends ContactPersonDetails {
 
 /** Schools and BBS carry a Schulform; nothing else does. */
 export const carriesSchulform = (kind: OrganizationKind): boolean => kind === 'school' || kind === 'bbs'
+
+/** A municipality of the official register, whether or not an organisation sits in it. */
+export interface Municipality {
+  /** Amtlicher Gemeindeschluessel, eight digits. */
+  readonly key: string
+  readonly name: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly population: number | null
+  /** File or register it comes from. */
+  readonly source: string
+}
+
+/** "Musterau, Stadt" in the official register is Musterau in an address. */
+export const shortName = (name: string): string => name.replace(/,.*$/, '').trim()

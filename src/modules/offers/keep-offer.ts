@@ -10,6 +10,7 @@ import { holdChange } from './editing/hold-change.ts'
 import { findSubmission } from './editing/store.ts'
 import { copyPicture, findShownPicture } from './editing/store-pictures.ts'
 import { contradictionsIn, type RangeName } from './eligibility/eligibility.ts'
+import { findTown } from './find-town.ts'
 import { subjectOf } from './get-offer.ts'
 import { findContactPerson, findPlace, findProviders } from './neighbours.ts'
 import { mayChooseProvider, mayCreateOffer, mayEditOffer } from './policy.ts'
@@ -159,17 +160,22 @@ export async function settleDetails(tx: Tx, details: OfferDetails): Promise<Resu
     const person = await findContactPerson(tx, details.contactPersonId)
     if (person?.organizationId !== organizationId) return refused({ code: 'unknown-contact' })
   }
-  return ok({ details: { ...details, ...positionOf(details, place, provider) } })
+  return ok({ details: { ...details, ...(await positionOf(tx, details, { place, provider })) } })
 }
 
 type Position = Pick<OfferDetails, 'city' | 'latitude' | 'longitude'>
 
-/** A typed town without coordinates keeps its name: coordinates of the provider would point elsewhere. */
-function positionOf(details: OfferDetails, place: Position | undefined, provider: Position): Position {
+/** A typed town without coordinates takes place in its middle: coordinates of the provider would point elsewhere. */
+async function positionOf(
+  tx: Tx,
+  details: OfferDetails,
+  { place, provider }: { readonly place: Position | undefined; readonly provider: Position },
+): Promise<Position> {
   const pick = ({ city, latitude, longitude }: Position): Position => ({ city, latitude, longitude })
   if (place !== undefined) return pick({ ...place, city: place.city ?? provider.city })
   if (details.city === null)
     return details.latitude === null ? pick(provider) : { ...pick(details), city: provider.city }
   if (details.latitude === null && details.city === provider.city) return pick(provider)
-  return pick(details)
+  const centre = details.latitude === null ? (await findTown(tx, details.city))?.centre : undefined
+  return { ...pick(details), ...centre }
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { findPictures } from './editing/store-pictures.ts'
 import type { Picture } from './editing/terms.ts'
-import { townKey } from './keys.ts'
+import { findTown } from './find-town.ts'
 import { findProviders } from './neighbours.ts'
 import { offerSightOf } from './offer-sight.ts'
 import { mayListWorkOffers } from './policy.ts'
@@ -27,7 +27,7 @@ import type {
 } from './search/offer-query.ts'
 import { noFacets } from './search/offer-query.ts'
 import type { OffersIndex } from './search/stored-index.ts'
-import { findOffersByIds, findTownCentre } from './store.ts'
+import { findIdsComingTo, findOffersByIds } from './store.ts'
 import { confirmationDays, type Offer } from './terms.ts'
 
 export interface OffersAsked {
@@ -61,6 +61,8 @@ export interface OfferList {
     readonly providerName: string | null
     readonly distanceKm: number | null
     readonly isPartial: boolean
+    /** The town that was asked for, where the offer is in reach because its provider comes there. */
+    readonly comesTo: string | null
     /** Where the words stand in it; undefined where nothing was searched for. */
     readonly found: FoundText | undefined
     readonly picture: Picture | undefined
@@ -71,6 +73,8 @@ export interface OfferList {
   readonly providerNames: ReadonlyMap<string, string>
   /** The town of the distance was not found: nothing was filtered by it. */
   readonly unknownTown: string | undefined
+  /** Offers that a distance hides only because nobody said where they are. */
+  readonly placeless: number
   readonly words: WordsFound
   /** Where words or filters found nothing: what there is instead. */
   readonly instead: Instead | undefined
@@ -132,8 +136,9 @@ async function readList<N extends Narrowed>(
   { asked, narrow, scope }: { asked: OffersAsked; narrow: Narrow<N>; scope: OfferScope },
 ): Promise<{ list: OfferList; narrowed: N }> {
   const { from } = asked
-  const centre = from && (await findTownCentre(tx, townKey(from.town)))
-  const near = from && centre && { centre, km: from.km }
+  const town = from && (await findTown(tx, from.town))
+  const near = from &&
+    town && { centre: town.centre, km: from.km, comingIds: await findIdsComingTo(tx, town.municipalityKey) }
   const sort = asked.sort === 'distance' && near === undefined ? 'relevance' : asked.sort
   const { text, facets, time, pageSize } = asked
   const today = services.today()
@@ -184,6 +189,7 @@ async function readList<N extends Narrowed>(
       providerName: providers.get(offer.organizationId)?.name ?? null,
       distanceKm: hitOf.get(offer.id)?.distanceKm ?? null,
       isPartial: hitOf.get(offer.id)?.isPartial ?? false,
+      comesTo: hitOf.get(offer.id)?.comes === true ? (town?.name ?? null) : null,
       found: findTexts(index, offer, found.words),
       picture: pictures.get(offer.id),
     })),
@@ -192,7 +198,8 @@ async function readList<N extends Narrowed>(
     words: found.words,
     instead: found.total === 0 ? insteadOf(index, query) : undefined,
     providerNames: new Map([...providers.values()].map(({ id, name }) => [id, name])),
-    unknownTown: from !== undefined && centre === undefined ? from.town : undefined,
+    unknownTown: from !== undefined && town === undefined ? from.town : undefined,
+    placeless: found.placeless,
     today,
   }
   return { list, narrowed }

@@ -46,9 +46,12 @@ const optionsOf = (codes: readonly { key: string; label: string }[]) =>
   codes.map(({ key, label }) => ({ value: key, label }))
 const choicesOf = (choices: readonly Choice[]) => choices.map(({ id, label }) => ({ value: id, label }))
 
+/** Where a provider may come to, besides the whole region: every Gemeinde, whether or not anybody sits there. */
+const areasOf = ({ residences }: RuleChoices) => residences.filter(({ key }) => key.length === 8)
+
 export function offerFields({ providers, places, contactPersons, rules: ruleChoices }: FormChoices) {
   const f = w.form
-  const areas = ruleChoices.residences.filter(({ key }) => key.length === 8)
+  const areas = areasOf(ruleChoices)
   return {
     provider: {
       control: 'text',
@@ -231,7 +234,7 @@ export const typedFrom = (details: OfferDetails, providerLabel: string): TypedVa
   provider: providerLabel,
 })
 
-/** `before` keeps what the form does not ask: coordinates, and languages outside of its list. */
+/** `before` keeps what the form does not ask: coordinates, and languages and Gemeinden outside of its lists. */
 export function detailsFrom(
   value: FormValue<OfferFields>,
   given: { readonly organizationId: string; readonly choices: FormChoices; readonly before?: OfferDetails },
@@ -239,6 +242,8 @@ export function detailsFrom(
   const { organizationId, before } = given
   const { provider: _provider, description, ...rest } = withoutRules(value)
   const otherLanguages = before?.languages.filter((code) => !(languageKeys as readonly string[]).includes(code)) ?? []
+  const listed = areasOf(given.choices.rules).map(({ key }) => key)
+  const otherAreas = before?.serviceArea.filter((key) => key !== wholeRegion && !listed.includes(key)) ?? []
   const isSamePlace = before !== undefined && before.city === value.city && before.placeId === value.placeId
   return {
     ...rest,
@@ -246,6 +251,7 @@ export function detailsFrom(
     organizationId,
     description: description ?? '',
     languages: [...value.languages, ...otherLanguages],
+    serviceArea: [...value.serviceArea, ...otherAreas],
     latitude: isSamePlace ? before.latitude : null,
     longitude: isSamePlace ? before.longitude : null,
     startsOn: value.startsOn as PlainDate | null,

@@ -73,7 +73,7 @@ export function cautionsOf(offer: Offer, today: PlainDate): string[] {
 }
 
 export function presentCard(item: OfferList['items'][number], today: PlainDate): OfferCard {
-  const { offer, providerName, distanceKm, found } = item
+  const { offer, providerName, distanceKm, comesTo, found } = item
   const isStale = isLongUnsure(freshnessOf(offer, today))
   const what = [kindLabel(offer.kind), providerName === null ? undefined : t.card.by(providerName)]
   const confirmed =
@@ -85,6 +85,7 @@ export function presentCard(item: OfferList['items'][number], today: PlainDate):
   const where = [
     offer.city ?? offer.placeText ?? t.card.anywhere,
     distanceKm === null ? undefined : t.card.distance(distanceKm),
+    comesTo === null ? undefined : t.card.comes(comesTo),
     whenOf(offer),
     offer.applyUntil === null || isOver(offer, today) ? undefined : applyWords(offer.applyUntil, today),
     confirmed,

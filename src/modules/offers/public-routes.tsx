@@ -10,6 +10,7 @@ import { OwnCheck } from './eligibility/views/offer-rules.tsx'
 import { getOffer } from './get-offer.ts'
 import { searchOffers } from './list-offers.ts'
 import { countMissedSearch } from './search/count-missed-search.ts'
+import { missedSearch } from './search/missed-search.ts'
 import { FavouriteLink } from './shortlist/views/favourite.tsx'
 import { t } from './texts.ts'
 import { contactAnchor } from './views/offer-facts.tsx'
@@ -20,7 +21,8 @@ async function showList(request: PageRequest) {
   const { actor, services, url } = request
   const asked = askedFrom(url.searchParams)
   const list = await searchOffers(actor, services, asked)
-  if (!list.words.areFound && asked.page === 1) await countMissedSearch(services, actor.regionId, asked.text)
+  const missed = asked.page === 1 ? missedSearch(list, asked) : undefined
+  if (missed !== undefined) await countMissedSearch(services, actor.regionId, missed)
   const office = list.total === 0 ? await findOffice(actor, services) : undefined
   const lead = isFiltered(asked)
     ? t.list.leadFiltered(list.total, list.partial)

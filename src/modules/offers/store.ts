@@ -1,12 +1,11 @@
 // SQL for offers. Never exported from the module.
 import { sql } from 'kysely'
-import type { Coordinates } from '../../kernel/geo.ts'
 import type { PlainDate } from '../../kernel/plain-date.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type DatedOffer, deadlineOfOffer } from './freshness/offer-freshness.ts'
 import { townKey } from './keys.ts'
 import { type OffersTables, type OfferTable, offerColumns, offerOf, rowOfDetails } from './tables.ts'
-import type { Offer, OfferDetails, OfferStatus } from './terms.ts'
+import { type Offer, type OfferDetails, type OfferStatus, wholeRegion } from './terms.ts'
 
 const offers = (tx: Tx) => tx.withTables<OffersTables>()
 
@@ -151,21 +150,12 @@ export async function updateOfferState(tx: Tx, offer: Offer, state: OfferState):
     .execute()
 }
 
-/** The middle of a town, as far as its organisations and offers tell. */
-export async function findTownCentre(tx: Tx, cityKey: string): Promise<Coordinates | undefined> {
-  if (cityKey === '') return undefined
-  const { rows } = await sql<{ latitude: number | null; longitude: number | null }>`
-    SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY latitude) AS latitude,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY longitude) AS longitude
-    FROM (
-      SELECT latitude, longitude FROM network.organization WHERE city_key = ${cityKey} AND latitude IS NOT NULL
-      UNION ALL
-      SELECT latitude, longitude FROM offers.offer
-        WHERE city_key = ${cityKey} AND latitude IS NOT NULL AND status = 'published') AS point`.execute(tx)
-  const found = rows[0]
-  return found?.latitude == null || found.longitude == null
-    ? undefined
-    : { latitude: found.latitude, longitude: found.longitude }
+/** Offers whose provider comes to a municipality of the region, or to all of it; the index does not know them. */
+export async function findIdsComingTo(tx: Tx, municipalityKey: string | undefined): Promise<ReadonlySet<string>> {
+  const keys = [wholeRegion, ...(municipalityKey === undefined ? [] : [municipalityKey])]
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM offers.offer WHERE service_area && ${keys}::text[]`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 export interface ImportedState {

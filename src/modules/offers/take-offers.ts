@@ -178,6 +178,8 @@ async function changeOffer(
     ...fromFile,
     organizationId,
     ...(isElsewhere ? { placeId: null, contactPersonId: null } : {}),
+    // Another town: where the old one lies says nothing any more.
+    ...(keys.includes('city') && row.details.latitude === null ? { latitude: null, longitude: null } : {}),
   }
   const settled = await settledOrThrow(tx, details)
   await updateOfferDetails(tx, offer, { ...settled, at: services.now(), imported: remembered })

@@ -53,6 +53,9 @@ export const t = catalogue({
       apply: 'Anwenden',
       unknownTown: (town: string) =>
         `Den Ort „${town}“ kennen wir hier nicht. Deshalb sehen Sie Angebote aus allen Orten.`,
+      placeless: (n: number) =>
+        `${offers(n)} ohne Ort ${n === 1 ? 'ist' : 'sind'} hier nicht dabei, weil niemand gesagt hat, wo ${n === 1 ? 'es stattfindet' : 'sie stattfinden'}.`,
+      withoutDistance: 'Ohne Umkreis suchen',
       around: (town: string, km: number) => `bis ${number.format(km)} km um ${town}`,
       textFilter: (text: string) => `Suche: ${text}`,
       emptyTitle: 'Dazu haben wir nichts gefunden',
@@ -79,6 +82,7 @@ export const t = catalogue({
       forWhom: (groups: string) => `Für: ${groups}`,
       everybody: 'Für alle',
       distance: (km: number) => (km < 1 ? 'unter 1 km entfernt' : `${number.format(Math.round(km))} km entfernt`),
+      comes: (town: string) => `kommt nach ${town}`,
       confirmed: (date: string) => `bestätigt am ${date}`,
       unconfirmed: 'noch nicht bestätigt',
       longUnconfirmed: (date: string) => `zuletzt bestätigt am ${date}`,

@@ -33,11 +33,12 @@ export interface CellGiven {
 
 const mostNotCounted = 30
 
-const itemOf = ({ offer, where, why, state }: Explained, today: string): ResultItem => ({
-  href: paths.workOffer(offer.id),
+/** Who may not open an offer that is no longer public can ask its provider. */
+const itemOf = ({ offer, where, why, state }: Explained, { region, may }: Gaps): ResultItem => ({
+  href: offer.isHidden && !may.openHidden ? paths.networkOrganization(offer.organizationId) : paths.workOffer(offer.id),
   title: offer.title,
   lines: [
-    `${whyText(why, where, today)} ${whereText(where)}.`,
+    `${whyText(why, where, region.today)} ${whereText(where)}.`,
     `${kindLabel(offer.kind)} · ${offer.providerName}${offer.city === null ? '' : ` · ${offer.city}`}`,
   ],
   badge: { text: t.states[state], tone: worths[state] >= worths.elsewhere ? 'success' : 'warning' },
@@ -49,7 +50,7 @@ export function leadOfCell({ cell, explained }: Pick<CellGiven, 'cell' | 'explai
   return t.cell.leads[cell.state](cell.offers[worths[cell.state]] ?? 0)
 }
 
-function Counted({ explained, today }: { explained: readonly Explained[]; today: string }) {
+function Counted({ explained, gaps }: { explained: readonly Explained[]; gaps: Gaps }) {
   const counted = explained.filter(({ state }) => state !== 'none')
   const others = explained.filter(({ state }) => state === 'none')
   return (
@@ -58,7 +59,7 @@ function Counted({ explained, today }: { explained: readonly Explained[]; today:
         {counted.length === 0 ? (
           <p class="kern-body">{t.cell.countedNone}</p>
         ) : (
-          <ResultList items={counted.map((one) => itemOf(one, today))} />
+          <ResultList items={counted.map((one) => itemOf(one, gaps))} />
         )}
       </Section>
       {others.length > 0 && (
@@ -66,7 +67,7 @@ function Counted({ explained, today }: { explained: readonly Explained[]; today:
           <p class="kern-body">{t.cell.notCountedHelp}</p>
           <ResultList
             items={others.slice(0, mostNotCounted).map((one) => {
-              const { badge: _badge, ...item } = itemOf(one, today)
+              const { badge: _badge, ...item } = itemOf(one, gaps)
               return item
             })}
           />
@@ -193,7 +194,7 @@ export function GapCell(given: CellGiven) {
           )}
         </p>
       )}
-      <Counted explained={explained} today={region.today} />
+      <Counted explained={explained} gaps={gaps} />
     </Columns>
   )
 }

@@ -1,6 +1,6 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import { ButtonLink, DataTable, EmptyState } from '../../../platform/html/index.ts'
-import type { Municipality } from '../terms.ts'
+import type { Municipality } from '../../network/index.ts'
 import { t } from '../texts.ts'
 
 const coordinate = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 4 })

@@ -1,9 +1,10 @@
 // Demand: what was told to the office, what was searched in vain, and the form for noting a need.
 import { paths } from '../../../kernel/names/paths.ts'
 import { type Column, DataTable, EmptyState, Form, type FormField, Section } from '../../../platform/html/index.ts'
+import type { Municipality } from '../../network/index.ts'
 import { kindLabel, type MissedSearches, targetGroupLabel } from '../../offers/index.ts'
 import type { Demand, NeedSum } from '../demand.ts'
-import { figureOf, type Municipality, type Need } from '../terms.ts'
+import { figureOf, type Need } from '../terms.ts'
 import { t } from '../texts.ts'
 import { figureText, municipalityLabel, short } from '../words.ts'
 

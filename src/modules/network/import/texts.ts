@@ -1,6 +1,7 @@
-// What people read about rows of imported schools and organisations.
+// What people read about rows of imported schools, organisations and municipalities.
 import { catalogue } from '../../../platform/i18n/catalogue.ts'
 
+const number = new Intl.NumberFormat('de-DE')
 const km = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 0 })
 
 export const t = catalogue({
@@ -12,6 +13,25 @@ export const t = catalogue({
     organizations: {
       label: 'Andere Einrichtungen',
       help: 'Betriebe, Kammern, Agenturen, Träger, Kommunen, Initiativen: Art, Name und Adresse. Auch ein eigener Export kommt so zurück.',
+    },
+    municipalities: {
+      label: 'Gemeinden',
+      help: 'Das Gemeindeverzeichnis des Statistischen Bundesamts als Excel-Datei, oder eine Tabelle mit Gemeindeschlüssel, Name, Breite und Länge. Übernommen werden nur Gemeinden Ihrer Region.',
+      fields: {
+        key: 'Gemeindeschlüssel',
+        name: 'Gemeindename',
+        latitude: 'Breitengrad',
+        longitude: 'Längengrad',
+        population: 'Einwohner',
+      },
+      noKey: 'Der Gemeindeschlüssel hat keine acht Ziffern.',
+      noName: 'Der Name fehlt.',
+      badCentre: 'Diese Koordinaten liegen nicht in Deutschland; die Gemeinde kommt ohne Mittelpunkt in die Liste.',
+      badPopulation: 'Die Einwohnerzahl ist keine Zahl und bleibt leer.',
+      twice: (line: number) => `Diesen Schlüssel gab es schon in Zeile ${line}.`,
+      noneHere: (keys: string) =>
+        `Keine Gemeinde der Datei gehört zu den Schlüsseln der Region (${keys}). Bitte prüfen Sie die Schlüssel in den Einstellungen der Region.`,
+      onlyOurs: (left: number) => `${number.format(left)} Gemeinden anderer Kreise sind nicht übernommen.`,
     },
     fields: {
       officialNumber: 'Schulnummer',

@@ -55,10 +55,21 @@ function optionsOf(about: Dimension, given: { places: RegionPlaces; naming: Nami
   }
 }
 
-const placeOptions = ({ municipalities, kreisKeys, name }: RegionPlaces): FieldOption[] =>
-  municipalities.length > 0
-    ? municipalities.map((one) => ({ value: one.key, label: one.name }))
-    : kreisKeys.slice(0, 1).map((key) => ({ value: key, label: e.answers.inRegion(name) }))
+/**
+ * Last comes a place of the region that the list does not name: people say the name of their village, and not every
+ * region has imported its Gemeinden. A region made of Gemeinden names all of its places itself.
+ */
+function placeOptions({ municipalities, kreisKeys, name }: RegionPlaces): FieldOption[] {
+  const kreise = kreisKeys.filter((key) => key.length === 5)
+  const label = (key: string): string => {
+    if (kreise.length > 1) return e.answers.otherPlace(e.rules.kreis(key))
+    return municipalities.length === 0 ? e.answers.inRegion(name) : e.answers.otherPlace(name)
+  }
+  return [
+    ...municipalities.map((one) => ({ value: one.key, label: one.name })),
+    ...kreise.map((key) => ({ value: key, label: label(key) })),
+  ]
+}
 
 export function answerField(
   about: Dimension,

@@ -120,6 +120,36 @@ describe('the result', () => {
   })
 })
 
+describe('where somebody lives', () => {
+  const forTheKreis = async () => {
+    const { html } = await get('/angebote?q=Jugendberufsagentur+eine+Tür')
+    return /href="(\/angebote\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+  }
+
+  test.each(['03999008', '03999'])('%s, where no organisation sits, is in the Kreis all the same', async (key) => {
+    const { html } = await get(`${await forTheKreis()}?wohnort=${key}&alter=17`)
+    expect(html).toContain(e.own.verdict.fits)
+  })
+
+  test('elsewhere is outside', async () => {
+    const { html } = await get(`${await forTheKreis()}?wohnort=woanders&alter=17`)
+    expect(html).toContain(e.own.verdict['does-not-fit'])
+  })
+
+  test('the question names all Gemeinden, and a place of the Kreis that is none of them', async () => {
+    const { html } = await get(`${paths.fitsMe}?frage=wohnort`)
+    expect(html).toContain('value="03999001"')
+    expect(html).toContain('value="03999008"')
+    expect(html).toContain('Tannengrund')
+    expect(html).toContain(e.answers.otherPlace('Landkreis Musterau'))
+  })
+
+  test('a rule for one Gemeinde is not decided by an unnamed place of the Kreis', async () => {
+    const { html } = await get(`${paths.fitsMe}?wohnort=03999&alter=14&klasse=8&zeigen=1&ansicht=frag-nach`)
+    expect(html).toContain('Frag nach, ob das auf deinen Wohnort passt.')
+  })
+})
+
 describe('nonsense in the address', () => {
   test.each([
     'alter=999',

@@ -94,6 +94,8 @@ export const e = catalogue({
       noSchool: 'Ich gehe nicht mehr zur Schule.',
       grade: (grade: number) => `Klasse ${grade}`,
       elsewhere: 'Woanders',
+      otherPlace: (area: string) =>
+        /^(Land)?[Kk]reis /.test(area) ? `Anderer Ort im ${area}` : `Anderer Ort: ${area}`,
       inRegion: (name: string) => `In dieser Region: ${name}`,
       yes: 'Ja',
       no: 'Nein',

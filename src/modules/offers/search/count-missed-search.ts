@@ -1,4 +1,4 @@
-// Searches of the public overview that found nothing are counted, as a sign of what is missing. Nobody is recorded; what
+// Searches of the public overview that missed something (missed-search.ts) are counted, as a sign of what is missing. Nobody is recorded; what
 // is rare is never shown (supply/list-missed-searches.ts).
 import { sql } from 'kysely'
 import { foldGerman } from '../../../kernel/fold.ts'

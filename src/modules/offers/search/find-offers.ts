@@ -5,6 +5,7 @@ import { rangesOf, search } from '../../../kernel/search/search.ts'
 import { takeBest } from '../../../kernel/search/take-best.ts'
 import { rankFactor } from '../freshness/state.ts'
 import { offerStatuses } from '../terms.ts'
+import { missedWords } from './missed-words.ts'
 import { dayOf, type OfferColumns } from './offer-columns.ts'
 import { endedGroup, inwardGroup, publicGroup } from './offer-document.ts'
 import {
@@ -57,15 +58,18 @@ export function findOffers(index: OffersIndex, query: OfferQuery): FoundOffers {
 /** O(offers of the region + postings of the words). Never waits, so that the index's working memory is its own. */
 export function matchOffers(index: OffersIndex, query: Matching): MatchedOffers {
   const candidates = findCandidates(index, query)
-  const kilometres = distancesOf(index.columns, candidates, query)
+  const kilometres = distancesOf(index, candidates, query)
   const counts = countsOf(index.columns)
   const missedOf = missedFacets(index.columns, query)
   const hits: number[] = []
-  let [confirmed, partial] = [0, 0]
+  let [confirmed, partial, placeless] = [0, 0, 0]
   const [since, today] = [dayOf(query.confirmedSince), dayOf(query.today)]
   for (const document of candidates.documents) {
-    if (kilometres !== undefined && Number.isNaN(kilometres[document])) continue
     const missed = missedOf(document)
+    if (kilometres !== undefined && Number.isNaN(kilometres[document])) {
+      if (missed === 0 && Number.isNaN(index.columns.latitude[document])) placeless++
+      continue
+    }
     counts.add(document, missed, today)
     if (missed !== 0) continue
     hits.push(document)
@@ -81,11 +85,16 @@ export function matchOffers(index: OffersIndex, query: Matching): MatchedOffers 
     takePage: ({ documents, page, pageSize }) =>
       takeBest(documents, page * pageSize, isWorse)
         .slice((page - 1) * pageSize)
-        .map((document) => ({
-          id: wordAt(index.searcher.index.ids, document),
-          distanceKm: kilometres?.[document] ?? null,
-          isPartial: candidates.isPartial?.[document] === 1,
-        })),
+        .map((document) => {
+          const km = kilometres?.[document] ?? null
+          return {
+            id: wordAt(index.searcher.index.ids, document),
+            distanceKm: km === beyond ? null : km,
+            comes: km === beyond,
+            isPartial: candidates.isPartial?.[document] === 1,
+          }
+        }),
+    placeless,
     facets: counts.facets(),
     times: counts.times,
     words: candidates.words,
@@ -131,6 +140,7 @@ function findCandidates({ searcher, columns }: OffersIndex, query: Matching): Ca
     words: {
       areFound: documents.length > 0,
       suggestion: found.suggestion,
+      missed: query.scope.kind === 'public' ? missedWords(searcher, request, found.searched) : [],
       corrections: found.corrections,
       alsoSearched: found.alsoSearched,
       searched: found.searched,
@@ -185,23 +195,31 @@ function surenessOf(columns: OfferColumns, today: number): (document: number) =>
   }
 }
 
-/** Kilometres of the offers near enough, NaN for all others; undefined where nobody asked for a distance. */
+/** How far away an offer counts that only comes to the place: behind all whose way is known. */
+const beyond = Number.POSITIVE_INFINITY
+
+/**
+ * Kilometres of the offers near enough, `beyond` for those that come to the place, NaN for all others; undefined where
+ * nobody asked for a distance.
+ */
 function distancesOf(
-  { count, latitude, longitude }: OfferColumns,
+  { searcher, columns: { count, latitude, longitude } }: OffersIndex,
   { documents }: Candidates,
   { near }: Matching,
 ): Float64Array | undefined {
   if (near === undefined) return undefined
   const box = boundingBox(near.centre, near.km)
   const found = new Float64Array(count).fill(Number.NaN)
+  const comes = (document: number): boolean =>
+    near.comingIds !== undefined && near.comingIds.size > 0 && near.comingIds.has(wordAt(searcher.index.ids, document))
   for (const document of documents) {
     const point: Coordinates = {
       latitude: latitude[document] ?? Number.NaN,
       longitude: longitude[document] ?? Number.NaN,
     }
-    if (!(Number.isFinite(point.latitude) && boxContains(box, point))) continue
-    const km = distanceKm(near.centre, point)
+    const km = Number.isFinite(point.latitude) && boxContains(box, point) ? distanceKm(near.centre, point) : Number.NaN
     if (km <= near.km) found[document] = km
+    else if (comes(document)) found[document] = beyond
   }
   return found
 }

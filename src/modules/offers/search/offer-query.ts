@@ -43,7 +43,8 @@ export interface OfferQuery {
   readonly text: string
   readonly facets: ChosenFacets
   readonly time: OfferTime
-  readonly near?: { readonly centre: Coordinates; readonly km: number }
+  /** Offers that come to the place are in reach however far away they are. */
+  readonly near?: { readonly centre: Coordinates; readonly km: number; readonly comingIds?: ReadonlySet<string> }
   readonly sort: OfferSort
   readonly page: number
   readonly pageSize: number
@@ -66,6 +67,8 @@ export interface FacetCount {
 export interface FoundOffer {
   readonly id: string
   readonly distanceKm: number | null
+  /** In reach only because it comes to the place. */
+  readonly comes: boolean
   readonly isPartial: boolean
 }
 
@@ -77,6 +80,8 @@ export interface FoundOffers {
   readonly confirmed: number
   /** One page, in order. */
   readonly hits: readonly FoundOffer[]
+  /** Fulfil everything but the distance, since nobody said where they are. */
+  readonly placeless: number
   /** How many offers each value would give, with all the other facets as chosen. */
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>
   readonly times: Readonly<Record<OfferTime, number>>
@@ -89,6 +94,8 @@ export interface WordsFound {
   readonly areFound: boolean
   /** The words as they were probably meant, where some of them are not used here. */
   readonly suggestion: string | undefined
+  /** Words as typed, with what hangs on them, that no public offer has in any form or meaning; only for the public list. */
+  readonly missed: readonly string[]
   readonly corrections: readonly { readonly typed: string; readonly meant: string }[]
   /** Other wordings of the same that were looked for, too. */
   readonly alsoSearched: readonly string[]
@@ -99,6 +106,7 @@ export interface WordsFound {
 export const noWords: WordsFound = {
   areFound: true,
   suggestion: undefined,
+  missed: [],
   corrections: [],
   alsoSearched: [],
   searched: new Map(),

@@ -7,7 +7,7 @@ import type { OfferList, OffersAsked } from '../list-offers.ts'
 import { FavouriteTick, ShortlistForm } from '../shortlist/views/favourite.tsx'
 import { t } from '../texts.ts'
 import { ChosenFilters, NearbyForm, OfferFacets, OfferPages, OfferResults } from './list-parts.tsx'
-import { AlsoSearched, DidYouMean, NothingFound } from './search-notes.tsx'
+import { AlsoSearched, DidYouMean, NothingFound, Placeless } from './search-notes.tsx'
 
 export function PublicOfferList({
   list,
@@ -53,6 +53,7 @@ export function PublicOfferList({
           </ShortlistForm>
         )}
         <OfferPages base={base} list={list} asked={asked} />
+        <Placeless base={base} list={list} asked={asked} />
         <AlsoSearched base={base} list={list} asked={asked} />
         {/* Whoever searched came for the results. */}
         {asked.text !== '' && <FitsMeLink filters={parametersOf(asked)} />}

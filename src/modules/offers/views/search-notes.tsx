@@ -29,6 +29,19 @@ export function DidYouMean({ base, list, asked, hidden = {} }: NotesProps) {
   )
 }
 
+/** A distance hides what has no place; silently that would look like a gap. */
+export function Placeless({ base, list, asked, hidden = {} }: NotesProps) {
+  if (list.placeless === 0) return null
+  return (
+    <p>
+      {t.list.placeless(list.placeless)}{' '}
+      <a class="kern-link" href={listHref(base, asked, { ...hidden, von: '', umkreis: '' })}>
+        {t.list.withoutDistance}
+      </a>
+    </p>
+  )
+}
+
 /** The other words of the same meaning, one click away; below the results, since nobody came for them. */
 export function AlsoSearched({ base, list, asked, hidden = {} }: NotesProps) {
   const { alsoSearched } = list.words

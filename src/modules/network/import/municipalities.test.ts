@@ -9,8 +9,8 @@ import { networkStage, type Stage } from '../../../../tests/support/network-stag
 import { importFile } from '../../../platform/imports/import-file.ts'
 import { writeCsv } from '../../../platform/tabular/write-csv.ts'
 import { writeXlsx } from '../../../platform/tabular/write-xlsx.ts'
-import { demoRegion } from '../../network/demo.ts'
-import { gapsImports } from '../imports.ts'
+import { demoRegion } from '../demo.ts'
+import { municipalitiesTarget } from '../imports.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -20,9 +20,12 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const freshStage = async (): Promise<{ stage: Stage; run(path: string): ReturnType<typeof importFile> }> => {
   const stage = await networkStage()
+  // The demo has its own.
+  await stage.rows('DELETE FROM network.municipality WHERE region_id = $1', [demoRegion.id])
   return {
     stage,
-    run: (path) => importFile(stage.services, gapsImports, { target: 'municipalities', path, regionId: demoRegion.id }),
+    run: (path) =>
+      importFile(stage.services, [municipalitiesTarget], { target: 'municipalities', path, regionId: demoRegion.id }),
   }
 }
 
@@ -62,7 +65,7 @@ describe('the official register', () => {
     expect(countsIn(outcome.lines)).toBe('übernommen 3, geändert 0, bekannt 0, abgelehnt 0, zweifelhaft 1')
     expect(outcome.lines.join('\n')).toContain('1 Gemeinden anderer Kreise sind nicht übernommen.')
     const stored = await stage.rows(
-      'SELECT municipality_key, name, latitude, longitude, population, source FROM gaps.municipality ORDER BY 1',
+      'SELECT municipality_key, name, latitude, longitude, population, source FROM network.municipality ORDER BY 1',
     )
     expect(stored).toEqual([
       {
@@ -88,7 +91,7 @@ describe('the official register', () => {
     const renamed = [...rows.slice(0, 2), municipality('999', '007', 'Wiesental am See', ['10,09', '51,76'])]
     const outcome = await run(await writeRegister('renamed.xlsx', [...renamed, ...renamed.slice(-1)]))
     expect(countsIn(outcome.lines)).toBe('übernommen 0, geändert 1, bekannt 1, abgelehnt 1, zweifelhaft 0')
-    const [row] = await stage.rows(`SELECT name, source FROM gaps.municipality WHERE municipality_key = '03999007'`)
+    const [row] = await stage.rows(`SELECT name, source FROM network.municipality WHERE municipality_key = '03999007'`)
     expect(row).toEqual({ name: 'Wiesental am See', source: 'renamed.xlsx' })
   })
 
@@ -96,7 +99,7 @@ describe('the official register', () => {
     const { stage, run } = await freshStage()
     const outcome = await run(await writeRegister('foreign.xlsx', rows.slice(4)))
     expect(outcome.lines.join('\n')).toContain('Schlüsseln der Region (03999)')
-    expect(await stage.rows('SELECT FROM gaps.municipality')).toEqual([])
+    expect(await stage.rows('SELECT FROM network.municipality')).toEqual([])
   })
 })
 
@@ -118,7 +121,7 @@ test('a plain table is read by its headings, and every bad row is named', async 
   const text = outcome.lines.join('\n')
   expect(text).toMatch(/abgelehnt · Zeile 4 · Gemeindeschlüssel/)
   expect(text).toMatch(/abgelehnt · Zeile 5 · Gemeindename/)
-  const stored = await stage.rows('SELECT municipality_key, latitude, population FROM gaps.municipality ORDER BY 1')
+  const stored = await stage.rows('SELECT municipality_key, latitude, population FROM network.municipality ORDER BY 1')
   expect(stored).toEqual([
     { municipality_key: '03999001', latitude: 51.73, population: 32410 },
     // Latitude and longitude were swapped: better no centre than one in the Indian Ocean.
@@ -134,14 +137,14 @@ test.skipIf(!existsSync(real))(
     const { stage } = await freshStage()
     await stage.rows(`UPDATE network.region SET kreis_keys = '{03159}' WHERE id = $1`, [demoRegion.id])
     const began = performance.now()
-    const outcome = await importFile(stage.services, gapsImports, {
+    const outcome = await importFile(stage.services, [municipalitiesTarget], {
       target: 'municipalities',
       path: real,
       regionId: demoRegion.id,
     })
     expect(outcome.exitCode).toBe(0)
     const stored = await stage.rows<{ name: string; latitude: number | null }>(
-      'SELECT name, latitude FROM gaps.municipality',
+      'SELECT name, latitude FROM network.municipality',
     )
     expect(stored.length).toBeGreaterThan(30)
     expect(stored.every(({ latitude }) => latitude !== null && latitude > 51.2 && latitude < 52)).toBe(true)

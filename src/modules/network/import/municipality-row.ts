@@ -13,14 +13,19 @@ import type {
 import type { TargetField } from '../../../platform/tabular/column-mapping.ts'
 import { readTable } from '../../../platform/tabular/read-table.ts'
 import type { Municipality } from '../terms.ts'
-import { t } from '../texts.ts'
+import { t } from './texts.ts'
 
 export const municipalityFields = (): readonly TargetField[] => [
-  { key: 'key', label: t.import.fields.key, aliases: ['AGS', 'Gemeindeschluessel', 'Schlüssel'], required: true },
-  { key: 'name', label: t.import.fields.name, aliases: ['Gemeinde', 'Name'], required: true },
-  { key: 'latitude', label: t.import.fields.latitude, aliases: ['lat', 'Breite'] },
-  { key: 'longitude', label: t.import.fields.longitude, aliases: ['lon', 'lng', 'Länge'] },
-  { key: 'population', label: t.import.fields.population, aliases: ['Bevölkerung', 'Einwohnerzahl'] },
+  {
+    key: 'key',
+    label: t.municipalities.fields.key,
+    aliases: ['AGS', 'Gemeindeschluessel', 'Schlüssel'],
+    required: true,
+  },
+  { key: 'name', label: t.municipalities.fields.name, aliases: ['Gemeinde', 'Name'], required: true },
+  { key: 'latitude', label: t.municipalities.fields.latitude, aliases: ['lat', 'Breite'] },
+  { key: 'longitude', label: t.municipalities.fields.longitude, aliases: ['lon', 'lng', 'Länge'] },
+  { key: 'population', label: t.municipalities.fields.population, aliases: ['Bevölkerung', 'Einwohnerzahl'] },
 ]
 
 /** Germany with some room; a swapped pair falls out. */
@@ -35,8 +40,9 @@ export function parseMunicipalityRow(
   const subject = `${typedKey} ${name}`.trim().slice(0, 120)
   // Table programs take the leading zero away.
   const key = /^\d{7}$/.test(typedKey) ? `0${typedKey}` : typedKey
-  if (!/^\d{8}$/.test(key)) return refused({ column: t.import.fields.key, reason: t.import.noKey, subject })
-  if (name === '') return refused({ column: t.import.fields.name, reason: t.import.noName, subject })
+  if (!/^\d{8}$/.test(key))
+    return refused({ column: t.municipalities.fields.key, reason: t.municipalities.noKey, subject })
+  if (name === '') return refused({ column: t.municipalities.fields.name, reason: t.municipalities.noName, subject })
   const remarks: Remark[] = []
   const numberOf = (text: string | undefined): number | undefined => {
     const trimmed = (text ?? '').trim()
@@ -56,12 +62,16 @@ export function parseMunicipalityRow(
     at.value.longitude >= west &&
     at.value.longitude <= east
   if (!isInside && (values.latitude ?? '') + (values.longitude ?? '') !== '') {
-    remarks.push({ severity: 'doubtful', column: t.import.fields.latitude, reason: t.import.badCentre })
+    remarks.push({ severity: 'doubtful', column: t.municipalities.fields.latitude, reason: t.municipalities.badCentre })
   }
   const population = numberOf(values.population)
   const isCount = population !== undefined && Number.isInteger(population) && population >= 0
   if (!isCount && (values.population ?? '').trim() !== '') {
-    remarks.push({ severity: 'note', column: t.import.fields.population, reason: t.import.badPopulation })
+    remarks.push({
+      severity: 'note',
+      column: t.municipalities.fields.population,
+      reason: t.municipalities.badPopulation,
+    })
   }
   return ok({
     row: {

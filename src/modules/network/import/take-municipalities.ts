@@ -2,10 +2,10 @@
 import { changesBetween, recordAudits } from '../../../platform/audit/record-audit.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { PlanInput, PlannedRow, TakeInput } from '../../../platform/imports/target.ts'
-import { findRegion } from '../../network/index.ts'
-import { findMunicipalities, insertMunicipalities, updateMunicipality } from '../store.ts'
+import { findRegion } from '../regions.ts'
+import { findStoredMunicipalities, insertMunicipalities, updateMunicipality } from '../store-municipalities.ts'
 import type { Municipality } from '../terms.ts'
-import { t } from '../texts.ts'
+import { t } from './texts.ts'
 
 /** What a file says; where it came from is no change. */
 const contentOf = ({ name, latitude, longitude, population }: Municipality) => ({
@@ -28,10 +28,10 @@ export async function planMunicipalities(
 ): Promise<PlannedRow<Municipality>[]> {
   const keys = (await findRegion(services, actor.regionId))?.kreisKeys ?? []
   const ours = rows.filter(({ row }) => keys.length === 0 || keys.some((key) => row.key.startsWith(key)))
-  const stored = new Map((await findMunicipalities(tx, [])).map((one) => [one.key, one]))
+  const stored = new Map((await findStoredMunicipalities(tx)).map((one) => [one.key, one]))
   const [first] = rows
   if (ours.length === 0 && first !== undefined) {
-    const refusal = { column: t.import.fields.key, reason: t.import.noneHere(keys.join(', ')) }
+    const refusal = { column: t.municipalities.fields.key, reason: t.municipalities.noneHere(keys.join(', ')) }
     return [{ ...first, state: 'refused', subject: first.row.name, refusal }]
   }
   const seen = new Map<string, number>()
@@ -41,14 +41,16 @@ export async function planMunicipalities(
     const subject = `${row.key} ${row.name}`
     const earlier = seen.get(row.key)
     if (earlier !== undefined) {
-      const refusal = { column: t.import.fields.key, reason: t.import.twice(earlier) }
+      const refusal = { column: t.municipalities.fields.key, reason: t.municipalities.twice(earlier) }
       return { ...lined, state: 'refused', subject, refusal }
     }
     seen.set(row.key, line)
     const before = stored.get(row.key)
     const state = before === undefined ? 'new' : isSame(before, row) ? 'known' : 'changed'
     const note =
-      index === 0 && left > 0 ? [{ severity: 'note' as const, column: null, reason: t.import.onlyOurs(left) }] : []
+      index === 0 && left > 0
+        ? [{ severity: 'note' as const, column: null, reason: t.municipalities.onlyOurs(left) }]
+        : []
     return { ...lined, remarks: [...lined.remarks, ...note], state, subject }
   })
 }
@@ -56,7 +58,7 @@ export async function planMunicipalities(
 export async function takeMunicipalities(tx: Tx, given: TakeInput<Municipality>): Promise<void> {
   const { actor, services, rows, fileName } = given
   const at = services.now()
-  const stored = new Map((await findMunicipalities(tx, [])).map((one) => [one.key, one]))
+  const stored = new Map((await findStoredMunicipalities(tx)).map((one) => [one.key, one]))
   const withSource = rows.map(({ row, state }) => ({ state, row: { ...row, source: fileName.slice(0, 300) } }))
   const added = withSource.filter(({ state }) => state === 'new').map(({ row }) => row)
   const changed = withSource.filter(({ state }) => state === 'changed').map(({ row }) => row)
