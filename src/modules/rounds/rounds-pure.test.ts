@@ -154,6 +154,9 @@ describe('days for schools', () => {
 describe('the rules', () => {
   test('go to the table and come back the same', () => {
     expect(parseRules(rulesToJson(usualRules))).toEqual({ ok: true, value: usualRules })
+    // Rules from before the field outside of the usual ideas counted go on as they were.
+    const { ausserhalb: _left, ...older } = rulesToJson(usualRules)
+    expect(parseRules(older)).toEqual({ ok: true, value: { ...usualRules, outsideWeight: null } })
     expect(rulesToJson(usualRules)).toEqual({
       gewichte: { '1': 10, '2': 7, '3': 5, '4': 4, neutral: 1, nein: -4 },
       leer: -50,
@@ -161,6 +164,7 @@ describe('the rules', () => {
       jeKlasse: 5,
       zuerstEinWunsch: true,
       ohneWunschZuletzt: true,
+      ausserhalb: 2,
     })
   })
 
@@ -168,6 +172,8 @@ describe('the rules', () => {
     [{ rankWeights: [5, 7] }, 'ranks-rise'],
     [{ neutralWeight: 4 }, 'wish-below-neutral'],
     [{ neverWeight: 1 }, 'never-above-neutral'],
+    [{ outsideWeight: 4 }, 'outside-not-weak'],
+    [{ outsideWeight: 1 }, 'outside-not-weak'],
     [{ emptyWeight: 0 }, 'empty-above-never'],
     [{ fairness: [3, -1] }, 'fairness-negative'],
     [{ fairness: [3, 4] }, 'fairness-rises'],
