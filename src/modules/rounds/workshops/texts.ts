@@ -135,6 +135,8 @@ export const t = catalogue({
       badCount: (day: string) => `Die Plätze am ${day} sind keine Zahl von 0 bis 999.`,
       badMinimum: 'Die kleinste Gruppe ist keine Zahl.',
       badAge: 'Das Mindestalter ist keine Zahl von 10 bis 18 und bleibt leer.',
+      fewerPlaces:
+        'Zu diesem Durchgang gibt es einen veröffentlichten Plan. Weniger Plätze tragen Sie bitte auf der Seite der Werkstatt ein: Dort sehen Sie, was das im Plan betrifft.',
       noRound: 'Diesen Durchgang gibt es nicht.',
       noBbs: 'Diese berufsbildende Schule ist nicht bekannt.',
       notYours: 'Das ist nicht Ihre Schule.',
