@@ -49,7 +49,8 @@ export const t = catalogue({
       minimum: 'Lohnt sich ab',
       minimumHelp: 'Gruppen, die kleiner sind, werden im Plan genannt. Leer: jede Gruppe lohnt sich.',
       minimumAge: 'Mindestalter',
-      minimumAgeHelp: 'In Jahren am ersten Tag des Blocks. Leer: keines.',
+      minimumAgeHelp:
+        'In Jahren. Es gilt am ersten Tag des ersten Blocks, in dem die Werkstatt offen ist: Wer erst danach alt genug wird, wird dort nicht eingeplant, und der Plan nennt, wie viele das sind. Von Hand geht es ab dem Block, an dessen erstem Tag das Alter stimmt. Leer: kein Mindestalter.',
       protectiveGear: 'Schutzkleidung',
       protectiveGearHelp: 'Was Jugendliche mitbringen müssen, zum Beispiel „feste Schuhe, lange Hose“.',
       needsHygieneInstruction: 'Belehrung nach § 43 Infektionsschutzgesetz vor dem ersten Tag',
