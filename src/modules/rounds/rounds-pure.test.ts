@@ -10,6 +10,7 @@ import { praxistageBetween } from './round-days.ts'
 import { exampleOf } from './rules/example.ts'
 import { proposeWeekdays } from './schools/propose-weekdays.ts'
 import type { Workshop } from './terms.ts'
+import { unknownYear } from './words.ts'
 import { arrangeBlocks } from './year/keep-blocks.ts'
 import { proposeBlocks } from './year/propose-blocks.ts'
 
@@ -193,6 +194,28 @@ describe('the rules', () => {
   test('show by an example what bonuses change', () => {
     expect(exampleOf(usualRules)).toEqual({ both: 19, split: 45, better: 'split' })
     expect(exampleOf({ ...usualRules, fairness: [] })).toEqual({ both: 7, split: 5, better: 'both' })
+  })
+})
+
+describe('a calendar that is not known', () => {
+  const page = (land: string) => ({
+    land,
+    freeTimes: noFreeTimes,
+    blocks: [{ number: 0, startsOn: plainDate('2025-09-08'), endsOn: plainDate('2025-10-31') }],
+    workshops: [],
+    closings: [],
+  })
+  const sentenceOf = (land: string) => {
+    const capacities = capacitiesOf(page(land))
+    return capacities.ok ? '' : unknownYear(capacities.error)
+  }
+
+  test('says whose holidays are missing where, who has them, and what to do', () => {
+    expect(sentenceOf('13')).toContain('2025/26 sind die Ferien der berufsbildenden Schulen in Mecklenburg-Vorpommern')
+    expect(sentenceOf('12')).toContain('in Brandenburg hier nicht bekannt')
+    expect(sentenceOf('12')).toContain('beim Bildungsministerium des Landes')
+    expect(sentenceOf('12')).toContain('unter „Schuljahr“ als freie Tage ein und bestätigen Sie dort')
+    expect(sentenceOf('03')).toBe('')
   })
 })
 

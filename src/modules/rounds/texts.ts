@@ -29,7 +29,7 @@ export const t = catalogue({
       plan: 'Plan ansehen',
       question: 'Trotzdem speichern?',
       whatThen:
-        'Der Plan ändert sich dadurch nicht von selbst: Die Listen nennen die Jugendlichen weiter in diesen Gruppen, und die Seite des Plans nennt die Gruppen als zu groß. Sollen sie einen anderen Platz bekommen, ziehen Sie den Plan zurück und rechnen neu.',
+        'Der Plan ändert sich dadurch nicht von selbst: Die Listen nennen die Jugendlichen weiter in diesen Gruppen. Sollen sie einen anderen Platz bekommen, ziehen Sie den Plan zurück und rechnen neu.',
       confirm: 'Trotzdem speichern',
     },
     stale:
@@ -44,8 +44,8 @@ export const t = catalogue({
       rules: 'Regeln',
     },
     calendar: {
-      unknown: (year: string, land: string) =>
-        `Für das Schuljahr ${year} sind die Ferien in ${land} hier noch nicht bekannt. Steg rät sie nicht: Bitte tragen Sie alle Ferien unter „Schuljahr“ als freie Tage ein und bestätigen Sie dort, dass das Schuljahr vollständig ist.`,
+      unknown: (given: { year: string; land: string; schoolKind: 'general' | 'vocational' }) =>
+        `Für das Schuljahr ${given.year} sind die Ferien der ${given.schoolKind === 'general' ? 'allgemeinbildenden' : 'berufsbildenden'} Schulen in ${given.land} hier nicht bekannt. Steg rät sie nicht. Amtlich stehen sie beim Bildungsministerium des Landes: Bitte tragen Sie von dort alle Ferien dieses Schuljahres, die der allgemeinbildenden und die der berufsbildenden Schulen, unter „Schuljahr“ als freie Tage ein und bestätigen Sie dort, dass das Schuljahr vollständig ist.`,
       laender: {
         '01': 'Schleswig-Holstein',
         '02': 'Hamburg',
