@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allErasureSteps } from '../src/app/erasure.ts'
-import { allPersonalFields } from '../src/app/personal-fields.ts'
+import { allActivities, allPersonalFields } from '../src/app/personal-fields.ts'
+import { printActivities } from '../src/platform/erasure/print-activities.ts'
 import { printPersonalFields } from '../src/platform/erasure/print-personal-fields.ts'
 import { testDatabase } from './set-up/test-database.ts'
 
@@ -25,6 +26,15 @@ beforeAll(async () => {
   )
   columns = answer.rows
   await owner.end()
+})
+
+describe('the register of activities', () => {
+  test('names every table with personal fields, by hand or printed', () => {
+    const text = readFileSync(join(import.meta.dirname, '../docs/datenschutz.md'), 'utf8')
+    const activities = text.slice(text.indexOf('## Tätigkeiten'), text.indexOf('## Felder mit Personenbezug'))
+    const tables = [...new Set(allPersonalFields.map(({ column }) => tableOf(column)))]
+    expect(tables.filter((table) => !activities.includes(`\`${table}\``))).toEqual([])
+  })
 })
 
 describe('the personal fields', () => {
@@ -56,21 +66,27 @@ describe('the personal fields', () => {
   })
 
   test('say something in every cell', () => {
-    for (const field of allPersonalFields) {
-      for (const [name, text] of Object.entries(field)) {
-        expect(`${field.column} ${name}: ${text.length >= 3 && !text.includes('|')}`).toBe(
-          `${field.column} ${name}: true`,
-        )
+    const told = [
+      ...allPersonalFields.map((field) => [field.column, field] as const),
+      ...allActivities.map((activity) => [activity.title, activity] as const),
+    ]
+    for (const [about, cells] of told) {
+      for (const [name, text] of Object.entries(cells)) {
+        expect(`${about} ${name}: ${text.length >= 3 && !text.includes('|')}`).toBe(`${about} ${name}: true`)
       }
     }
   })
 
   test('are printed in docs/datenschutz.md as they are', () => {
     const path = join(import.meta.dirname, '../docs/datenschutz.md')
-    const [begin, end] = ['<!-- Felder: Anfang -->\n', '\n<!-- Felder: Ende -->']
+    const between = (text: string, name: string, body: string): string => {
+      const [begin, end] = [`<!-- ${name}: Anfang -->\n`, `\n<!-- ${name}: Ende -->`]
+      return `${text.split(begin)[0] ?? ''}${begin}${body}${end}${text.split(end)[1] ?? ''}`
+    }
     const text = readFileSync(path, 'utf8')
-    const [before, after] = [text.split(begin)[0] ?? '', text.split(end)[1] ?? '']
-    const printed = `${before}${begin}${printPersonalFields(allPersonalFields)}${end}${after}`
+    const byHand = [...(text.split('<!-- Tätigkeiten: Anfang -->')[0] ?? '').matchAll(/^### \d+\. /gm)].length
+    const activities = printActivities(allActivities, allPersonalFields, byHand + 1)
+    const printed = between(between(text, 'Tätigkeiten', activities), 'Felder', printPersonalFields(allPersonalFields))
     if (process.env.UPDATE_DOCS === '1') writeFileSync(path, printed)
     expect(readFileSync(path, 'utf8')).toBe(printed)
   })

@@ -9,9 +9,10 @@ import {
   keepOffersFresh,
   refreshIndexes,
 } from '../modules/offers/index.ts'
-import { planJob } from '../modules/plans/index.ts'
+import { forgetEndedPlans, planJob } from '../modules/plans/index.ts'
 import { forgetOutdatedPupils } from '../modules/pupils/index.ts'
 import { forgetOldTeachers } from '../modules/rounds/index.ts'
+import { forgetEndedWishes } from '../modules/wishes/index.ts'
 import { backupKey } from '../platform/db/backup/key.ts'
 import { backupIfDue } from '../platform/db/backup/schedule.ts'
 import { inContext } from '../platform/db/database.ts'
@@ -46,6 +47,14 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
     kind: 'pupils.retention',
     everySeconds: 24 * 3600,
     run: async (_job, given, signal) => void (await forgetOutdatedPupils(given, signal)),
+  },
+  {
+    kind: 'rounds.retention',
+    everySeconds: 24 * 3600,
+    run: async (_job, given, signal) => {
+      await forgetEndedPlans(given, signal)
+      await forgetEndedWishes(given, signal)
+    },
   },
   ...(services.settings.backupEveryHours === 0
     ? []

@@ -1,9 +1,9 @@
 // Every column with something about a person, by the modules that keep them; printed into docs/datenschutz.md.
-import { plansPersonalFields } from '../modules/plans/personal-fields.ts'
+import { plansActivity, plansPersonalFields } from '../modules/plans/personal-fields.ts'
 import { pupilsPersonalFields } from '../modules/pupils/personal-fields.ts'
-import { roundsPersonalFields } from '../modules/rounds/personal-fields.ts'
-import { wishesPersonalFields } from '../modules/wishes/personal-fields.ts'
-import type { PersonalField } from '../platform/erasure/personal-field.ts'
+import { roundsActivity, roundsPersonalFields } from '../modules/rounds/personal-fields.ts'
+import { wishesActivity, wishesPersonalFields } from '../modules/wishes/personal-fields.ts'
+import type { PersonalField, ProcessingActivity } from '../platform/erasure/personal-field.ts'
 
 export const allPersonalFields: readonly PersonalField[] = [
   ...pupilsPersonalFields,
@@ -11,3 +11,6 @@ export const allPersonalFields: readonly PersonalField[] = [
   ...wishesPersonalFields,
   ...plansPersonalFields,
 ]
+
+/** In the order of the register; what stands before them there is written by hand. */
+export const allActivities: readonly ProcessingActivity[] = [wishesActivity, plansActivity, roundsActivity]

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { PlainDate } from '../../src/kernel/plain-date.ts'
 import type {
+  OutsideWish,
   PlanningInput,
   PlanningLock,
   PlanningPupil,
@@ -54,6 +55,7 @@ export const inputOf = (given: Partial<PlanningInput> = {}): PlanningInput => ({
     ),
   pupils: [pupilOf()],
   wishes: [],
+  outsideWishes: [],
   answeredIds: [],
   locks: [],
   noWay: [],
@@ -117,6 +119,7 @@ const rules: fc.Arbitrary<PolicyRules> = fc.record({
   rankWeights: fc.constantFrom([10, 7, 5, 4], [10, 7]),
   neutralWeight: fc.constant(1),
   neverWeight: fc.constant(-4),
+  outsideWeight: fc.constantFrom(null, 2, 3),
   emptyWeight: fc.constantFrom(-50, -5),
   fairness: fc.constantFrom([], [40, 12, 4, 0]),
   perClass: fc.constantFrom(null, 2, 5),
@@ -135,6 +138,10 @@ export const drawnInput: fc.Arbitrary<PlanningInput> = fc.integer({ min: 0, max:
         berufsfeld: fc.constantFrom(...fields, 'raumfahrt'),
         rank: fc.constantFrom(null, 1, 2, 3, 9),
       })
+      const outside: fc.Arbitrary<OutsideWish> = fc.record({
+        pupilId: fc.constantFrom(...ids),
+        berufsfeld: fc.constantFrom(...fields, 'raumfahrt'),
+      })
       const lock: fc.Arbitrary<PlanningLock> = fc.record({
         id: fc.uuid(),
         pupilId: fc.constantFrom(...ids),
@@ -149,6 +156,7 @@ export const drawnInput: fc.Arbitrary<PlanningInput> = fc.integer({ min: 0, max:
           maxLength: 30,
           selector: ({ pupilId, berufsfeld }) => `${pupilId} ${berufsfeld}`,
         }),
+        outsideWishes: fc.uniqueArray(outside, { maxLength: 8, selector: ({ pupilId }) => pupilId }),
         answeredIds: fc.subarray(ids),
         locks: fc.oneof(
           { weight: 3, arbitrary: fc.constant([]) },
@@ -178,6 +186,7 @@ export const shuffled = (input: PlanningInput, salt: number): PlanningInput => {
     workshops: turned(input.workshops),
     pupils: turned(input.pupils),
     wishes: turned(input.wishes),
+    outsideWishes: turned(input.outsideWishes),
     answeredIds: turned(input.answeredIds),
     locks: turned(input.locks),
     noWay: turned(input.noWay),

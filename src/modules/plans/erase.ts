@@ -1,11 +1,11 @@
-// What plans hold about a pupil. The rows go with the pupil (foreign keys of pupils.pupil), which is forgotten last; objections
-// and overrides are append-only, so nothing else could take them out.
-import type { Tx } from '../../platform/db/database.ts'
+// What plans hold about a pupil, and how they forget it. With the pupil itself everything goes by the foreign key; this
+// forgets the plans alone, too. In a published plan the seats become free places.
+import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { ErasureStep } from '../../platform/erasure/erasure-step.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
 import { findPupilOfSubject } from '../pupils/index.ts'
 import { openSealed } from './objections/read-objections.ts'
-import { countRowsOf, findEverythingOf } from './store-subject.ts'
+import { findEverythingOf, removePeople } from './store-subject.ts'
 import { subjectTexts as s } from './subject-texts.ts'
 import { seatSentence } from './words.ts'
 
@@ -40,10 +40,20 @@ export const plansErasure: ErasureStep = {
       })),
     }
   },
-  erase: async (tx, _actor, _services, subject) => {
+  erase: async (tx, actor, services, subject): Promise<Record<string, number>> => {
     const pupil = await findPupilOfSubject(tx, subject)
-    return pupil === undefined ? {} : countOf(tx, pupil.id)
+    if (pupil === undefined) return {}
+    const gone = await removePeople(tx, { pupilId: pupil.id })
+    if (Object.values(gone).some((count) => count > 0)) {
+      await recordAudit(tx, actor, services, {
+        action: 'plan.forget-pupil',
+        objectKind: 'pupil',
+        objectId: pupil.id,
+        changes: Object.entries(gone)
+          .filter(([, count]) => count > 0)
+          .map(([table, count]) => ({ field: table, before: String(count), after: null })),
+      })
+    }
+    return gone
   },
 }
-
-const countOf = async (tx: Tx, pupilId: string): Promise<Record<string, number>> => countRowsOf(tx, pupilId)

@@ -1,12 +1,15 @@
-// What plans keep about a person, column by column.
-import type { PersonalField } from '../../platform/erasure/personal-field.ts'
+// What plans keep about a person, column by column, and why: printed into docs/datenschutz.md.
+import type { PersonalField, ProcessingActivity } from '../../platform/erasure/personal-field.ts'
+import { daysKeptAfterRound } from '../rounds/index.ts'
 
 const common = {
   whose: 'Schülerin oder Schüler',
   legalBasis: 'wie die Klassenlisten: Rechtsgrundlage „planning“ (pupils.legal_basis)',
   owner: 'plans',
-  retention: 'bis zum Ende des Schuljahrs und der Frist der Klassenlisten',
-  erasedBy: 'mit dem Schüler (pupils.pupil), über den Fremdschlüssel; einzeln durch den Erasure-Schritt plans',
+  retention: `${daysKeptAfterRound} Tage nach dem letzten Tag des Durchgangs`,
+  job: 'rounds.retention',
+  erasedBy:
+    'täglich von selbst nach der Frist; einzeln über „Auskunft und Löschung“; mit der Schülerin, dem Schüler (pupils.pupil) über den Fremdschlüssel',
 } as const
 
 const field = (column: string, purpose: string): PersonalField => ({ column: `plans.${column}`, purpose, ...common })
@@ -41,3 +44,18 @@ export const plansPersonalFields: readonly PersonalField[] = [
   field('objection.decided_at', 'Wann entschieden wurde'),
   field('objection.outcome', 'Wie entschieden wurde'),
 ]
+
+export const plansActivity: ProcessingActivity = {
+  title: 'Plan der Praxistage, Festlegungen und Einsprüche',
+  owner: 'plans',
+  purpose:
+    'Wer in welchem Block in welcher Werkstatt ist, mit dem wahren Grund; Listen für Schule, Bus und Werkstatt; Einsprüche beantworten',
+  whose: 'Schülerinnen und Schüler; Erziehungsberechtigte, die Einspruch erheben',
+  data: 'Plätze mit Tag, Werkstatt und Grund als Zahlen; Festlegungen und Änderungen von Hand mit ihrer Begründung; Einsprüche mit Text und Antwort, verschlüsselt mit dem Schlüssel der Person. Alter und stufenloser Zugang werden beim Rechnen gelesen und nicht im Plan gespeichert',
+  legalBasis:
+    'Wie die Klassenlisten (Tätigkeit 7). Der Plan entscheidet nichts allein (Art. 22 DSGVO): Er ist ein Entwurf, bis ein Mensch ihn veröffentlicht, und jeder Einspruch wird von einem Menschen beantwortet',
+  responsible: 'Die Schule gemeinsam mit der Leitstelle (Art. 26 DSGVO)',
+  recipients:
+    'Leitstelle: alles nach Code. Eigene Schule: Plätze und Einsprüche ihrer Schülerinnen und Schüler, sobald der Plan veröffentlicht ist. Berufsbildende Schule: Namen auf den eigenen Tageslisten, keine Codes. Wer den Code hat: die eigenen Plätze mit Grund. Monitoring: Zahlen über alle, kleine bleiben ungesagt',
+  retention: `${common.retention}; die Zahlen je Lauf, ohne Personen, bleiben`,
+}

@@ -15,6 +15,7 @@ import { readAddressees } from './decisions/tell-organizations.ts'
 import { demoRunId } from './demo.ts'
 import { exportList } from './lists/export-list.ts'
 import { listedName, readSchoolList, readWorkshopList } from './lists/read-list.ts'
+import { publishedGroups } from './published-plan.ts'
 import { getGroup } from './reading/get-group.ts'
 import { getPath } from './reading/get-path.ts'
 import { getPlan } from './reading/get-plan.ts'
@@ -238,6 +239,7 @@ describe('the ground of a published plan', () => {
     return found.value
   }
   const held = { ok: false, error: { code: 'held', heldBy: 'published' } }
+  const guard = { findPlaced: publishedGroups, isAccepted: false }
   const inputOf = (workshop: Workshop) => ({ details: workshop, teacher: workshop.teacher, days: workshop.days })
 
   test('keeps year, dates and blocks of the round; its name may change', async () => {
@@ -267,7 +269,7 @@ describe('the ground of a published plan', () => {
     const asked = { roundId, workshopId: workshop.id, version: workshop.version }
     const days = workshop.days.map((day) => ({ ...day, capacity: day.capacity + 1 }))
     const other = workshop.berufsfeld === 'holz' ? 'metall' : 'holz'
-    const change = (input: WorkshopInput) => changeWorkshop(coordinator(), services, { ...asked, input })
+    const change = (input: WorkshopInput) => changeWorkshop(coordinator(), services, { ...asked, input, guard })
     const withField = { ...inputOf(workshop), details: { ...workshop, berufsfeld: other } }
     const withoutDay = workshop.days[0]
     if (withoutDay === undefined) throw new Error('no day')
@@ -281,6 +283,7 @@ describe('the ground of a published plan', () => {
         roundId,
         organizationId,
         rows: [{ id, version, ...withField }],
+        guard,
       }),
     ).toEqual({ ok: false, error: { ...held.error, row: 0 } })
     expect(await setArchived(coordinator(), services, { roundId, workshopId: id, isArchived: true })).toEqual(held)

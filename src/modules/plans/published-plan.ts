@@ -2,9 +2,10 @@
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import type { FindPlaced } from '../rounds/index.ts'
 import { mayReadSchoolPart } from './policy.ts'
 import { findPublishedRun } from './store.ts'
-import { findSeatsOfPupil } from './store-seats.ts'
+import { countPublishedGroups, findSeatsOfPupil } from './store-seats.ts'
 import { planStageOf, type Run, type Seat } from './terms.ts'
 
 /** Undefined while nothing is published, and for those who may not know. */
@@ -26,3 +27,6 @@ export const seatsOfPupil = (
     const subject = { regionId: actor.regionId, stage: planStageOf(run), organizationId }
     return mayReadSchoolPart(actor, subject) === 'allowed' ? seats : []
   })
+
+/** For the rounds, before somebody takes away what the plan counts on; row-level security says whose seats are counted. */
+export const publishedGroups: FindPlaced = countPublishedGroups

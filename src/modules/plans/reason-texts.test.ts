@@ -1,7 +1,7 @@
 // What young people read: short, true, and with the right numbers.
 import { expect, test } from 'vitest'
-import type { MissedWish, Reason } from './engine/explain.ts'
-import { fieldSentence, reasonSentence } from './reason-texts.ts'
+import type { MissedWish } from './engine/explain.ts'
+import { fieldSentence, reasonSentence, type ToldReason } from './reason-texts.ts'
 
 const missed = (change: Partial<MissedWish>): MissedWish => ({
   field: 0,
@@ -13,7 +13,7 @@ const missed = (change: Partial<MissedWish>): MissedWish => ({
   byLot: false,
   ...change,
 })
-const sentence = (reason: Reason): string => reasonSentence(reason, (field) => ['KFZ', 'Holz'][field] as string)
+const sentence = (reason: ToldReason): string => reasonSentence(reason, (field) => ['KFZ', 'Holz'][field] as string)
 const second = (change: Partial<MissedWish>): string => sentence({ code: 'wish', rank: 2, missed: missed(change) })
 
 test.each([
@@ -34,6 +34,14 @@ test.each([
   [
     sentence({ code: 'not-named', missed: missed({ cause: 'class-limit', perClass: 5 }) }),
     'KFZ: Aus einer Klasse dürfen höchstens 5 zugleich hin, und diese Plätze sind vergeben. Du bist in einem Berufsfeld, das du nicht genannt hast.',
+  ],
+  [
+    sentence({ code: 'outside', missed: undefined }),
+    'Kein Wunsch von dir ist offen geblieben. Das ist das Feld, an das du sonst nie denkst.',
+  ],
+  [
+    sentence({ code: 'outside', missed: missed({}) }),
+    'KFZ: 34 Erstwünsche für 12 Plätze. Du bist in dem Feld, an das du sonst nie denkst. Du hast es selbst genannt.',
   ],
   [sentence({ code: 'unanswered' }), 'Von dir lagen keine Wünsche vor.'],
   [

@@ -13,6 +13,8 @@ export const reasonTexts = catalogue({
     inWish: (rank: number) => `Du bist in deinem ${wishName(rank)}.`,
     notNamed: 'Kein Wunsch von dir ist offen geblieben. Hier lernst du etwas Neues kennen.',
     inNotNamed: 'Du bist in einem Berufsfeld, das du nicht genannt hast.',
+    outside: 'Kein Wunsch von dir ist offen geblieben. Das ist das Feld, an das du sonst nie denkst.',
+    inOutside: 'Du bist in dem Feld, an das du sonst nie denkst. Du hast es selbst genannt.',
     unwanted: 'Dieses Berufsfeld wolltest du nicht. Wir haben für alle zusammen keinen besseren Plan gefunden.',
     unanswered: 'Von dir lagen keine Wünsche vor.',
     empty: {
@@ -40,8 +42,11 @@ export const reasonTexts = catalogue({
   },
 })
 
+/** What is told: reasons of the engine, and the field outside of the usual ideas, which the engine knows by its weight only. */
+export type ToldReason = Reason | { readonly code: 'outside'; readonly missed: MissedWish | undefined }
+
 /** One true sentence or two about a pupil and block. */
-export function reasonSentence(reason: Reason, nameOfField: (field: number) => string): string {
+export function reasonSentence(reason: ToldReason, nameOfField: (field: number) => string): string {
   const t = reasonTexts
   if (reason.code === 'unanswered') return t.unanswered
   const { missed } = reason
@@ -49,6 +54,7 @@ export function reasonSentence(reason: Reason, nameOfField: (field: number) => s
     missed === undefined ? alone : `${missedSentence(missed, nameOfField(missed.field))} ${besideMissed}`
   if (reason.code === 'wish') return own(t.yourWish(reason.rank), t.inWish(reason.rank))
   if (reason.code === 'not-named') return own(t.notNamed, t.inNotNamed)
+  if (reason.code === 'outside') return own(t.outside, t.inOutside)
   if (reason.code === 'unwanted') return own(t.unwanted, t.unwanted)
   return own(t.empty[reason.cause], t.empty[reason.cause])
 }

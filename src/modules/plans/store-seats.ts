@@ -132,6 +132,32 @@ export async function countGroups(tx: Tx, runId: string): Promise<GroupSize[]> {
   )
 }
 
+/** Of the published plan of a round: how many of a school come to a workshop on a day in a block. */
+export async function countPublishedGroups(
+  tx: Tx,
+  roundId: string,
+): Promise<{ workshopId: string; weekday: number; block: number; schoolId: string; count: number }[]> {
+  const { rows } = await sql<{
+    workshop_id: string
+    weekday: number
+    block_number: number
+    organization_id: string
+    count: number
+  }>`
+    SELECT s.workshop_id, s.weekday, s.block_number, s.organization_id, count(*) AS count FROM plans.seat s
+    JOIN plans.run r ON r.region_id = s.region_id AND r.id = s.run_id
+    WHERE r.round_id = ${roundId}::uuid AND r.published_at IS NOT NULL AND r.withdrawn_at IS NULL
+      AND s.workshop_id IS NOT NULL
+    GROUP BY s.workshop_id, s.weekday, s.block_number, s.organization_id`.execute(tx)
+  return rows.map((row) => ({
+    workshopId: row.workshop_id,
+    weekday: row.weekday,
+    block: row.block_number,
+    schoolId: row.organization_id,
+    count: row.count,
+  }))
+}
+
 export interface SchoolCount {
   readonly organizationId: string
   readonly pupils: number

@@ -1,4 +1,4 @@
-// SQL of everything that plans hold about one pupil, for information and erasure.
+// SQL of everything that plans hold about people, for information, erasure and retention.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { SeatReason } from './problem/seat-reason.ts'
@@ -37,18 +37,28 @@ export async function findEverythingOf(tx: Tx, pupilId: string): Promise<Everyth
   }
 }
 
-/** By table. */
-export async function countRowsOf(tx: Tx, pupilId: string): Promise<Record<string, number>> {
-  const { rows } = await sql<{ seats: number; locks: number; overrides: number; objections: number }>`
-    SELECT (SELECT count(*) FROM plans.seat WHERE pupil_id = ${pupilId}::uuid) AS seats,
-      (SELECT count(*) FROM plans.lock WHERE pupil_id = ${pupilId}::uuid) AS locks,
-      (SELECT count(*) FROM plans.override WHERE pupil_id = ${pupilId}::uuid) AS overrides,
-      (SELECT count(*) FROM plans.objection WHERE pupil_id = ${pupilId}::uuid) AS objections`.execute(tx)
-  const [found] = rows
+/** One pupil in all rounds, or everybody in one round. */
+export type People = { readonly pupilId: string } | { readonly roundId: string }
+
+/** How many rows went, by table. Rows that name nobody stay: runs with their counts. */
+export async function removePeople(tx: Tx, people: People): Promise<Record<string, number>> {
+  const [key, value] =
+    'pupilId' in people ? (['pupil_id', people.pupilId] as const) : (['round_id', people.roundId] as const)
+  const removeFrom = async (table: 'plans.seat' | 'plans.override' | 'plans.objection'): Promise<number> => {
+    const done = await plans(tx)
+      .deleteFrom(table)
+      .$if(key === 'pupil_id', (query) => query.where('pupil_id', '=', value))
+      .$if(key === 'round_id', (query) =>
+        query.where('run_id', 'in', (runs) => runs.selectFrom('plans.run').select('id').where('round_id', '=', value)),
+      )
+      .executeTakeFirst()
+    return Number(done.numDeletedRows)
+  }
+  const locks = await plans(tx).deleteFrom('plans.lock').where(key, '=', value).executeTakeFirst()
   return {
-    'plans.seat': found?.seats ?? 0,
-    'plans.lock': found?.locks ?? 0,
-    'plans.override': found?.overrides ?? 0,
-    'plans.objection': found?.objections ?? 0,
+    'plans.seat': await removeFrom('plans.seat'),
+    'plans.lock': Number(locks.numDeletedRows),
+    'plans.override': await removeFrom('plans.override'),
+    'plans.objection': await removeFrom('plans.objection'),
   }
 }

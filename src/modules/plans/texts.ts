@@ -352,6 +352,7 @@ export const t = catalogue({
       'plan.withdraw': 'Plan zurückgezogen',
       'plan.export': 'Liste des Plans heruntergeladen',
       'plan.forget-pupil': 'Plätze einer Person gelöscht',
+      'plan.forget': 'Plätze und Einsprüche nach der Frist gelöscht',
       'objection.raise': 'Einspruch erhoben',
       'objection.read': 'Einspruch gelesen',
       'objection.decide': 'Einspruch entschieden',

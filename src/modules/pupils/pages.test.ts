@@ -210,6 +210,8 @@ describe('a class', () => {
     const id = await classOf(otherLead)
     const own = await textOf(otherLead, paths.workClassSlips(id))
     expect(own.match(/steg-slip__qr/g)).toHaveLength(25)
+    // The one drawing of the house: the address and the code stand beside it in words.
+    expect(own.match(/<svg class="steg-qr"[^>]*aria-hidden="true"/g)).toHaveLength(25)
     expect(own.match(/<strong>/g)).toHaveLength(25)
     const seen = await textOf(office, paths.workClassSlips(id))
     expect(seen.match(/steg-slip__qr/g)).toHaveLength(25)

@@ -7,6 +7,7 @@ const common = {
   legalBasis: 'Rechtsgrundlage „Praxistage planen“ der Region (pupils.legal_basis); Vorschlag: NSchG § 31 Abs. 1',
   owner: 'pupils',
   retention: `${retention.daysAfterLeaving} Tage nach dem Abgang; sonst bis zum Ende des Schuljahres, das auf das der Klasse folgt`,
+  job: 'pupils.retention',
   erasedBy:
     'Löschen der Zeile in pupils.pupil, mit allem, was daran hängt: durch die Schule, auf Verlangen, nach der Frist',
 } as const
@@ -41,13 +42,14 @@ export const pupilsPersonalFields: readonly PersonalField[] = [
   { ...field('consent_event.happened_on', 'Welches Wort das letzte ist'), ...said },
   {
     ...field('departure.noticed_at', 'Fehlt auf der neuen Klassenliste; die Schule klärt, warum'),
-    retention: 'bis die Schule geantwortet hat',
+    retention: `bis die Schule geantwortet hat; spätestens ${common.retention}`,
   },
   {
     ...common,
     column: 'platform.import_run.content',
     purpose: 'Die hochgeladene Klassenliste bis zum Übernehmen',
     retention: 'bis zum Ende des Einlesens, höchstens 1 Tag',
+    job: 'housekeeping',
     erasedBy: 'Ende des Einlesens, stündliche Aufgabe; sofort, wenn jemand aus der Schule gelöscht wird',
   },
   {
@@ -55,6 +57,7 @@ export const pupilsPersonalFields: readonly PersonalField[] = [
     column: 'platform.import_run.findings',
     purpose: 'Welche Zeilen der Liste abgelehnt oder zweifelhaft waren, mit Namen, für die Schule',
     retention: '14 Tage',
+    job: 'housekeeping',
     erasedBy: 'stündliche Aufgabe; sofort, wenn jemand aus der Schule gelöscht wird',
   },
 ]

@@ -1,4 +1,5 @@
 // Nobody is kept longer than the planning needs: who left and whose school year is long over is forgotten every night.
+// What somebody wished and where they were goes sooner, with the round: rounds/retention.ts counts by the number below.
 import { addDays } from '../../kernel/plain-date.ts'
 import type { SystemActor } from '../../platform/actor/actor.ts'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
@@ -10,11 +11,12 @@ import { forgetPupils } from './keep-pupil.ts'
 import { findOutdated, findPupils } from './store.ts'
 
 /**
- * Art. 5 (1) e GDPR: no longer than needed. A pupil who left may come back within a quarter; questions about a finished
- * school year (why this workshop?) come within the following one. docs/datenschutz.md names both; a region that decides
- * otherwise changes them here.
+ * Art. 5 (1) e GDPR: no longer than needed. A pupil who left may come back within a quarter; whoever stays is on the list
+ * of the next year, and only who is on none goes a school year later. Questions about a finished round (why this
+ * workshop?) come within a quarter, too. docs/datenschutz.md names all three; a region that decides otherwise changes
+ * them here.
  */
-export const retention = { daysAfterLeaving: 90, schoolYearsAfterEnd: 1 } as const
+export const retention = { daysAfterLeaving: 90, schoolYearsAfterEnd: 1, daysAfterRound: 90 } as const
 
 /** Answers how many pupils were forgotten. */
 export async function forgetOutdatedPupils(services: Services, signal?: AbortSignal): Promise<number> {

@@ -23,8 +23,8 @@ export const t = catalogue({
       protectionText:
         'Name und Geburtsdatum liegen verschlüsselt, für jedes Kind mit einem eigenen Schlüssel. Wird gelöscht, ist auch der Schlüssel weg. Sie werden an niemanden sonst weitergegeben.',
       howLong: 'Wie lange wir sie aufheben',
-      howLongText: (daysAfterLeaving: number) =>
-        `Bis zum Ende des Schuljahres, das auf die Praxistage folgt. Verlässt Ihr Kind die Schule: ${daysAfterLeaving} Tage. Dann wird von selbst gelöscht.`,
+      howLongText: ({ daysAfterLeaving, daysAfterRound }: { daysAfterLeaving: number; daysAfterRound: number }) =>
+        `Wünsche, Gründe, Plätze und Einsprüche: ${daysAfterRound} Tage nach dem letzten Praxistag. Name, Klasse und Geburtsdatum: solange Ihr Kind auf einer Klassenliste der Schule steht, und bis zum Ende des Schuljahres danach. Verlässt Ihr Kind die Schule: ${daysAfterLeaving} Tage. Dann wird von selbst gelöscht.`,
       rights: 'Ihre Rechte',
       rightsText:
         'Sie können Auskunft verlangen, Fehler berichtigen, Daten löschen und die Verarbeitung einschränken lassen. Wenden Sie sich an die Schule. Beschweren können Sie sich beim Landesbeauftragten für den Datenschutz.',

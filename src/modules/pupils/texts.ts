@@ -107,7 +107,6 @@ export const t = catalogue({
       heading: 'Deine Wünsche für die Praxistage',
       how: 'Scanne den QR-Code oder öffne diese Seite und gib den Code ein:',
       code: 'Dein Code',
-      qr: (code: string) => `QR-Code, der zur Seite der Wünsche führt. Code: ${code}`,
       keep: 'Zettel verloren? Deine Schule gibt dir einen neuen Code.',
     },
     pupil: {

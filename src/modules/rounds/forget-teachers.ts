@@ -6,10 +6,10 @@ import type { Services } from '../../platform/services.ts'
 import { listRegions } from '../network/index.ts'
 import { deleteTeachersOfRounds } from './store-teachers.ts'
 
-const keptDays = 365
+export const daysTeachersKept = 365
 
 export async function forgetOldTeachers(services: Services): Promise<number> {
-  const endedBefore = addDays(services.today(), -keptDays)
+  const endedBefore = addDays(services.today(), -daysTeachersKept)
   let count = 0
   for (const region of await listRegions(services)) {
     const actor = { kind: 'system', regionId: region.id, reason: 'housekeeping' } as const

@@ -10,6 +10,11 @@ export interface PolicyRules {
   readonly neutralWeight: number
   /** Points for a field that the pupil does not want at all. */
   readonly neverWeight: number
+  /**
+   * Points for the field outside of the usual ideas: a weak wish, above neutral and below every ranked one, without
+   * additions for fairness. null: it does not count.
+   */
+  readonly outsideWeight: number | null
   /** Points for each block in which a pupil has no workshop. */
   readonly emptyWeight: number
   /** Added for a pupil's first, second … fulfilled wish: never negative, never rising. */
@@ -27,6 +32,7 @@ export const usualRules: PolicyRules = {
   rankWeights: [10, 7, 5, 4],
   neutralWeight: 1,
   neverWeight: -4,
+  outsideWeight: 2,
   emptyWeight: -50,
   fairness: [40, 12, 4, 0],
   perClass: 5,
@@ -41,6 +47,8 @@ export type RulesFault =
   | 'wish-below-neutral'
   /** What is not wanted at all is worth as much as what is neutral. */
   | 'never-above-neutral'
+  /** The field outside of the usual ideas is worth as much as a ranked wish, or no more than a field that nobody named. */
+  | 'outside-not-weak'
   /** An empty block is worth more than a workshop that nobody wants. */
   | 'empty-above-never'
   | 'fairness-negative'
@@ -51,11 +59,14 @@ const rises = (values: readonly number[]): boolean =>
 
 /** Everything that would make the rules say the opposite of what people read; empty where they are sound. */
 export function faultsOf(rules: PolicyRules): readonly RulesFault[] {
-  const { rankWeights, neutralWeight, neverWeight, emptyWeight, fairness } = rules
+  const { rankWeights, neutralWeight, neverWeight, outsideWeight, emptyWeight, fairness } = rules
+  const isWeak =
+    outsideWeight === null || (outsideWeight > neutralWeight && rankWeights.every((weight) => weight > outsideWeight))
   return [
     ...(rises(rankWeights) ? (['ranks-rise'] as const) : []),
     ...(rankWeights.some((weight) => weight <= neutralWeight) ? (['wish-below-neutral'] as const) : []),
     ...(neverWeight >= neutralWeight ? (['never-above-neutral'] as const) : []),
+    ...(isWeak ? [] : (['outside-not-weak'] as const)),
     ...(emptyWeight > neverWeight ? (['empty-above-never'] as const) : []),
     ...(fairness.some((bonus) => bonus < 0) ? (['fairness-negative'] as const) : []),
     ...(rises(fairness) ? (['fairness-rises'] as const) : []),
@@ -64,8 +75,13 @@ export function faultsOf(rules: PolicyRules): readonly RulesFault[] {
 
 const weight = z.int().min(-1000).max(1000)
 
-/** As zyklus.json calls them. */
-const keys = { perClass: 'jeKlasse', wishForAllFirst: 'zuerstEinWunsch', unansweredLast: 'ohneWunschZuletzt' } as const
+/** As zyklus.json calls them; the files of the headless command know no field outside of the usual ideas. */
+const keys = {
+  perClass: 'jeKlasse',
+  wishForAllFirst: 'zuerstEinWunsch',
+  unansweredLast: 'ohneWunschZuletzt',
+  outsideWeight: 'ausserhalb',
+} as const
 
 const stored = z.strictObject({
   gewichte: z.strictObject({ neutral: weight, nein: weight }).catchall(weight),
@@ -74,9 +90,11 @@ const stored = z.strictObject({
   [keys.perClass]: z.int().min(1).max(99).optional(),
   [keys.wishForAllFirst]: z.boolean(),
   [keys.unansweredLast]: z.boolean(),
+  // Rules that were set before the field counted do not have it, and go on as they were.
+  [keys.outsideWeight]: weight.optional(),
 })
 
-/** What stands in rounds.policy.rules; the headless command reads the same. */
+/** What stands in rounds.policy.rules: zyklus.json of the headless command, and what only the region decides. */
 export const rulesToJson = (rules: PolicyRules) => ({
   gewichte: {
     ...Object.fromEntries(rules.rankWeights.map((points, index) => [String(index + 1), points])),
@@ -88,6 +106,7 @@ export const rulesToJson = (rules: PolicyRules) => ({
   ...(rules.perClass === null ? {} : { [keys.perClass]: rules.perClass }),
   [keys.wishForAllFirst]: rules.wishForAllFirst,
   [keys.unansweredLast]: rules.unansweredLast,
+  ...(rules.outsideWeight === null ? {} : { [keys.outsideWeight]: rules.outsideWeight }),
 })
 
 /** Refused where ranks are missing in between, numbers are none, or the rules contradict themselves. */
@@ -101,6 +120,7 @@ export function parseRules(json: unknown): Result<PolicyRules, 'not-rules' | Rul
     rankWeights,
     neutralWeight: neutral,
     neverWeight: nein,
+    outsideWeight: read.data[keys.outsideWeight] ?? null,
     emptyWeight: read.data.leer,
     fairness: read.data.fairness,
     perClass: read.data[keys.perClass] ?? null,

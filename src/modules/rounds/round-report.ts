@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { PersonActor } from '../../platform/actor/actor.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StepKey, StepState } from './overview.ts'
+import type { FindPlaced } from './plan-guard.ts'
 import type { RoundPage } from './terms.ts'
 
 export interface StepReport {
@@ -26,6 +27,8 @@ export type RoundReporter = (actor: PersonActor, services: Services, page: Round
 
 export interface RoundSlots {
   readonly reporters: readonly RoundReporter[]
+  /** Who sits where in a published plan, before somebody takes a place away from it. */
+  readonly findPlaced: FindPlaced
   /** The picture of a Berufsfeld, for the public page; undefined leaves its place empty. */
   readonly pictureOf?: (berufsfeld: string) => Child | undefined
 }

@@ -10,6 +10,7 @@ import { praxistageBetween } from './round-days.ts'
 import { exampleOf } from './rules/example.ts'
 import { proposeWeekdays } from './schools/propose-weekdays.ts'
 import type { Workshop } from './terms.ts'
+import { unknownYear } from './words.ts'
 import { arrangeBlocks } from './year/keep-blocks.ts'
 import { proposeBlocks } from './year/propose-blocks.ts'
 
@@ -154,6 +155,9 @@ describe('days for schools', () => {
 describe('the rules', () => {
   test('go to the table and come back the same', () => {
     expect(parseRules(rulesToJson(usualRules))).toEqual({ ok: true, value: usualRules })
+    // Rules from before the field outside of the usual ideas counted go on as they were.
+    const { ausserhalb: _left, ...older } = rulesToJson(usualRules)
+    expect(parseRules(older)).toEqual({ ok: true, value: { ...usualRules, outsideWeight: null } })
     expect(rulesToJson(usualRules)).toEqual({
       gewichte: { '1': 10, '2': 7, '3': 5, '4': 4, neutral: 1, nein: -4 },
       leer: -50,
@@ -161,6 +165,7 @@ describe('the rules', () => {
       jeKlasse: 5,
       zuerstEinWunsch: true,
       ohneWunschZuletzt: true,
+      ausserhalb: 2,
     })
   })
 
@@ -168,6 +173,8 @@ describe('the rules', () => {
     [{ rankWeights: [5, 7] }, 'ranks-rise'],
     [{ neutralWeight: 4 }, 'wish-below-neutral'],
     [{ neverWeight: 1 }, 'never-above-neutral'],
+    [{ outsideWeight: 4 }, 'outside-not-weak'],
+    [{ outsideWeight: 1 }, 'outside-not-weak'],
     [{ emptyWeight: 0 }, 'empty-above-never'],
     [{ fairness: [3, -1] }, 'fairness-negative'],
     [{ fairness: [3, 4] }, 'fairness-rises'],
@@ -187,6 +194,28 @@ describe('the rules', () => {
   test('show by an example what bonuses change', () => {
     expect(exampleOf(usualRules)).toEqual({ both: 19, split: 45, better: 'split' })
     expect(exampleOf({ ...usualRules, fairness: [] })).toEqual({ both: 7, split: 5, better: 'both' })
+  })
+})
+
+describe('a calendar that is not known', () => {
+  const page = (land: string) => ({
+    land,
+    freeTimes: noFreeTimes,
+    blocks: [{ number: 0, startsOn: plainDate('2025-09-08'), endsOn: plainDate('2025-10-31') }],
+    workshops: [],
+    closings: [],
+  })
+  const sentenceOf = (land: string) => {
+    const capacities = capacitiesOf(page(land))
+    return capacities.ok ? '' : unknownYear(capacities.error)
+  }
+
+  test('says whose holidays are missing where, who has them, and what to do', () => {
+    expect(sentenceOf('13')).toContain('2025/26 sind die Ferien der berufsbildenden Schulen in Mecklenburg-Vorpommern')
+    expect(sentenceOf('12')).toContain('in Brandenburg hier nicht bekannt')
+    expect(sentenceOf('12')).toContain('beim Bildungsministerium des Landes')
+    expect(sentenceOf('12')).toContain('unter „Schuljahr“ als freie Tage ein und bestätigen Sie dort')
+    expect(sentenceOf('03')).toBe('')
   })
 })
 

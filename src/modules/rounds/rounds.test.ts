@@ -217,6 +217,7 @@ describe('workshops', () => {
     days: [{ weekday: 1 as const, capacity: 10, minimum: 4 }],
   }
   const bbs = acting('bbs', bbsOne)
+  const guard = { findPlaced: async () => [], isAccepted: false }
 
   test('are kept by their vocational school and by the office; the protocol keeps no name', async () => {
     const added = await addWorkshop(bbs, site.services, { roundId, organizationId: bbsOne, ...input })
@@ -226,7 +227,7 @@ describe('workshops', () => {
       error: 'forbidden',
     })
     const change = (actor: Actor, version: number) =>
-      changeWorkshop(actor, site.services, { roundId, workshopId, version, input: { ...input, teacher: 'Neu' } })
+      changeWorkshop(actor, site.services, { roundId, workshopId, version, input: { ...input, teacher: 'Neu' }, guard })
     expect(await change(acting('bbs', bbsTwo), 1)).toEqual({ ok: false, error: 'forbidden' })
     expect(await change(bbs, 1)).toEqual({ ok: true, value: { changed: 1 } })
     expect(await change(office, 1)).toMatchObject({ ok: false, error: { code: 'stale' } })
@@ -257,7 +258,10 @@ describe('workshops', () => {
       endsOn: (await pageOf(office)).round.endsOn,
       reason: 'Umbau',
     }
-    expect(await addClosing(bbs, site.services, { roundId, closing })).toEqual({ ok: false, error: 'unknown-workshop' })
+    expect(await addClosing(bbs, site.services, { roundId, closing, guard })).toEqual({
+      ok: false,
+      error: 'unknown-workshop',
+    })
   })
 
   test('come from a file: new, known, changed, and every bad row with its reason', async () => {

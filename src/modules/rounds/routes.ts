@@ -27,10 +27,10 @@ export const roundsRoutesWith = (slots: RoundSlots): readonly PageRoute[] => [
   }),
   ...yearRoutes,
   ...startRoutes(slots),
-  ...schoolsRoutes,
+  ...schoolsRoutes(slots),
   ...rulesRoutes,
-  ...workshopEntryRoutes,
-  ...workshopsRoutes,
+  ...workshopEntryRoutes(slots),
+  ...workshopsRoutes(slots),
 ]
 
-export const roundsRoutes: readonly PageRoute[] = roundsRoutesWith({ reporters: [] })
+export const roundsRoutes: readonly PageRoute[] = roundsRoutesWith({ reporters: [], findPlaced: async () => [] })

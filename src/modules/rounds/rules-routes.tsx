@@ -60,6 +60,7 @@ const fieldOfFault: Readonly<Record<RulesFault, string>> = {
   'ranks-rise': 'rankWeights',
   'wish-below-neutral': 'rankWeights',
   'never-above-neutral': 'neverWeight',
+  'outside-not-weak': 'outsideWeight',
   'empty-above-never': 'emptyWeight',
   'fairness-negative': 'fairness',
   'fairness-rises': 'fairness',

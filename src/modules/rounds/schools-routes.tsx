@@ -5,11 +5,13 @@ import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import type { Weekday } from '../calendar/index.ts'
 import { findRound } from './find-round.ts'
 import { mayKeepRound } from './policy.ts'
+import type { RoundSlots } from './round-report.ts'
 import { classesOf, loadOf, proposeDays, setSchools } from './schools/keep-schools.ts'
 import { setTravel } from './schools/keep-travel.ts'
 import { t } from './schools/texts.ts'
 import { section } from './start-routes.tsx'
 import type { ClassDay, RoundPage, Travel } from './terms.ts'
+import { askWhetherToBreak, isAccepted } from './views/plan-guard-page.tsx'
 import { breadcrumbOf, RoundTabs } from './views/round-kit.tsx'
 import { bbsOf, SchoolsView, schoolFieldNames, TravelView, type Typed, wayFieldNames } from './views/schools-page.tsx'
 import { unknownYear } from './words.ts'
@@ -156,7 +158,7 @@ async function showTravel(request: WorkRequest, again?: Typed) {
   )
 }
 
-async function saveTravel(request: WorkRequest) {
+async function saveTravel(request: WorkRequest, { findPlaced }: RoundSlots) {
   if (!isOffice(request)) return request.forbidden()
   const { actor, services } = request
   const found = await findRound(actor, services, request.param('id'))
@@ -186,15 +188,23 @@ async function saveTravel(request: WorkRequest) {
       }),
     )
   if (errors.size > 0) return showTravel(request, { values, errors })
-  const done = await setTravel(actor, services, { roundId: page.round.id, travel })
+  const done = await setTravel(actor, services, {
+    roundId: page.round.id,
+    travel,
+    guard: { findPlaced, isAccepted: isAccepted(data) },
+  })
   if (done.ok) {
     const title = t.travel.saved(done.value.changed)
     return request.redirect(paths.workRoundTravel(page.round.id), { title, tone: 'success' })
   }
+  if (typeof done.error === 'object') {
+    const back = paths.workRoundTravel(page.round.id)
+    return askWhetherToBreak(request, { page, groups: done.error.groups, data, back })
+  }
   return done.error === 'forbidden' ? request.forbidden() : request.notFound()
 }
 
-export const schoolsRoutes: readonly PageRoute[] = [
+export const schoolsRoutes = (slots: RoundSlots): readonly PageRoute[] => [
   workRoute({
     method: 'GET',
     path: paths.workRoundSchools(':id'),
@@ -208,5 +218,10 @@ export const schoolsRoutes: readonly PageRoute[] = [
     permission: 'round.keep',
     handle: (r) => showTravel(r),
   }),
-  workRoute({ method: 'POST', path: paths.workRoundTravel(':id'), permission: 'round.keep', handle: saveTravel }),
+  workRoute({
+    method: 'POST',
+    path: paths.workRoundTravel(':id'),
+    permission: 'round.keep',
+    handle: (r) => saveTravel(r, slots),
+  }),
 ]

@@ -8,6 +8,7 @@ import { holidaysBetween, type SchoolHoliday, schoolYearRange } from '../calenda
 import { findRound, listRounds } from './find-round.ts'
 import { type Overview, overviewOf, type StepKey } from './overview.ts'
 import { mayKeepRound } from './policy.ts'
+import { keptUntil } from './retention.ts'
 import { praxistageBetween } from './round-days.ts'
 import type { RoundSlots, StepReport } from './round-report.ts'
 import { classesOf } from './schools/keep-schools.ts'
@@ -16,7 +17,7 @@ import { t } from './texts.ts'
 import { RoundTabs, roundsBreadcrumb, UnknownYear } from './views/round-kit.tsx'
 import { BbsStart, nextStep, OfficeStart, SchoolStart, type Steps, schoolDaysOf, stepsOf } from './views/start-page.tsx'
 import { YearLine } from './views/year-line.tsx'
-import { listed, spanOf, weekdayName } from './words.ts'
+import { listed, short, spanOf, weekdayName } from './words.ts'
 
 export const section = paths.workRounds
 
@@ -75,14 +76,22 @@ function drawLine(
   return {
     holidays: holidays.ok ? holidays.value : undefined,
     line: (
-      <YearLine
-        page={page}
-        holidays={holidays.ok ? holidays.value : undefined}
-        today={today}
-        dayCounts={known.length === counts.length ? known : undefined}
-      />
+      <>
+        <YearLine
+          page={page}
+          holidays={holidays.ok ? holidays.value : undefined}
+          today={today}
+          dayCounts={known.length === counts.length ? known : undefined}
+        />
+        <p class="kern-body steg-muted">{retentionSentence(page.round, today)}</p>
+      </>
     ),
   }
+}
+
+function retentionSentence(round: Round, today: Round['startsOn']): string {
+  const day = keptUntil(round)
+  return day < today ? t.start.forgotten(short(day)) : t.start.keptUntil(short(day))
 }
 
 function OfficeLead({ overview, sentences }: { overview: Overview; sentences: readonly string[] }) {

@@ -96,7 +96,7 @@ export interface WorkshopDetails {
   readonly berufsfeld: string
   readonly name: string
   readonly room: string | null
-  /** In years on the first day of the block. */
+  /** In years: for a plan on the first day of the first block in which it is open, by hand on that of the block. */
   readonly minimumAge: number | null
   readonly protectiveGear: string | null
   /** Instruction by § 43 IfSG before the first day. */

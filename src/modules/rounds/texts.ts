@@ -20,6 +20,18 @@ export const t = catalogue({
       published: 'Zu diesem Durchgang gibt es einen veröffentlichten Plan. Ziehen Sie ihn erst zurück.',
       frozen: 'Zu diesem Durchgang gibt es einen eingefrorenen Plan. Tauen Sie ihn erst auf.',
     },
+    breaks: {
+      title: 'Das betrifft den veröffentlichten Plan',
+      lead: (places: number, groups: number) =>
+        `${places === 1 ? '1 Platz' : `${n(places)} Plätze`} des veröffentlichten Plans in ${groups === 1 ? '1 Gruppe' : `${n(groups)} Gruppen`} gäbe es dann nicht mehr. Noch ist nichts gespeichert.`,
+      caption: 'Was nicht mehr passt',
+      places: 'Plätze, die fehlen',
+      plan: 'Plan ansehen',
+      question: 'Trotzdem speichern?',
+      whatThen:
+        'Der Plan ändert sich dadurch nicht von selbst: Die Listen nennen die Jugendlichen weiter in diesen Gruppen. Sollen sie einen anderen Platz bekommen, ziehen Sie den Plan zurück und rechnen neu.',
+      confirm: 'Trotzdem speichern',
+    },
     stale:
       'Inzwischen hat jemand anderes gespeichert. Bitte sehen Sie sich den neuen Stand an und ändern Sie ihn noch einmal.',
     tabs: {
@@ -32,8 +44,8 @@ export const t = catalogue({
       rules: 'Regeln',
     },
     calendar: {
-      unknown: (year: string, land: string) =>
-        `Für das Schuljahr ${year} sind die Ferien in ${land} hier noch nicht bekannt. Steg rät sie nicht: Bitte tragen Sie alle Ferien unter „Schuljahr“ als freie Tage ein und bestätigen Sie dort, dass das Schuljahr vollständig ist.`,
+      unknown: (given: { year: string; land: string; schoolKind: 'general' | 'vocational' }) =>
+        `Für das Schuljahr ${given.year} sind die Ferien der ${given.schoolKind === 'general' ? 'allgemeinbildenden' : 'berufsbildenden'} Schulen in ${given.land} hier nicht bekannt. Steg rät sie nicht. Amtlich stehen sie beim Bildungsministerium des Landes: Bitte tragen Sie von dort alle Ferien dieses Schuljahres, die der allgemeinbildenden und die der berufsbildenden Schulen, unter „Schuljahr“ als freie Tage ein und bestätigen Sie dort, dass das Schuljahr vollständig ist.`,
       laender: {
         '01': 'Schleswig-Holstein',
         '02': 'Hamburg',
@@ -81,6 +93,10 @@ export const t = catalogue({
       placesShort: (days: string) => `Zu wenig Plätze: ${days}.`,
       placesShortDay: (day: string, missing: number) => `${day} fehlen ${n(missing)}`,
       next: (step: string) => `Weiter: ${step}`,
+      keptUntil: (day: string) =>
+        `Wünsche, Gründe, Plätze und Einsprüche bleiben bis ${day} gespeichert. Danach löscht Steg sie von selbst; es bleiben nur Zahlen.`,
+      forgotten: (day: string) =>
+        `Wünsche, Gründe, Plätze und Einsprüche waren bis ${day} gespeichert und sind gelöscht. Es bleiben nur Zahlen.`,
       steps: 'Was zu tun ist',
       stepsHelp: 'Von oben nach unten. Sie können jederzeit zurückgehen.',
       stepNames: {
@@ -229,6 +245,12 @@ export const t = catalogue({
       isStepFree: 'Stufenlos',
       closing: 'Schließzeit',
       blockCapacities: 'Plätze einzelner Blöcke',
+      brokenPlaces: 'Plätze des veröffentlichten Plans, die es nicht mehr gibt',
+      answers: 'Antworten',
+      'plans.seat': 'Plätze',
+      'plans.lock': 'Festlegungen',
+      'plans.override': 'Änderungen von Hand',
+      'plans.objection': 'Einsprüche',
     } as Readonly<Record<string, string>>,
   },
 })

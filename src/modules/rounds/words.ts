@@ -13,7 +13,11 @@ export const weekdayName = (weekday: Weekday): string => t.weekdays[weekday] ?? 
 export const weekdayShort = (weekday: Weekday): string => t.weekdaysShort[weekday] ?? ''
 
 export const unknownYear = (refusal: CalendarRefusal): string =>
-  t.calendar.unknown(schoolYearLabel(refusal.schoolYear), t.calendar.laender[refusal.land] ?? refusal.land)
+  t.calendar.unknown({
+    year: schoolYearLabel(refusal.schoolYear),
+    land: t.calendar.laender[refusal.land] ?? refusal.land,
+    schoolKind: refusal.schoolKind,
+  })
 
 /** "A, B und 3 weitere". */
 export const listed = (names: readonly string[], most = 5): string =>

@@ -5,10 +5,13 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { findOrganizationNames } from '../network/index.ts'
 import { findRound } from './find-round.ts'
+import type { BreaksPlan } from './plan-guard.ts'
 import { mayKeepWorkshops } from './policy.ts'
+import type { RoundSlots } from './round-report.ts'
 import { section } from './start-routes.tsx'
 import type { RoundPage } from './terms.ts'
 import { t as shared } from './texts.ts'
+import { askWhetherToBreak, isAccepted } from './views/plan-guard-page.tsx'
 import { breadcrumbOf } from './views/round-kit.tsx'
 import { WorkshopTable } from './views/workshop-table.tsx'
 import { setBlockCapacities } from './workshops/keep-places.ts'
@@ -68,7 +71,10 @@ async function showTable(request: WorkRequest) {
 }
 
 /** Which row a refusal is about, by the name of its cell. */
-function faultOf(refusal: Extract<KeepTableRefusal, object>, read: ReadTable): ReadonlyMap<string, string> {
+function faultOf(
+  refusal: Exclude<Extract<KeepTableRefusal, object>, BreaksPlan>,
+  read: ReadTable,
+): ReadonlyMap<string, string> {
   const row = read.rowNumbers[refusal.row] ?? 0
   const columns = {
     'unknown-berufsfeld': 'feld',
@@ -86,47 +92,63 @@ function faultOf(refusal: Extract<KeepTableRefusal, object>, read: ReadTable): R
   return new Map([[cellName(row, columns[refusal.code]), sentence]])
 }
 
-async function saveTable(request: WorkRequest) {
+async function saveTable(request: WorkRequest, { findPlaced }: RoundSlots) {
   const { actor, services } = request
   const table = await findTable(request)
   if (typeof table === 'string') return table === 'forbidden' ? request.forbidden() : request.notFound()
-  const read = readTableForm(await request.form(), workshopsOf(table))
+  const data = await request.form()
+  const read = readTableForm(data, workshopsOf(table))
   if (read.errors.size > 0) return drawTable(request, table, { read })
   const { page, organizationId } = table
-  const done = await setWorkshopTable(actor, services, { roundId: page.round.id, organizationId, rows: read.rows })
+  const done = await setWorkshopTable(actor, services, {
+    roundId: page.round.id,
+    organizationId,
+    rows: read.rows,
+    guard: { findPlaced, isAccepted: isAccepted(data) },
+  })
   if (done.ok) {
     const title = t.grid.saved(done.value.added, done.value.changed)
     return request.redirect(paths.workWorkshops(page.round.id), { title, tone: 'success' })
   }
   if (done.error === 'forbidden') return request.forbidden()
   if (done.error === 'not-found' || done.error === 'unknown-bbs') return request.notFound()
+  if (done.error.code === 'breaks-plan') {
+    const back = paths.workWorkshopTable(page.round.id, organizationId)
+    return askWhetherToBreak(request, { page, groups: done.error.groups, data, back })
+  }
   return drawTable(request, table, { read: { ...read, errors: faultOf(done.error, read) } })
 }
 
-async function savePlaces(request: WorkRequest) {
+async function savePlaces(request: WorkRequest, { findPlaced }: RoundSlots) {
   const { actor, services } = request
   const found = await findOne(request)
   if (typeof found === 'string') return found === 'forbidden' ? request.forbidden() : request.notFound()
   const { page, workshop } = found
   const subject = { regionId: actor.regionId, organizationId: workshop.organizationId }
   if (mayKeepWorkshops(actor, subject) !== 'allowed') return request.forbidden()
-  const read = readBlockCells(await request.form(), { workshop, blocks: page.blocks })
+  const data = await request.form()
+  const read = readBlockCells(data, { workshop, blocks: page.blocks })
   if (read.errors.size > 0) return showOne(request, { cells: read })
   const { capacities } = read
   const done = await setBlockCapacities(actor, services, {
     roundId: page.round.id,
     workshopId: workshop.id,
     capacities,
+    guard: { findPlaced, isAccepted: isAccepted(data) },
   })
   if (done.ok) {
     const address = `${paths.workWorkshop(page.round.id, workshop.id)}#plaetze`
     return request.redirect(address, { title: t.blocks.saved, tone: 'success' })
   }
   if (done.error === 'forbidden') return request.forbidden()
+  if (typeof done.error === 'object') {
+    const back = paths.workWorkshop(page.round.id, workshop.id)
+    return askWhetherToBreak(request, { page, groups: done.error.groups, data, back })
+  }
   return request.notFound()
 }
 
-export const workshopEntryRoutes: readonly PageRoute[] = [
+export const workshopEntryRoutes = (slots: RoundSlots): readonly PageRoute[] => [
   workRoute({
     method: 'GET',
     path: paths.workWorkshopTable(':id', ':bbs'),
@@ -137,12 +159,12 @@ export const workshopEntryRoutes: readonly PageRoute[] = [
     method: 'POST',
     path: paths.workWorkshopTable(':id', ':bbs'),
     permission: 'workshop.keep',
-    handle: saveTable,
+    handle: (r) => saveTable(r, slots),
   }),
   workRoute({
     method: 'POST',
     path: paths.workWorkshopPlaces(':id', ':werkstatt'),
     permission: 'workshop.keep',
-    handle: savePlaces,
+    handle: (r) => savePlaces(r, slots),
   }),
 ]

@@ -7,10 +7,13 @@ import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { listOrganizations } from '../network/index.ts'
 import { fieldsOf } from './capacities.ts'
 import { findRound } from './find-round.ts'
+import type { BreaksPlan } from './plan-guard.ts'
 import { mayKeepSomeWorkshops, mayKeepWorkshops, mayReadTeachers } from './policy.ts'
+import type { RoundSlots } from './round-report.ts'
 import { section } from './start-routes.tsx'
 import type { RoundPage, Workshop } from './terms.ts'
 import { t as shared } from './texts.ts'
+import { askWhetherToBreak, isAccepted } from './views/plan-guard-page.tsx'
 import { breadcrumbOf, RoundTabs } from './views/round-kit.tsx'
 import {
   type BlockCells,
@@ -110,22 +113,24 @@ const closingErrors = {
   outside: () => ({ startsOn: t.closings.faults.outside }),
   'unknown-bbs': () => ({ what: t.closings.faults['unknown-bbs'] }),
   'unknown-workshop': () => ({ what: t.closings.faults['unknown-workshop'] }),
-} satisfies Record<Exclude<AddClosingRefusal, 'forbidden' | 'not-found'>, () => FormErrors>
+} satisfies Record<Exclude<AddClosingRefusal, 'forbidden' | 'not-found' | BreaksPlan>, () => FormErrors>
 
-async function saveClosing(request: WorkRequest) {
+async function saveClosing(request: WorkRequest, { findPlaced }: RoundSlots) {
   const { actor, services } = request
   if (mayKeepSomeWorkshops(actor, actor) !== 'allowed') return request.forbidden()
   const found = await findRound(actor, services, request.param('id'))
   if (!found.ok) return request.notFound()
   const page = found.value
   const kept = await keptBbs(request)
-  const parsed = parseForm(closingFields(closable(page, kept)), await request.form())
+  const data = await request.form()
+  const parsed = parseForm(closingFields(closable(page, kept)), data)
   if (!parsed.ok) return showList(request, parsed)
   const { what, ...rest } = parsed.value
   const workshop = page.workshops.find(({ id }) => id === what)
   const done = await addClosing(actor, services, {
     roundId: page.round.id,
     closing: { ...rest, organizationId: workshop?.organizationId ?? what, workshopId: workshop?.id ?? null },
+    guard: { findPlaced, isAccepted: isAccepted(data) },
   })
   if (done.ok) {
     return request.redirect(`${paths.workWorkshops(page.round.id)}#schliesszeiten`, {
@@ -137,6 +142,10 @@ async function saveClosing(request: WorkRequest) {
   }
   if (done.error === 'forbidden') return request.forbidden()
   if (done.error === 'not-found') return request.notFound()
+  if (typeof done.error === 'object') {
+    const back = `${paths.workWorkshops(page.round.id)}#schliesszeiten`
+    return askWhetherToBreak(request, { page, groups: done.error.groups, data, back })
+  }
   return showList(request, { typed: parsed.typed, errors: closingErrors[done.error]() })
 }
 
@@ -192,7 +201,7 @@ async function showNew(request: WorkRequest, again?: Again) {
 }
 
 /** At which field a refusal belongs. */
-function errorsOf(refusal: Exclude<KeepWorkshopRefusal, 'forbidden' | 'not-found'>): FormErrors {
+function errorsOf(refusal: Exclude<KeepWorkshopRefusal, 'forbidden' | 'not-found' | BreaksPlan>): FormErrors {
   if (typeof refusal === 'object') {
     return refusal.code === 'held' ? { berufsfeld: shared.held[refusal.heldBy] } : { name: shared.stale }
   }
@@ -268,7 +277,7 @@ export async function showOne(request: WorkRequest, again: { form?: Again; cells
   )
 }
 
-async function saveOne(request: WorkRequest) {
+async function saveOne(request: WorkRequest, { findPlaced }: RoundSlots) {
   const { actor, services } = request
   const found = await findOne(request)
   if (typeof found === 'string') return found === 'forbidden' ? request.forbidden() : request.notFound()
@@ -283,11 +292,16 @@ async function saveOne(request: WorkRequest) {
     workshopId,
     version: Number(data.get('version')),
     input: inputOf(parsed.value),
+    guard: { findPlaced, isAccepted: isAccepted(data) },
   })
   if (done.ok)
     return request.redirect(paths.workWorkshops(roundId), { title: t.saved(parsed.value.name), tone: 'success' })
   if (done.error === 'forbidden') return request.forbidden()
   if (done.error === 'not-found') return request.notFound()
+  if (typeof done.error === 'object' && done.error.code === 'breaks-plan') {
+    const back = paths.workWorkshop(roundId, workshopId)
+    return askWhetherToBreak(request, { page: found.page, groups: done.error.groups, data, back })
+  }
   return showOne(request, { form: { typed: parsed.typed, errors: errorsOf(done.error) } })
 }
 
@@ -312,9 +326,14 @@ async function saveArchived(request: WorkRequest) {
   })
 }
 
-export const workshopsRoutes: readonly PageRoute[] = [
+export const workshopsRoutes = (slots: RoundSlots): readonly PageRoute[] => [
   workRoute({ method: 'GET', path: paths.workWorkshops(':id'), permission: 'round.read', handle: (r) => showList(r) }),
-  workRoute({ method: 'POST', path: paths.workClosings(':id'), permission: 'workshop.add', handle: saveClosing }),
+  workRoute({
+    method: 'POST',
+    path: paths.workClosings(':id'),
+    permission: 'workshop.add',
+    handle: (r) => saveClosing(r, slots),
+  }),
   workRoute({
     method: 'POST',
     path: paths.workClosingRemove(':id', ':schliesszeit'),
@@ -338,7 +357,7 @@ export const workshopsRoutes: readonly PageRoute[] = [
     method: 'POST',
     path: paths.workWorkshop(':id', ':werkstatt'),
     permission: 'workshop.keep',
-    handle: saveOne,
+    handle: (r) => saveOne(r, slots),
   }),
   workRoute({
     method: 'POST',

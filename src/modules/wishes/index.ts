@@ -3,6 +3,7 @@
 export { actionLabels, fieldLabels } from './action-labels.ts'
 export { findPupilVisit, type PupilVisit } from './entering/pupil-session.ts'
 export { wishesFacts } from './facts.ts'
+export { forgetEndedWishes } from './forget-ended.ts'
 export { wishesPersonalFields } from './personal-fields.ts'
 export type { PupilSlots } from './pupil-slots.ts'
 export { countAnswers, type ReadRefusal, readWishes } from './read-answers.ts'

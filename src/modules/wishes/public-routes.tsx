@@ -59,16 +59,19 @@ async function onTheWay(request: PageRequest, onward: string): Promise<OnTheWay 
 
 const everyField = new Set(berufsfelder.map(({ key }) => key))
 
-/** A form that was opened for somebody else goes back to the code, and from there to what was chosen. */
+/**
+ * A form that was opened for somebody else goes back to the code, and from there to what was chosen. So does one that does
+ * not say for whom: every form of ours says it, so nobody knows whose choice that is.
+ */
 function ofSomebodyElse(request: PageRequest, way: OnTheWay, given: { form: FormData; path: string }) {
   const { form, path } = given
   const tag = form.get(tagName)
-  if (tag === null || tag === way.tag) return undefined
+  if (tag === way.tag) return undefined
   // What the other one can choose from says nothing about what this one could.
   const draft = withMarks(readDraft(form, everyField), marksIn(form, everyField))
   const isMarked = path === paths.wishesFields
   const onward = hrefWith(path, draftValues(isMarked ? draft : readDraft(form, everyField)))
-  return showEnter(request, { onward, notice: w.enter.otherHere, status: 409 })
+  return showEnter(request, { onward, notice: tag === null ? w.enter.timedOut : w.enter.otherHere, status: 409 })
 }
 
 /** From the address; without anything there, from what is stored. */
@@ -227,9 +230,7 @@ async function check(request: PageRequest) {
 
 async function send(request: PageRequest) {
   const form = await request.form()
-  const [wishes, never] = [form.getAll('w'), form.getAll('n')]
-  const query = { w: wishes.map(String), n: never.map(String), v: String(form.get('v') ?? '0') }
-  const way = await onTheWay(request, hrefWith(paths.wishesCheck, query))
+  const way = await onTheWay(request, hrefWith(paths.wishesCheck, draftValues(readDraft(form, everyField))))
   if (way instanceof Response) return way
   const refused = ofSomebodyElse(request, way, { form, path: paths.wishesCheck })
   if (refused !== undefined) return refused

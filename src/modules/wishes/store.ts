@@ -216,6 +216,12 @@ export async function removeAnswers(tx: Tx, roundId: string, pupilIds: readonly 
     .execute()
 }
 
+/** Of everybody in a round; how many there were. */
+export async function removeAllAnswers(tx: Tx, roundId: string): Promise<number> {
+  const done = await wishes(tx).deleteFrom('wishes.answer').where('round_id', '=', roundId).executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
 /** Of a round that is filled already; the demo asks. */
 export async function hasAnswers(tx: Tx, roundId: string): Promise<boolean> {
   const row = await wishes(tx)

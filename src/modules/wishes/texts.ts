@@ -14,6 +14,7 @@ export const t = catalogue({
       'wishes.import': 'Wünsche importiert',
       'wishes.read-reasons': 'Gründe gelesen',
       'wishes.erase': 'Wünsche gelöscht',
+      'wishes.forget': 'Wünsche nach der Frist gelöscht',
     },
     fieldLabels: {
       way: 'Weg',

@@ -256,13 +256,18 @@ describe('reasons', () => {
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ')
+    const send = (body: string) =>
+      site.ask(paths.wishesCheck, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
+        cookie,
+      })
     const body = 'w=kfz&n=holz&v=0&grund.holz=Staub'
-    await site.ask(paths.wishesCheck, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
-      cookie,
-    })
+    // A form that does not say for whom it was opened could be anybody's.
+    expect((await send(body)).status).toBe(409)
+    expect(await wishesOf(pupil(9))).toEqual([])
+    expect((await send(`${body}&p=${pupil(9).slice(-12)}`)).status).toBe(303)
     expect((await ask('school-lead', path)).text).toContain('Staub')
     expect((await ask('coordinator', path)).status).toBe(403)
     expect((await auditOf(round.classId)).filter(({ action }) => action === 'wishes.read-reasons')).toHaveLength(1)

@@ -3,7 +3,7 @@ import { catalogue } from '../i18n/catalogue.ts'
 import type { PersonalField } from './personal-field.ts'
 
 const t = catalogue({
-  de: { head: ['Spalte', 'Von wem', 'Wozu', 'Rechtsgrundlage', 'Verantwortet', 'Frist', 'Gelöscht durch'] },
+  de: { head: ['Spalte', 'Von wem', 'Wozu', 'Rechtsgrundlage', 'Verantwortet', 'Frist', 'Aufgabe', 'Gelöscht durch'] },
 })
 
 const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
@@ -21,6 +21,7 @@ export const printPersonalFields = (fields: readonly PersonalField[]): string =>
         field.legalBasis,
         field.owner,
         field.retention,
+        `\`${field.job}\``,
         field.erasedBy,
       ]),
     ),

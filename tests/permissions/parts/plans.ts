@@ -163,6 +163,8 @@ const isPublished: May = (_context, values) =>
   regions.some(({ region }) => values.run_id === runOf(region, 'published'))
 /** Those who answer for all of it. */
 const wholePlan = roles('coordinator', 'dpo', 'system')
+/** The retention, which is the program's, and those who answer a request for erasure. */
+const forgets: May = all(isHere, roles('dpo', 'system'))
 
 const sqlOracle = {
   'plans.run': {
@@ -185,22 +187,22 @@ const sqlOracle = {
     select: all(isHere, any(wholePlan, all(isPublished, any(ownSchool, ownWorkshop)))),
     insert: all(isHere, office),
     update: all(isHere, office),
-    delete: all(isHere, office),
+    delete: all(isHere, any(office, roles('dpo'))),
   },
-  // What was decided stays; it can only be lifted.
+  // What was decided stays, and can only be lifted, until the people in it are forgotten.
   'plans.lock': {
     select: all(isHere, wholePlan),
     insert: all(isHere, office),
     update: all(isHere, office),
-    delete: nobody,
+    delete: forgets,
   },
-  'plans.override': { select: all(isHere, wholePlan), insert: all(isHere, office), update: nobody, delete: nobody },
+  'plans.override': { select: all(isHere, wholePlan), insert: all(isHere, office), update: nobody, delete: forgets },
   // Pupils and guardians come through the program.
   'plans.objection': {
     select: all(isHere, any(wholePlan, ownSchool)),
     insert: all(isHere, any(roles('system'), ownSchool)),
     update: all(isHere, office),
-    delete: nobody,
+    delete: forgets,
   },
 }
 

@@ -9,6 +9,7 @@ import {
   workshopOf,
 } from '../../../../tests/made-up/planning-input.ts'
 import type { PlainDate } from '../../../kernel/plain-date.ts'
+import { usualRules } from '../../rounds/index.ts'
 import { nowhere } from '../engine/problem.ts'
 import { barOf, isOldEnough, noWayOf } from './bars.ts'
 import { buildProblem } from './build-problem.ts'
@@ -38,6 +39,48 @@ describe('the problem of a round', () => {
     expect([...(problem.wished as Uint8Array)]).toEqual([0, 0, 0, 0, 0, 1])
     expect([...ranks]).toEqual([-1, 9, 0, 0, 0, 1])
     expect([...(problem.answered as Uint8Array)]).toEqual([1, 1])
+  })
+
+  test('counts the field outside of the usual ideas as a weak wish, of those who ranked it not nor ruled it out', () => {
+    const weightsOf = (given: Partial<PlanningInput>) => {
+      const { problem, outside } = buildProblem(inputOf(given))
+      return [[...(problem.weights as Int32Array)], [...(problem.wished as Uint8Array)], [...outside]]
+    }
+    const mine = (berufsfeld: string, rank: number | null) => ({ pupilId: pupilOf().id, berufsfeld, rank })
+    const outsideWishes = [{ pupilId: pupilOf().id, berufsfeld: 'bau' }]
+    // bau, elektro, holz
+    expect(weightsOf({ outsideWishes })).toEqual([
+      [2, 1, 1],
+      [0, 0, 0],
+      [1, 0, 0],
+    ])
+    expect(weightsOf({ outsideWishes, wishes: [mine('holz', 4)] })).toEqual([
+      [2, 1, 4],
+      [0, 0, 1],
+      [1, 0, 0],
+    ])
+    expect(weightsOf({ outsideWishes, wishes: [mine('bau', null)] })).toEqual([
+      [-4, 1, 1],
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
+    expect(weightsOf({ outsideWishes, wishes: [mine('bau', 1)] })).toEqual([
+      [10, 1, 1],
+      [1, 0, 0],
+      [0, 0, 0],
+    ])
+    // A rank without points of its own would lie below it.
+    expect(weightsOf({ outsideWishes, wishes: [mine('holz', 9)] })).toEqual([
+      [1, 1, 1],
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
+    const rules = { ...usualRules, outsideWeight: null }
+    expect(weightsOf({ outsideWishes, rules })).toEqual([
+      [1, 1, 1],
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
   })
 
   test('leaves out who must not be planned or has no day, and says how many', () => {
@@ -178,7 +221,14 @@ describe('decisions before a run', () => {
 const seatsOf = (planned: PlannedRound) =>
   planned.code === 'planned'
     ? planned.seatBatches.flatMap(
-        (batch) => JSON.parse(batch) as { pupil: string; block: number; workshop: string | null; source: string }[],
+        (batch) =>
+          JSON.parse(batch) as {
+            pupil: string
+            block: number
+            workshop: string | null
+            source: string
+            reason: { code: string }
+          }[],
       )
     : []
 
@@ -275,6 +325,25 @@ describe('what the engine gives', () => {
     const twice = await withPlan(({ allocation }) => ({ allocation: Int32Array.from(allocation, () => 0) }))
     expect(twice.code === 'breach' && twice.breaches).toContain('field-twice')
   })
+
+  test.each(['bau', 'elektro'])(
+    'brings somebody to the field outside of the usual ideas, here %s, and says so',
+    async (berufsfeld) => {
+      const planned = await planRound(
+        inputOf({
+          blocks: blocksOf(2),
+          workshops: inputOf().workshops.map((workshop) => ({ ...workshop, capacity: [2, 2] })),
+          wishes: [{ pupilId: other(1), berufsfeld: 'holz', rank: 1 }],
+          outsideWishes: [{ pupilId: other(1), berufsfeld }],
+        }),
+      )
+      expect(
+        seatsOf(planned)
+          .map(({ reason }) => reason.code)
+          .sort(),
+      ).toEqual(['outside', 'wish'])
+    },
+  )
 
   test('carries a report without a person', async () => {
     const planned = await planRound(input)

@@ -15,6 +15,8 @@ export interface BuiltProblem {
   readonly fields: readonly string[]
   /** Rank of a pupil for a field, pupil × field, row by row; 0 = none, -1 = not at all. */
   readonly ranks: Int16Array
+  /** 1 where a field counts as the pupil's one outside of the usual ideas, pupil × field, row by row. */
+  readonly outside: Uint8Array
   /** Locks that the problem holds, in its order. */
   readonly lockIds: readonly string[]
   readonly demand: readonly FieldDemand[]
@@ -63,6 +65,7 @@ export function buildProblem(input: PlanningInput): BuiltProblem {
     weights[cell] = weight ?? rules.neutralWeight
     if (rank !== null && weight !== undefined) wished[cell] = 1
   }
+  const outside = outsideOf(input, { pupilAt, fieldAt, ranks, weights })
   // Whoever ranked something has answered, whatever the list says.
   const answeredIds = new Set([...input.answeredIds, ...input.wishes.map(({ pupilId }) => pupilId)])
 
@@ -117,6 +120,7 @@ export function buildProblem(input: PlanningInput): BuiltProblem {
     workshops,
     fields,
     ranks,
+    outside,
     lockIds,
     demand: demandOf(drawn),
     findings: [
@@ -133,6 +137,38 @@ export function buildProblem(input: PlanningInput): BuiltProblem {
       ...findingsOf(drawn),
     ],
   }
+}
+
+interface Cells {
+  readonly pupilAt: ReadonlyMap<string, number>
+  readonly fieldAt: ReadonlyMap<string, number>
+  readonly ranks: Int16Array
+  readonly weights: Int32Array
+}
+
+/**
+ * The field outside of the usual ideas as a weak wish: its weight, where the pupil ranked or ruled out something else, and
+ * never more than the least of the pupil's own ranked wishes, since a late rank may count no more than a field that nobody
+ * named. It is no fulfilled wish, so neither the additions nor "first a wish for everybody" know it. Writes `weights`.
+ */
+function outsideOf({ outsideWishes, rules }: PlanningInput, { pupilAt, fieldAt, ranks, weights }: Cells): Uint8Array {
+  const outside = new Uint8Array(ranks.length)
+  const { outsideWeight, neutralWeight } = rules
+  if (outsideWeight === null) return outside
+  for (const { pupilId, berufsfeld } of outsideWishes) {
+    const [pupil, field] = [pupilAt.get(pupilId), fieldAt.get(berufsfeld)]
+    if (pupil === undefined || field === undefined) continue
+    const cell = pupil * fieldAt.size + field
+    if (ranks[cell] !== 0) continue
+    const row = pupil * fieldAt.size
+    const leastRanked = weights
+      .subarray(row, row + fieldAt.size)
+      .reduce((least, weight, at) => ((ranks[row + at] ?? 0) > 0 ? Math.min(least, weight) : least), outsideWeight)
+    if (leastRanked <= neutralWeight) continue
+    weights[cell] = leastRanked
+    outside[cell] = 1
+  }
+  return outside
 }
 
 interface Rows {

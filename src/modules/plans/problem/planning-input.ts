@@ -46,6 +46,12 @@ export interface PlanningWish {
   readonly rank: number | null
 }
 
+/** A field outside of the usual ideas that somebody would like to see. */
+export interface OutsideWish {
+  readonly pupilId: string
+  readonly berufsfeld: string
+}
+
 export interface PlanningLock {
   readonly id: string
   readonly pupilId: string
@@ -59,6 +65,7 @@ export interface PlanningInput {
   readonly workshops: readonly PlanningWorkshop[]
   readonly pupils: readonly PlanningPupil[]
   readonly wishes: readonly PlanningWish[]
+  readonly outsideWishes: readonly OutsideWish[]
   /** Pupils who said something, be it that nothing matters to them. */
   readonly answeredIds: readonly string[]
   readonly locks: readonly PlanningLock[]

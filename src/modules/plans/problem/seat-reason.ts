@@ -1,6 +1,6 @@
 // Why a seat is as it is, as it is stored: codes and numbers, with keys instead of indices. Pure.
 import { explainPlan, type MissedCause, type MissedWish, type Reason } from '../engine/explain.ts'
-import type { Plan } from '../engine/problem.ts'
+import { nowhere, type Plan } from '../engine/problem.ts'
 import type { BuiltProblem } from './build-problem.ts'
 
 /** The best wish that the pupil has in no block, if it is better than what the block brought. */
@@ -19,7 +19,8 @@ export interface MissedField {
 
 export type SeatReason =
   | { readonly code: 'wish'; readonly rank: number; readonly missed?: MissedField }
-  | { readonly code: 'not-named' | 'unwanted'; readonly missed?: MissedField }
+  /** Outside: the field that the pupil named beyond the usual ideas, a weak wish. */
+  | { readonly code: 'not-named' | 'outside' | 'unwanted'; readonly missed?: MissedField }
   | { readonly code: 'unanswered' }
   | { readonly code: 'empty'; readonly cause: 'no-place' | 'weights' | 'timetable'; readonly missed?: MissedField }
   /** Decided by a person, before the run (lock) or after it; why stands with the decision. Rank as in `rankOf`. */
@@ -47,8 +48,14 @@ function storedReason(reason: Reason, fields: readonly string[]): SeatReason {
 }
 
 /** Pupil × block, row by row; cost as explainPlan. */
-export function reasonsOf({ problem, fields, ranks }: BuiltProblem, { allocation }: Plan): SeatReason[] {
-  const reasons = explainPlan({ problem, allocation, ranks }).map((reason) => storedReason(reason, fields))
+export function reasonsOf({ problem, fields, ranks, outside }: BuiltProblem, { allocation }: Plan): SeatReason[] {
+  const reasons = explainPlan({ problem, allocation, ranks }).map((reason, seat): SeatReason => {
+    const stored = storedReason(reason, fields)
+    if (stored.code !== 'not-named') return stored
+    const field = problem.workshops[allocation[seat] ?? nowhere]?.field ?? nowhere
+    const pupil = Math.floor(seat / problem.blockCount)
+    return outside[pupil * problem.fieldCount + field] === 1 ? { ...stored, code: 'outside' } : stored
+  })
   for (const { pupil, block } of problem.locks) {
     const seat = pupil * problem.blockCount + block
     reasons[seat] = { code: 'lock', rank: rankOf(reasons[seat]) }

@@ -85,6 +85,7 @@ async function gather(services: Services, page: RoundPage, about: About): Promis
     workshops,
     pupils: await pupilsOf(actor, services, { page, seated: about.seated }),
     wishes: wishes.value.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
+    outsideWishes: [...wishes.value.outsideFields].map(([pupilId, berufsfeld]) => ({ pupilId, berufsfeld })),
     answeredIds: [...wishes.value.answered],
     locks: locks
       .filter(({ liftedAt }) => liftedAt === null)

@@ -57,7 +57,7 @@ export function InformationSheet(props: { basis: LegalBasis; officeName: string;
           <p>{parts.protectionText}</p>
         </Part>
         <Part title={parts.howLong}>
-          <p>{parts.howLongText(retention.daysAfterLeaving)}</p>
+          <p>{parts.howLongText(retention)}</p>
         </Part>
         <Part title={parts.rights}>
           <p>

@@ -1,22 +1,9 @@
 // Slips of a class for cutting out: code and QR code, so that a pupil opens the own wishes without account and e-mail.
-import { encode } from 'uqr'
 import { paths } from '../../../kernel/names/paths.ts'
-import { ActionBar, ButtonLink } from '../../../platform/html/index.ts'
+import { ActionBar, ButtonLink, QrCode } from '../../../platform/html/index.ts'
 import { shownCode } from '../codes.ts'
 import type { ClassPage, PupilLine } from '../get-class.ts'
 import { t } from '../texts.ts'
-
-/** Rows of dark modules as one path; drawn by us, so that no picture is loaded from anywhere. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, data } = encode(text, { ecc: 'M', border: 2 })
-  const path = data.map((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('')
-  return (
-    <svg class="steg-slip__qr" viewBox={`0 0 ${size} ${size}`} width="120" height="120" role="img" aria-label={label}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  )
-}
 
 function Slip({ line, page, baseUrl }: { line: PupilLine; page: ClassPage; baseUrl: string }) {
   const { code } = line.pupil
@@ -38,7 +25,9 @@ function Slip({ line, page, baseUrl }: { line: PupilLine; page: ClassPage; baseU
         </p>
         <p class="steg-slip__small">{t.slips.keep}</p>
       </div>
-      <QrCode text={`${baseUrl}${paths.wishes}?code=${code}`} label={t.slips.qr(shownCode(code))} />
+      <div class="steg-slip__qr">
+        <QrCode text={`${baseUrl}${paths.wishes}?code=${code}`} />
+      </div>
     </li>
   )
 }

@@ -11,7 +11,7 @@ import { findRounds } from '../store.ts'
 import { findWorkshops, insertWorkshops } from '../store-workshops.ts'
 import type { Round, Workshop } from '../terms.ts'
 import { t as shared } from '../texts.ts'
-import { changeWorkshopIn, faultOf, isGroundChanged } from '../workshops/keep-workshop.ts'
+import { changeWorkshopIn, faultOf, hasFewerPlaces, isGroundChanged } from '../workshops/keep-workshop.ts'
 import { t } from '../workshops/texts.ts'
 import type { WorkshopRow } from './workshop-row.ts'
 
@@ -99,10 +99,18 @@ export async function planWorkshops(
     if (heldBy !== null && before !== undefined && isGroundChanged(before, row)) {
       return refuse({ column: null, reason: shared.held[heldBy], subject })
     }
+    // Somebody has to see what that breaks, and a file cannot ask.
+    if (heldBy === 'published' && before !== undefined && hasFewerPlaces(before, row)) {
+      return refuse({ column: null, reason: t.importer.fewerPlaces, subject })
+    }
     const isSame = before !== undefined && contentOf({ ...before, details: before }) === contentOf(row)
     return { ...lined, subject, state: before === undefined ? 'new' : isSame ? 'known' : 'changed' }
   })
 }
+
+/** What was looked at in the dry run may have been published since. */
+const isFree = ({ heldBy }: Round, before: Workshop, row: WorkshopRow): boolean =>
+  heldBy === null || !(isGroundChanged(before, row) || (heldBy === 'published' && hasFewerPlaces(before, row)))
 
 export async function takeWorkshops(tx: Tx, given: TakeInput<WorkshopRow>): Promise<void> {
   const { actor, services, rows, fileName } = given
@@ -115,7 +123,7 @@ export async function takeWorkshops(tx: Tx, given: TakeInput<WorkshopRow>): Prom
     if (before === undefined) {
       const { details, teacher, days } = row
       added.push({ id: services.newId(), roundId: at.round.id, organizationId: at.bbs.id, details, teacher, days })
-    } else if (at.round.heldBy === null || !isGroundChanged(before, row)) {
+    } else if (isFree(at.round, before, row)) {
       await changeWorkshopIn(tx, { actor, services, workshop: before, input: { ...row, details: row.details } })
     }
   }

@@ -42,6 +42,13 @@ export const rulesFields = () =>
     },
     neutralWeight: { ...points, label: t.rules.neutralField, rule: onePoint },
     neverWeight: { ...points, label: t.rules.neverField, rule: onePoint },
+    outsideWeight: {
+      ...points,
+      required: false,
+      label: t.rules.outsideField,
+      help: t.rules.outsideHelp,
+      rule: rules.optional(onePoint),
+    },
     emptyWeight: { ...points, label: t.rules.emptyField, rule: onePoint },
     fairness: {
       control: 'text',
@@ -76,6 +83,7 @@ export const typedRules = (given: PolicyRules) => ({
   rankWeights: given.rankWeights.join(', '),
   neutralWeight: String(given.neutralWeight),
   neverWeight: String(given.neverWeight),
+  outsideWeight: String(given.outsideWeight ?? ''),
   emptyWeight: String(given.emptyWeight),
   fairness: given.fairness.join(', '),
   perClass: String(given.perClass ?? ''),

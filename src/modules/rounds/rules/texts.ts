@@ -28,6 +28,10 @@ export const t = catalogue({
       neutral: 'Berufsfeld, zu dem nichts gesagt wurde',
       never: 'Berufsfeld, das jemand gar nicht möchte',
       empty: 'Block ohne Werkstatt',
+      outside: 'Feld außerhalb der üblichen Vorstellungen',
+      outsideCounts:
+        'Wer ein Feld außerhalb der üblichen Vorstellungen nennt, hat damit einen schwachen Wunsch: Er zählt mehr als ein Feld, zu dem nichts gesagt wurde, und weniger als jeder Wunsch mit Rang, und bringt keinen Zuschlag.',
+      outsideIgnored: 'Ein Feld außerhalb der üblichen Vorstellungen zählt nach diesen Regeln nicht.',
       bonus: (count: number) => `Zuschlag für den ${n(count)}. erfüllten Wunsch`,
       what: 'Was',
       worth: 'Wert',
@@ -39,6 +43,9 @@ export const t = catalogue({
       ranksHelp: 'Ganze Zahlen mit Komma dazwischen, zum Beispiel 10, 7, 5, 4.',
       neutralField: 'Punkte, wenn nichts gesagt wurde',
       neverField: 'Punkte für „möchte ich gar nicht“',
+      outsideField: 'Punkte für das Feld außerhalb der üblichen Vorstellungen',
+      outsideHelp:
+        'Ein schwacher Wunsch: mehr als ein Feld, zu dem nichts gesagt wurde, weniger als jeder genannte Wunsch. Leer: zählt nicht.',
       emptyField: 'Punkte für einen Block ohne Werkstatt',
       fairnessField: 'Zuschläge für den ersten, zweiten … erfüllten Wunsch',
       fairnessHelp:
@@ -62,6 +69,8 @@ export const t = catalogue({
         'ranks-rise': 'Ein späterer Wunsch darf nicht mehr zählen als ein früherer.',
         'wish-below-neutral': 'Jeder Wunsch muss mehr zählen als ein Feld, zu dem nichts gesagt wurde.',
         'never-above-neutral': '„Gar nicht“ muss weniger zählen als ein Feld, zu dem nichts gesagt wurde.',
+        'outside-not-weak':
+          'Das Feld außerhalb der üblichen Vorstellungen muss mehr zählen als ein Feld, zu dem nichts gesagt wurde, und weniger als jeder Wunsch.',
         'empty-above-never': 'Ein Block ohne Werkstatt darf nicht besser sein als eine Werkstatt, die niemand möchte.',
         'fairness-negative': 'Zuschläge dürfen nicht negativ sein.',
         'fairness-rises': 'Ein späterer Zuschlag darf nicht höher sein als ein früherer.',

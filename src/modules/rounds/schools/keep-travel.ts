@@ -5,16 +5,17 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import type { Services } from '../../../platform/services.ts'
 import { findOrganizationNames } from '../../network/index.ts'
 import { inRound } from '../in-round.ts'
+import { askPlan, type BreaksPlan, brokenChange, type PlanGuard } from '../plan-guard.ts'
 import { mayKeepRound } from '../policy.ts'
 import { writeTravel } from '../store.ts'
 import type { Travel } from '../terms.ts'
 
-export type KeepTravelRefusal = 'forbidden' | 'not-found' | 'unknown-school'
+export type KeepTravelRefusal = 'forbidden' | 'not-found' | 'unknown-school' | BreaksPlan
 
 export async function setTravel(
   actor: Actor,
   services: Services,
-  given: { readonly roundId: string; readonly travel: readonly Travel[] },
+  given: { readonly roundId: string; readonly travel: readonly Travel[]; readonly guard: PlanGuard },
 ): Promise<Result<{ changed: number }, KeepTravelRefusal>> {
   const { roundId, travel } = given
   const verdict = mayKeepRound(actor, actor)
@@ -30,12 +31,17 @@ export async function setTravel(
       return was === is ? [] : [{ one, field: `way ${one.schoolId} ${one.bbsId}`, before: was, after: is }]
     })
     if (changed.length === 0) return ok({ changed: 0 })
+    const isChanged = ({ schoolId, bbsId }: Travel) =>
+      changed.some(({ one }) => one.schoolId === schoolId && one.bbsId === bbsId)
+    const after = { travel: [...page.travel.filter((one) => !isChanged(one)), ...changed.map(({ one }) => one)] }
+    const broken = await askPlan(tx, { before: page, after, guard: given.guard })
+    if (!broken.ok) return broken
     await writeTravel(tx, actor.regionId, { roundId, travel: changed.map(({ one }) => one) })
     await recordAudit(tx, actor, services, {
       action: 'round.travel',
       objectKind: 'round',
       objectId: roundId,
-      changes: changed.map(({ one: _one, ...change }) => change),
+      changes: [...changed.map(({ one: _one, ...change }) => change), ...brokenChange(broken.value)],
     })
     return ok({ changed: changed.length })
   })

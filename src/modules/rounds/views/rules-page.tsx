@@ -17,12 +17,14 @@ const orderOf = (rules: PolicyRules): readonly string[] => [
 const furtherOf = (rules: PolicyRules): readonly string[] => [
   rules.unansweredLast ? t.rules.unansweredLast : t.rules.unansweredSame,
   t.rules.timeIrrelevant,
+  rules.outsideWeight === null ? t.rules.outsideIgnored : t.rules.outsideCounts,
   rules.perClass === null ? t.rules.noPerClass : t.rules.perClass(rules.perClass),
 ]
 
 export function RulesInWords({ rules }: { rules: PolicyRules }) {
   const rows = [
     ...rules.rankWeights.map((points, index) => ({ what: t.rules.rank(index + 1), points })),
+    ...(rules.outsideWeight === null ? [] : [{ what: t.rules.outside, points: rules.outsideWeight }]),
     { what: t.rules.neutral, points: rules.neutralWeight },
     { what: t.rules.never, points: rules.neverWeight },
     { what: t.rules.empty, points: rules.emptyWeight },

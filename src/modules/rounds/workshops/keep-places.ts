@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import type { Services } from '../../../platform/services.ts'
 import { inRound } from '../in-round.ts'
+import { askPlan, type BreaksPlan, brokenChange, type PlanGuard, withWorkshops } from '../plan-guard.ts'
 import { mayKeepWorkshops } from '../policy.ts'
 import { deleteClosing, findClosing, insertClosings, replaceBlockCapacities } from '../store-workshops.ts'
 import type { BlockCapacity, Closing } from '../terms.ts'
@@ -18,13 +19,14 @@ export type AddClosingRefusal =
   | 'outside'
   | 'unknown-bbs'
   | 'unknown-workshop'
+  | BreaksPlan
 
 const spanOf = ({ startsOn, endsOn }: Pick<Closing, 'startsOn' | 'endsOn'>): string => `${startsOn}/${endsOn}`
 
 export const addClosing = (
   actor: Actor,
   services: Services,
-  given: { readonly roundId: string; readonly closing: Omit<Closing, 'id'> },
+  given: { readonly roundId: string; readonly closing: Omit<Closing, 'id'>; readonly guard: PlanGuard },
 ): Promise<Result<{ id: string }, AddClosingRefusal>> => {
   const { roundId, closing } = given
   const verdict = mayKeepWorkshops(actor, { regionId: actor.regionId, organizationId: closing.organizationId })
@@ -32,7 +34,8 @@ export const addClosing = (
     actor,
     services,
     { roundId, verdict, withoutLock: true },
-    async (tx, { round, workshops }) => {
+    async (tx, page) => {
+      const { round, workshops } = page
       if (closing.endsOn < closing.startsOn) return refused('reversed')
       if (closing.endsOn < round.startsOn || closing.startsOn > round.endsOn) return refused('outside')
       if (!(await isBbs(tx, closing.organizationId))) return refused('unknown-bbs')
@@ -41,12 +44,15 @@ export const addClosing = (
       )
       if (closing.workshopId !== null && !isOwn) return refused('unknown-workshop')
       const id = services.newId()
+      const after = { closings: [...page.closings, { id, ...closing }] }
+      const broken = await askPlan(tx, { before: page, after, guard: given.guard })
+      if (!broken.ok) return broken
       await insertClosings(tx, actor.regionId, { roundId, closings: [{ id, ...closing }] })
       await recordAudit(tx, actor, services, {
         action: 'workshop.close',
         objectKind: 'workshop',
         objectId: closing.workshopId ?? closing.organizationId,
-        changes: [{ field: 'closing', before: null, after: spanOf(closing) }],
+        changes: [{ field: 'closing', before: null, after: spanOf(closing) }, ...brokenChange(broken.value)],
         reason: closing.reason,
       })
       return ok({ id })
@@ -54,6 +60,7 @@ export const addClosing = (
   )
 }
 
+/** Gives places back, so it can break none. */
 export const removeClosing = (
   actor: Actor,
   services: Services,
@@ -87,6 +94,7 @@ export type SetBlockCapacitiesRefusal =
   | 'not-found'
   /** A block or a day that the workshop does not have. */
   | 'unknown-block'
+  | BreaksPlan
 
 const inWords = (capacities: readonly BlockCapacity[]): string | null =>
   capacities.length === 0
@@ -100,7 +108,12 @@ const inWords = (capacities: readonly BlockCapacity[]): string | null =>
 export const setBlockCapacities = (
   actor: Actor,
   services: Services,
-  given: { readonly roundId: string; readonly workshopId: string; readonly capacities: readonly BlockCapacity[] },
+  given: {
+    readonly roundId: string
+    readonly workshopId: string
+    readonly capacities: readonly BlockCapacity[]
+    readonly guard: PlanGuard
+  },
 ): Promise<Result<{ changed: boolean }, SetBlockCapacitiesRefusal>> =>
   inWorkshop<{ changed: boolean }, SetBlockCapacitiesRefusal>(actor, services, given, async (tx, workshop, page) => {
     const { capacities } = given
@@ -113,12 +126,18 @@ export const setBlockCapacities = (
       capacities.length === workshop.blockCapacities.length &&
       capacities.every((one) => workshop.blockCapacities.some((was) => isSame(was, one)))
     if (before === after && sameReasons) return ok({ changed: false })
+    const broken = await askPlan(tx, {
+      before: page,
+      after: withWorkshops(page, new Map([[workshop.id, { blockCapacities: capacities }]])),
+      guard: given.guard,
+    })
+    if (!broken.ok) return broken
     await replaceBlockCapacities(tx, actor.regionId, { ...workshop, capacities })
     await recordAudit(tx, actor, services, {
       action: 'workshop.blocks',
       objectKind: 'workshop',
       objectId: workshop.id,
-      changes: [{ field: 'blockCapacities', before, after }],
+      changes: [{ field: 'blockCapacities', before, after }, ...brokenChange(broken.value)],
     })
     return ok({ changed: true })
   })

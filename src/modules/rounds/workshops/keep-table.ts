@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { recordAudits } from '../../../platform/audit/record-audit.ts'
 import type { Services } from '../../../platform/services.ts'
 import { inRound } from '../in-round.ts'
+import { askPlan, type BreaksPlan, type PlanGuard, withWorkshops } from '../plan-guard.ts'
 import { mayKeepWorkshops } from '../policy.ts'
 import { insertWorkshops, lockWorkshop } from '../store-workshops.ts'
 import type { Held } from '../terms.ts'
@@ -31,11 +32,17 @@ export type KeepTableRefusal =
   /** `row` counts from 0 in the order given. */
   | { readonly code: WorkshopFault | 'stale'; readonly row: number }
   | (Held & { readonly row: number })
+  | BreaksPlan
 
 export const setWorkshopTable = (
   actor: Actor,
   services: Services,
-  given: { readonly roundId: string; readonly organizationId: string; readonly rows: readonly TableRow[] },
+  given: {
+    readonly roundId: string
+    readonly organizationId: string
+    readonly rows: readonly TableRow[]
+    readonly guard: PlanGuard
+  },
 ): Promise<Result<{ added: number; changed: number }, KeepTableRefusal>> => {
   const { roundId, organizationId, rows } = given
   const verdict = mayKeepWorkshops(actor, { regionId: actor.regionId, organizationId })
@@ -61,9 +68,18 @@ export const setWorkshopTable = (
         if (heldBy !== null && isGroundChanged(workshop, input)) return refused({ ...held(heldBy), row })
         known.push({ workshop, input })
       }
+      const after = withWorkshops(
+        page,
+        new Map(known.map(({ workshop, input }) => [workshop.id, { days: input.days }])),
+      )
+      const broken = await askPlan(tx, { before: page, after, guard: given.guard })
+      if (!broken.ok) return broken
       let changed = 0
-      for (const { workshop, input } of known)
-        if ((await changeWorkshopIn(tx, { actor, services, workshop, input })) > 0) changed++
+      for (const { workshop, input } of known) {
+        // What all rows break together stands once, with the first of them that changes.
+        const brokenCount = changed === 0 ? broken.value : 0
+        if ((await changeWorkshopIn(tx, { actor, services, workshop, input, brokenCount })) > 0) changed++
+      }
       const added = rows
         .filter(({ id }) => id === undefined)
         .map(({ details, teacher, days }) => ({

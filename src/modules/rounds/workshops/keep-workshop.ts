@@ -8,6 +8,7 @@ import type { Services } from '../../../platform/services.ts'
 import { findOrganizationNamesIn } from '../../network/index.ts'
 import { isBerufsfeld } from '../berufsfelder.ts'
 import { inRound } from '../in-round.ts'
+import { askPlan, type BreaksPlan, brokenChange, type PlanGuard, withWorkshops } from '../plan-guard.ts'
 import { mayKeepWorkshops } from '../policy.ts'
 import { insertWorkshops, lockWorkshop, updateWorkshop, writeArchived } from '../store-workshops.ts'
 import type { Held, HeldBy, RoundPage, Workshop, WorkshopDay, WorkshopDetails } from '../terms.ts'
@@ -32,6 +33,7 @@ export type KeepWorkshopRefusal =
   /** Not a vocational school of the region. */
   | 'unknown-bbs'
   | Held
+  | BreaksPlan
   | { readonly code: 'stale'; readonly current: Workshop }
 
 export function faultOf({ details, days }: WorkshopInput): WorkshopFault | undefined {
@@ -46,9 +48,9 @@ export const addWorkshop = (
   actor: Actor,
   services: Services,
   given: { readonly roundId: string; readonly organizationId: string } & WorkshopInput,
-): Promise<Result<{ id: string }, KeepWorkshopRefusal>> => {
+): Promise<Result<{ id: string }, Exclude<KeepWorkshopRefusal, BreaksPlan>>> => {
   const verdict = mayKeepWorkshops(actor, subjectOf(actor, given.organizationId))
-  return inRound<{ id: string }, KeepWorkshopRefusal>(
+  return inRound<{ id: string }, Exclude<KeepWorkshopRefusal, BreaksPlan>>(
     actor,
     services,
     { roundId: given.roundId, verdict, withoutLock: true },
@@ -128,6 +130,10 @@ const pickDetails = (details: WorkshopDetails): WorkshopDetails => ({
 export const isGroundChanged = (before: Workshop, { details, days }: WorkshopInput): boolean =>
   before.berufsfeld !== details.berufsfeld || weekdaysIn(before.days) !== weekdaysIn(days)
 
+/** Whether some day has fewer places than before. */
+export const hasFewerPlaces = (before: Workshop, { days }: WorkshopInput): boolean =>
+  before.days.some(({ weekday, capacity }) => (days.find((day) => day.weekday === weekday)?.capacity ?? 0) < capacity)
+
 const weekdaysIn = (days: readonly WorkshopDay[]): string =>
   days
     .map(({ weekday }) => weekday)
@@ -144,21 +150,28 @@ export async function changeWorkshopIn(
     readonly services: Services
     readonly workshop: Workshop
     readonly input: WorkshopInput
+    /** Places of a published plan that the person gave up with it. */
+    readonly brokenCount?: number
   },
 ): Promise<number> {
-  const { actor, services, workshop, input } = given
+  const { actor, services, workshop, input, brokenCount = 0 } = given
   const changes = changesOf(workshop, input)
   if (changes.length === 0) return 0
   const { id, organizationId, version } = workshop
   await updateWorkshop(tx, { regionId: actor.regionId, at: services.now() }, { id, organizationId, version, ...input })
-  await recordAudit(tx, actor, services, { action: 'workshop.change', objectKind: 'workshop', objectId: id, changes })
+  await recordAudit(tx, actor, services, {
+    action: 'workshop.change',
+    objectKind: 'workshop',
+    objectId: id,
+    changes: [...changes, ...brokenChange(brokenCount)],
+  })
   return changes.length
 }
 
 export const changeWorkshop = (
   actor: Actor,
   services: Services,
-  given: OneWorkshop & { readonly version: number; readonly input: WorkshopInput },
+  given: OneWorkshop & { readonly version: number; readonly input: WorkshopInput; readonly guard: PlanGuard },
 ): Promise<Result<{ changed: number }, KeepWorkshopRefusal>> =>
   inWorkshop<{ changed: number }, KeepWorkshopRefusal>(actor, services, given, async (tx, workshop, page) => {
     if (workshop.version !== given.version) return refused({ code: 'stale', current: workshop })
@@ -166,7 +179,11 @@ export const changeWorkshop = (
     if (fault !== undefined) return refused(fault)
     const { heldBy } = page.round
     if (heldBy !== null && isGroundChanged(workshop, given.input)) return refused(held(heldBy))
-    return ok({ changed: await changeWorkshopIn(tx, { actor, services, workshop, input: given.input }) })
+    const after = withWorkshops(page, new Map([[workshop.id, { days: given.input.days }]]))
+    const broken = await askPlan(tx, { before: page, after, guard: given.guard })
+    if (!broken.ok) return broken
+    const change = { actor, services, workshop, input: given.input, brokenCount: broken.value }
+    return ok({ changed: await changeWorkshopIn(tx, change) })
   })
 
 /** Archived workshops take no part in plans; what plans say about them stays. Pressing twice is no mistake. */

@@ -49,7 +49,8 @@ export const t = catalogue({
       minimum: 'Lohnt sich ab',
       minimumHelp: 'Gruppen, die kleiner sind, werden im Plan genannt. Leer: jede Gruppe lohnt sich.',
       minimumAge: 'Mindestalter',
-      minimumAgeHelp: 'In Jahren am ersten Tag des Blocks. Leer: keines.',
+      minimumAgeHelp:
+        'In Jahren. Es gilt am ersten Tag des ersten Blocks, in dem die Werkstatt offen ist: Wer erst danach alt genug wird, wird dort nicht eingeplant, und der Plan nennt, wie viele das sind. Von Hand geht es ab dem Block, an dessen erstem Tag das Alter stimmt. Leer: kein Mindestalter.',
       protectiveGear: 'Schutzkleidung',
       protectiveGearHelp: 'Was Jugendliche mitbringen müssen, zum Beispiel „feste Schuhe, lange Hose“.',
       needsHygieneInstruction: 'Belehrung nach § 43 Infektionsschutzgesetz vor dem ersten Tag',
@@ -135,6 +136,8 @@ export const t = catalogue({
       badCount: (day: string) => `Die Plätze am ${day} sind keine Zahl von 0 bis 999.`,
       badMinimum: 'Die kleinste Gruppe ist keine Zahl.',
       badAge: 'Das Mindestalter ist keine Zahl von 10 bis 18 und bleibt leer.',
+      fewerPlaces:
+        'Zu diesem Durchgang gibt es einen veröffentlichten Plan. Weniger Plätze tragen Sie bitte auf der Seite der Werkstatt ein: Dort sehen Sie, was das im Plan betrifft.',
       noRound: 'Diesen Durchgang gibt es nicht.',
       noBbs: 'Diese berufsbildende Schule ist nicht bekannt.',
       notYours: 'Das ist nicht Ihre Schule.',

@@ -130,6 +130,10 @@ describe('coming in', () => {
       const onward = /name="weiter" value="([^"]+)"/.exec(answer.text)?.[1]?.replaceAll('&amp;', '&')
       expect(onward).toBe(`${path}?w=kfz&n=holz&v=0`)
     }
+    // A form that does not say for whom it was opened is nobody's, and loses nothing either.
+    const untold = await own.ask(paths.wishesCheck, { v: '0', w: 'kfz', n: 'holz' })
+    expect(untold.status).toBe(409)
+    expect(/name="weiter" value="([^"]+)"/.exec(untold.text)?.[1]).toContain(`${paths.wishesCheck}?w=kfz`)
     for (const index of [7, 8]) expect(await storedOf(index)).toEqual([])
     const back = await own.ask(paths.wishes, { code: pupil(7).code, weiter: `${paths.wishesCheck}?w=kfz&n=holz&v=0` })
     expect(back.location).toBe(`${paths.wishesCheck}?w=kfz&n=holz&v=0`)
