@@ -17,9 +17,13 @@ export const reasonTexts = catalogue({
     unanswered: 'Von dir lagen keine Wünsche vor.',
     empty: {
       'no-place': 'In diesem Block hast du keinen Platz: Alle Plätze, die für dich möglich sind, sind vergeben.',
+      team: 'In diesem Block hast du keinen Platz: Was noch frei ist, reicht nicht für dein ganzes Team.',
       weights:
-        'In diesem Block hast du keinen Platz: Was noch frei ist, zählt nach den Regeln des Plans nicht mehr als ein leerer Block.',
-      timetable: 'In diesem Block hast du keinen Platz: Was noch frei ist, passt nicht zu deinen anderen Blöcken.',
+        'In diesem Block hast du keinen Platz: Was für dich noch frei ist, zählt nach den Regeln des Plans nicht mehr als ein leerer Block.',
+      timetable:
+        'In diesem Block hast du keinen Platz: Was für dich noch frei ist und mehr zählt, passt nicht zu deinen anderen Blöcken.',
+      'not-found':
+        'In diesem Block hast du keinen Platz: Vielleicht gibt es einen Plan, in dem du einen hast, aber die Suche hat keinen gefunden. Sprich mit deiner Lehrkraft.',
     },
     manyFirstWishes: (field: string, wishers: number, count: number) =>
       `${field}: ${number(wishers)} Erstwünsche für ${places(count)}.`,
@@ -27,6 +31,11 @@ export const reasonTexts = catalogue({
       `${field}: ${number(wishers)} wollten so gern hin wie du oder noch lieber, es gibt ${places(count)}.`,
     full: (field: string, count: number) =>
       count === 1 ? `${field}: Der einzige Platz ist vergeben.` : `${field}: Alle ${places(count)} sind vergeben.`,
+    fullForYou: (field: string, count: number) =>
+      `${field}: ${count === 1 ? 'Der einzige Platz, der für dich möglich ist, ist' : `Alle ${places(count)}, die für dich möglich sind, sind`} vergeben.`,
+    team: (field: string) => `${field}: Für dein ganzes Team zusammen ist dort kein Platz.`,
+    notFound: (field: string) =>
+      `${field}: Vielleicht gibt es einen Plan, in dem du dort einen Platz hast. Die Suche hat keinen gefunden.`,
     classLimit: (field: string, most: number) =>
       `${field}: Aus einer Klasse dürfen höchstens ${number(most)} zugleich hin, und diese Plätze sind vergeben.`,
     barred: (field: string) => `${field}: Dort kannst du nicht hin, zum Beispiel wegen des Alters oder des Weges.`,
@@ -59,6 +68,8 @@ function missedSentence(missed: MissedWish, field: string): string {
     full: () => fullSentence(missed, field),
     'class-limit': () => t.classLimit(field, missed.perClass ?? 0),
     barred: () => t.barred(field),
+    team: () => t.team(field),
+    'not-found': () => t.notFound(field),
     'not-offered': () => t.notOffered(field),
     weights: () => t.weights(field),
     timetable: () => t.timetable(field),
@@ -66,8 +77,10 @@ function missedSentence(missed: MissedWish, field: string): string {
   return missed.byLot ? `${why} ${t.byLot}` : why
 }
 
-function fullSentence({ wisherCount, placeCount, rank }: MissedWish, field: string): string {
+function fullSentence({ wisherCount, placeCount, reachableCount, rank }: MissedWish, field: string): string {
   const t = reasonTexts
+  // Places may be free where the pupil cannot go.
+  if (reachableCount < placeCount) return t.fullForYou(field, reachableCount)
   if (wisherCount <= placeCount) return t.full(field, placeCount)
   return rank === 1 ? t.manyFirstWishes(field, wisherCount, placeCount) : t.manyWishes(field, wisherCount, placeCount)
 }

@@ -1,5 +1,6 @@
 // What a run says about its plan: counts, demand and hints, without a person. Pure.
 import { isExactlySolvable } from '../engine/exact/plan-exactly.ts'
+import { explainFields } from '../engine/explain.ts'
 import { findSmallGroups, type SmallWorkshop } from '../engine/find-small-groups.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
 import type { BuiltProblem } from './build-problem.ts'
@@ -27,6 +28,18 @@ export interface SmallGroups {
   }
 }
 
+/** What stands behind the groups of a workshop on one of its days. */
+export interface WorkshopDemand {
+  readonly workshopId: string
+  /** 0 = Monday. */
+  readonly weekday: number
+  /** Pupils of the day who gave its Berufsfeld a rank, and the first one. */
+  readonly wanted: number
+  readonly first: number
+  /** Places of the Berufsfeld on the day over all blocks, in all its workshops. */
+  readonly fieldPlaces: number
+}
+
 export interface RunReport {
   readonly pupilCount: number
   readonly answeredCount: number
@@ -38,6 +51,8 @@ export interface RunReport {
   readonly demand: readonly FieldOutcome[]
   readonly findings: readonly Finding[]
   readonly smallGroups: readonly SmallGroups[]
+  /** Absent in runs that were made before it was counted. */
+  readonly workshops?: readonly WorkshopDemand[]
 }
 
 /** O(pupils × blocks), and a plan of one day for every field with small groups. */
@@ -70,7 +85,17 @@ export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl =
     demand: demand.map((one) => ({ ...one, taken: taken[fields.indexOf(one.berufsfeld)] ?? 0 })),
     findings,
     smallGroups: smallGroupsOf(built, plan, control),
+    workshops: workshopDemandOf(built, plan),
   }
+}
+
+function workshopDemandOf({ problem, workshops, ranks }: BuiltProblem, { allocation }: Plan): WorkshopDemand[] {
+  const figures = explainFields({ problem, allocation, ranks })
+  return workshops.flatMap(({ workshopId, weekday }, at): WorkshopDemand[] => {
+    const of = figures.find(({ day, field }) => day === weekday && field === problem.workshops[at]?.field)
+    if (of === undefined) return []
+    return [{ workshopId, weekday, wanted: of.wisherCount, first: of.firstWisherCount, fieldPlaces: of.placeCount }]
+  })
 }
 
 function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): SmallGroups[] {
