@@ -5,7 +5,7 @@ import { gapsRoutes } from '../modules/gaps/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
 import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
-import { PlaceNotice, reportPlan } from '../modules/plans/index.ts'
+import { PlaceNotice, publishedRules, reportPlan } from '../modules/plans/index.ts'
 import { plansRoutes } from '../modules/plans/routes.ts'
 import { pupilsRoutes } from '../modules/pupils/routes.ts'
 import { roundsRoutesWith } from '../modules/rounds/routes.ts'
@@ -31,6 +31,7 @@ export const allPageRoutes: readonly PageRoute[] = [
   // What wishes and plans say on the start page of a round goes in here.
   ...roundsRoutesWith({
     reporters: [reportWishes, reportPlan],
+    publishedRules,
     pictureOf: (field) => FieldPicture({ field }),
   }),
   ...wishesRoutesWith({ first: PlaceNotice }),

@@ -2,7 +2,7 @@
 
 export { actionLabels, fieldLabels } from './action-labels.ts'
 export { plansFacts } from './facts.ts'
-export { publishedRun, seatsOfPupil } from './published-plan.ts'
+export { publishedRules, publishedRun, seatsOfPupil } from './published-plan.ts'
 export { reportPlan } from './report-plan.ts'
 export { planJob } from './runs/run-plan.ts'
 export { cancelRun, startRun } from './runs/steer-run.ts'

@@ -47,10 +47,6 @@ export const t = catalogue({
       none: 'kein Wunsch',
       never: 'nicht gewollt',
     },
-    reasons: {
-      lock: 'Diesen Platz hat die Leitstelle vor der Planung festgelegt.',
-      override: 'Diesen Platz hat die Leitstelle von Hand vergeben.',
-    },
     workshopReason: {
       demand: (of: { field: string; weekday: string; wanted: number; first: number }) =>
         `${of.field} am ${of.weekday}: ${of.wanted === 1 ? '1 Person wollte hin' : `${number(of.wanted)} wollten hin`}, davon ${number(of.first)} als Erstwunsch.`,
@@ -250,7 +246,10 @@ export const t = catalogue({
           ...(empty > 0 ? [`${number(empty)} leere Blöcke mehr`] : []),
           ...(withoutWish > 0 ? [`${number(withoutWish)} mehr ohne Wunsch`] : []),
         ].join(', '),
-      noPrice: 'Was das Schließen kosten würde, ist hier nicht bewiesen, weil Plätze je Block schwanken.',
+      closeUnpriced: (field: string, weekday: string, because: readonly ('varying' | 'locked')[]) =>
+        `Vorschlag: ${field} am ${weekday} schließen und neu rechnen. Was das kostet, ist vorher nicht bekannt, weil ${because
+          .map((one) => ({ varying: 'Plätze je Block schwanken', locked: 'etwas festgelegt ist' })[one])
+          .join(' und ')}.`,
       schools: 'Schulen',
       schoolColumns: { school: 'Schule', pupils: 'Eingeplant', empty: 'Leere Blöcke' },
       overrides: 'Änderungen von Hand',

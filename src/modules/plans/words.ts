@@ -4,6 +4,7 @@ import { berufsfeldLabel } from '../rounds/index.ts'
 import type { MoveBreach } from './problem/check-move.ts'
 import type { Finding } from './problem/findings.ts'
 import type { MissedField, SeatReason } from './problem/seat-reason.ts'
+import { publicTexts } from './public-texts/catalogue.ts'
 import type { WorkshopReason } from './reading/workshop-reason.ts'
 import { reasonSentence } from './reason-texts.ts'
 import { t } from './texts.ts'
@@ -14,23 +15,23 @@ export const dayOf = (instant: Date): PlainDate => plainDateIn('Europe/Berlin', 
 
 export const dateRange = (from: PlainDate, to: PlainDate): string => `${short(from)} – ${short(to)}`
 
-/** As it is told to the pupil; `decided` for what a person decided. */
-export function seatSentence(reason: SeatReason): string {
+/** As it is told to the pupil, in the language of the request. */
+export function seatSentence(reason: SeatReason, labelOf: (berufsfeld: string) => string = berufsfeldLabel): string {
   const engineMissed = (missed: MissedField | undefined) =>
     missed === undefined
       ? undefined
       : { reachableCount: missed.placeCount, ...missed, field: 0, perClass: missed.perClass }
   switch (reason.code) {
     case 'lock':
-      return t.reasons.lock
+      return publicTexts.reasons.lock
     case 'override':
-      return t.reasons.override
+      return publicTexts.reasons.override
     case 'unanswered':
       return reasonSentence(reason, () => '')
     default: {
       const { missed } = reason
       return reasonSentence({ ...reason, missed: engineMissed(missed) }, () =>
-        missed === undefined ? '' : berufsfeldLabel(missed.berufsfeld),
+        missed === undefined ? '' : labelOf(missed.berufsfeld),
       )
     }
   }

@@ -26,6 +26,11 @@ export type RoundReporter = (actor: PersonActor, services: Services, page: Round
 
 export interface RoundSlots {
   readonly reporters: readonly RoundReporter[]
+  /** Version of the rules by which the published plan of a round was made; undefined while none is published. */
+  readonly publishedRules?: (
+    services: Services,
+    of: { readonly regionId: string; readonly roundId: string },
+  ) => Promise<number | undefined>
   /** The picture of a Berufsfeld, for the public page; undefined leaves its place empty. */
   readonly pictureOf?: (berufsfeld: string) => Child | undefined
 }

@@ -19,13 +19,15 @@ export interface SmallGroups {
   readonly berufsfeld: string
   readonly minimum: number
   readonly groups: readonly { readonly block: number; readonly size: number }[]
-  /** Undefined where places vary by block: there no price is proven. */
+  /** Undefined where places vary by block, or something was decided beforehand: there no price is proven. */
   readonly price?: {
     /** Points of the plan that are lost. */
     readonly points: number
     readonly moreEmpty: number
     readonly moreWithoutWish: number
   }
+  /** Why there is no price; absent where there is one. */
+  readonly unpricedBecause?: readonly ('varying' | 'locked')[]
 }
 
 /** What stands behind the groups of a workshop on one of its days. */
@@ -102,6 +104,11 @@ function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): S
   const { problem, workshops } = built
   const isExact = isExactlySolvable(problem)
   const found = isExact ? (findSmallGroups(problem, plan, control) ?? []) : []
+  const isVarying = problem.workshops.some(({ capacity }) => capacity.some((places) => places !== capacity[0]))
+  const unpricedBecause = [
+    ...(isVarying ? (['varying'] as const) : []),
+    ...(problem.locks.length > 0 ? (['locked'] as const) : []),
+  ]
   const priced = new Map(found.map((one) => [one.workshop, one]))
   const sizes = new Int32Array(workshops.length * problem.blockCount)
   plan.allocation.forEach((workshop, cell) => {
@@ -115,17 +122,16 @@ function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): S
       size: sizes[at * problem.blockCount + block] ?? 0,
     })).filter(({ size }) => size > 0 && size < minimum)
     if (groups.length === 0) return []
-    return [{ workshopId, weekday, berufsfeld, minimum, groups, ...priceOf(priced.get(at)) }]
+    const price = priceOf(priced.get(at))
+    return [
+      { workshopId, weekday, berufsfeld, minimum, groups, ...(price === undefined ? { unpricedBecause } : { price }) },
+    ]
   })
 }
 
-const priceOf = (found: SmallWorkshop | undefined): Pick<SmallGroups, 'price'> =>
-  found === undefined
-    ? {}
-    : {
-        price: {
-          points: found.price.value,
-          moreEmpty: found.price.moreEmpty,
-          moreWithoutWish: found.price.moreWithoutWish,
-        },
-      }
+const priceOf = (found: SmallWorkshop | undefined): SmallGroups['price'] =>
+  found && {
+    points: found.price.value,
+    moreEmpty: found.price.moreEmpty,
+    moreWithoutWish: found.price.moreWithoutWish,
+  }

@@ -157,7 +157,7 @@ function Hints({ view }: { view: PlanView }) {
               {one.groups.map(({ block, size }) => t.plan.smallGroup(block + 1, size)).join(', ')}.{' '}
               <strong>
                 {one.price === undefined
-                  ? t.plan.noPrice
+                  ? t.plan.closeUnpriced(field, weekday, one.unpricedBecause ?? ['varying'])
                   : t.plan.closeProposal(
                       field,
                       weekday,
