@@ -5,7 +5,7 @@ import { gapsRoutes } from '../modules/gaps/routes.ts'
 import { networkRoutesWith } from '../modules/network/routes.ts'
 import { followMerge as moveOffers } from '../modules/offers/index.ts'
 import { offersRoutes } from '../modules/offers/routes.ts'
-import { PlaceNotice, publishedGroups, reportPlan } from '../modules/plans/index.ts'
+import { PlaceNotice, publishedGroups, publishedRules, reportPlan } from '../modules/plans/index.ts'
 import { plansRoutes } from '../modules/plans/routes.ts'
 import { pupilsRoutes } from '../modules/pupils/routes.ts'
 import { roundsRoutesWith } from '../modules/rounds/routes.ts'
@@ -32,6 +32,7 @@ export const allPageRoutes: readonly PageRoute[] = [
   ...roundsRoutesWith({
     reporters: [reportWishes, reportPlan],
     findPlaced: publishedGroups,
+    publishedRules,
     pictureOf: (field) => FieldPicture({ field }),
   }),
   ...wishesRoutesWith({ first: PlaceNotice }),

@@ -29,6 +29,25 @@ const notice = (page: Page, words: string) => page.locator('.steg-notice', { has
 const heading = (page: Page, words: string | RegExp) =>
   page.locator('h1', { hasText: words }).waitFor({ timeout: 120_000 })
 
+/** What is kept together on paper fits onto a page of A4 each, with one more at most for the words above. */
+async function expectSheets(page: Page): Promise<void> {
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  const sheets = await page.locator('.steg-plan-sheet').count()
+  expect(sheets).toBeGreaterThan(0)
+  expect(pages).toBeGreaterThan(0)
+  expect(pages).toBeLessThanOrEqual(sheets + 1)
+}
+
+/** Clicks the file and reads what came. */
+async function downloaded(page: Page, form: 'CSV'): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: form }).first().click(),
+  ])
+  return readFileSync(await download.path(), 'utf8')
+}
+
 describe.each(bothWays)('Praxistage for the whole region, $way', ({ javaScript }) => {
   let stage: Stage
   beforeAll(async () => {
@@ -135,7 +154,7 @@ describe.each(bothWays)('Praxistage for the whole region, $way', ({ javaScript }
     expect(await stage.auditOf(run?.id ?? '')).toEqual(['plan.start', 'plan.complete', 'plan.publish'])
   }, 400_000)
 
-  test('the school prints its classes and its buses', async () => {
+  test('the school prints its classes and its buses, and takes the plan along as a file', async () => {
     const { page, go, complaints } = await stage.visit({ role: 'school-lead' })
     await go(paths.workPlans(roundId))
     await page.getByRole('link', { name: 'Listen öffnen' }).click()
@@ -143,10 +162,37 @@ describe.each(bothWays)('Praxistage for the whole region, $way', ({ javaScript }
     await page.getByRole('link', { name: 'Oberschule am Mühlenteich', exact: true }).click()
     expect(await main(page)).toMatch(/Sørensen, Anton/)
     expect(await complaints()).toEqual([])
-    if (javaScript) expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(5000)
+    await expectSheets(page)
+    expect(await downloaded(page, 'CSV')).toMatch(/Nachname.*Block 1/)
+    expect(await downloaded(page, 'CSV')).toContain('Sørensen')
     await page.goBack()
     await page.getByRole('link', { name: 'Busse: Oberschule am Mühlenteich' }).click()
     expect(await main(page)).toMatch(/Bus \d+ bis/)
+    expect(await complaints()).toEqual([])
+    await expectSheets(page)
+    expect(await downloaded(page, 'CSV')).toMatch(/Weg.*Nachname/)
+  }, 120_000)
+
+  test('the school goes by links from its start page to a reason, to an objection, and finds it again', async () => {
+    const { page, go, complaints } = await stage.visit({ role: 'school-lead' })
+    await go(paths.work)
+    await page
+      .getByRole('link', { name: /Der Plan für die Praxistage ist veröffentlicht/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Oberschule am Mühlenteich', exact: true }).click()
+    await page.locator('tbody a').last().click()
+    expect(await main(page)).toContain('Warum, wie es dort gelesen wird')
+    expect(await complaints()).toEqual([])
+    await page.getByRole('link', { name: 'Einspruch erheben' }).click()
+    await page.getByLabel('Was passt nicht, und was würde helfen?').fill('Der Weg ist mit dem Rollstuhl nicht möglich.')
+    await page.getByRole('button', { name: 'Einspruch abschicken' }).click()
+    await notice(page, 'Der Einspruch ist abgeschickt.').waitFor()
+    expect(await complaints()).toEqual([])
+    await page.getByRole('link', { name: 'Plan', exact: true }).click()
+    await page.getByRole('link', { name: 'Einsprüche (1 offen)' }).click()
+    await page.locator('tbody a').first().click()
+    expect(await main(page)).toContain('Der Weg ist mit dem Rollstuhl nicht möglich.')
     expect(await complaints()).toEqual([])
   }, 120_000)
 
@@ -158,7 +204,11 @@ describe.each(bothWays)('Praxistage for the whole region, $way', ({ javaScript }
     await page.locator('tbody a').first().click()
     expect(await main(page)).toMatch(/Block 1/)
     expect(await main(page)).toContain('Dass Namen gelesen wurden, steht im Protokoll.')
+    // Why so many come, beside the list and on paper.
+    expect(await main(page)).toMatch(/wollten hin, davon \d+ als Erstwunsch\./)
     expect(await complaints()).toEqual([])
+    await expectSheets(page)
+    expect(await downloaded(page, 'CSV')).toContain('Nachname')
   }, 120_000)
 
   test('the pupil finds the own place, with the way and the reason', async () => {

@@ -27,6 +27,7 @@ const supply = (changes: Partial<Supply> = {}): Supply => ({
   validUntil: null,
   confirmedOn: plainDate('2026-11-01'),
   isStale: false,
+  isHidden: false,
   places: { state: 'unknown', saidOn: null },
   ...changes,
 })

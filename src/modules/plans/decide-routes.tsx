@@ -5,10 +5,11 @@ import { addDays, formatGermanDate } from '../../kernel/plain-date.ts'
 import { drawFields, type FormErrors, parseForm } from '../../platform/forms/form.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
+import { listPupilsById } from '../pupils/index.ts'
 import { decisionTexts as d } from './decisions/decision-texts.ts'
+import { findFlaws } from './decisions/find-flaws.ts'
 import { type LockRefusal, liftLock, listLocks, setLock } from './decisions/keep-locks.ts'
 import {
-  findFlaws,
   freezePlan,
   longestObjectionDays,
   type PublishRefusal,
@@ -23,11 +24,12 @@ import { maySteerPlans } from './policy.ts'
 import { openPlan } from './read-round.ts'
 import { type Again, atOf, failedForm, refuseReading } from './run-routes.tsx'
 import { t } from './texts.ts'
-import { LockPage } from './views/lock-page.tsx'
+import { lockSentence, type NamedLocks } from './views/lock-lines.tsx'
+import { LockPage, namedLocksOf } from './views/lock-page.tsx'
 import { planBreadcrumb, section } from './views/plan-kit.tsx'
 import { flawSentences, PublishPage, WithdrawPage } from './views/publish-pages.tsx'
 
-async function showLocks(request: WorkRequest, again?: Again) {
+async function showLocks(request: WorkRequest, again?: Again, conflictIds: readonly string[] = []) {
   const room = await listLocks(request.actor, request.services, request.param('id'))
   if (!room.ok) return refuseReading(request, room.error)
   const { page, active } = room.value
@@ -39,18 +41,25 @@ async function showLocks(request: WorkRequest, again?: Again) {
       section,
       ...failedForm(again),
     },
-    <LockPage room={room.value} fields={drawFields(lockFields(page), again?.typed ?? {}, again?.errors ?? {})} />,
+    <LockPage
+      room={room.value}
+      fields={drawFields(lockFields(page), again?.typed ?? {}, again?.errors ?? {})}
+      conflictIds={conflictIds}
+    />,
   )
 }
 
-function lockErrors(refusal: Exclude<LockRefusal, { code: 'forbidden' | 'not-found' }>): FormErrors {
+function lockErrors(refusal: Exclude<LockRefusal, { code: 'forbidden' | 'not-found' }>, locks: NamedLocks): FormErrors {
   switch (refusal.code) {
     case 'unknown-code':
       return { code: d.locks.unknownCode }
     case 'locked-already':
       return { block: d.locks.already }
-    case 'contradiction':
-      return { workshop: d.locks.contradiction(t.findings.rules[refusal.rule]) }
+    case 'contradiction': {
+      const others = locks.locks.filter(({ id }) => refusal.otherLockIds.includes(id))
+      const named = others.map((lock) => lockSentence(locks, lock))
+      return { workshop: d.locks.contradiction(t.findings.rules[refusal.rule], named) }
+    }
   }
 }
 
@@ -74,7 +83,8 @@ async function addLock(request: WorkRequest) {
   }
   const refusal = done.error
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') return refuseReading(request, refusal.code)
-  return showLocks(request, { typed: parsed.typed, errors: lockErrors(refusal) })
+  const again = { typed: parsed.typed, errors: lockErrors(refusal, namedLocksOf(room.value)) }
+  return showLocks(request, again, refusal.code === 'contradiction' ? refusal.otherLockIds : [])
 }
 
 async function takeLockBack(request: WorkRequest) {
@@ -111,6 +121,9 @@ async function showPublish(request: WorkRequest, again?: Again) {
   const opened = await openPlan(actor, services, atOf(request))
   if (!opened.ok) return refuseReading(request, opened.error)
   const { page, run } = opened.value
+  const flaws = run.state === 'done' ? await findFlaws(actor, services, run) : undefined
+  const flawed = [...new Set(flaws?.breaches.flatMap(({ pupilId }) => pupilId ?? []))]
+  const codes = new Map((await listPupilsById(actor, services, flawed)).map(({ id, code }) => [id, code]))
   const usual = { objectionsUntil: addDays(services.today(), usualObjectionDays) }
   return request.page(
     {
@@ -121,9 +134,11 @@ async function showPublish(request: WorkRequest, again?: Again) {
       ...failedForm(again),
     },
     <PublishPage
+      page={page}
       run={run}
       addressees={await readAddressees(actor, services, page)}
-      flaws={run.state === 'done' ? await findFlaws(actor, services, run) : undefined}
+      flaws={flaws}
+      codeOf={(id) => codes.get(id) ?? ''}
       fields={drawFields(publishFields(), again?.typed ?? usual, again?.errors ?? {})}
     />,
   )

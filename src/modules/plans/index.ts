@@ -3,7 +3,7 @@
 export { actionLabels, fieldLabels } from './action-labels.ts'
 export { plansFacts } from './facts.ts'
 export { forgetEndedPlans } from './forget-ended.ts'
-export { publishedGroups, publishedRun, seatsOfPupil } from './published-plan.ts'
+export { publishedGroups, publishedRules, publishedRun, seatsOfPupil } from './published-plan.ts'
 export { reportPlan } from './report-plan.ts'
 export { planJob } from './runs/run-plan.ts'
 export { cancelRun, startRun } from './runs/steer-run.ts'

@@ -12,6 +12,17 @@ import { planStageOf, type Run, type Seat } from './terms.ts'
 export const publishedRun = (actor: Actor, services: Services, roundId: string): Promise<Run | undefined> =>
   inContext(services.database, actor, (tx) => findPublishedRun(tx, roundId))
 
+/** Version of the rules by which the published plan was made: everybody may know it, so the program looks. */
+export const publishedRules = (
+  services: Services,
+  { regionId, roundId }: { readonly regionId: string; readonly roundId: string },
+): Promise<number | undefined> =>
+  inContext(
+    services.database,
+    { kind: 'system', regionId, reason: 'rules of the published plan' },
+    async (tx) => (await findPublishedRun(tx, roundId))?.policyVersion,
+  )
+
 /** In the order of the blocks; empty for those who may not see them. */
 export const seatsOfPupil = (
   actor: Actor,

@@ -9,6 +9,7 @@ const missed = (change: Partial<MissedWish>): MissedWish => ({
   cause: 'full',
   wisherCount: 34,
   placeCount: 12,
+  reachableCount: 12,
   perClass: undefined,
   byLot: false,
   ...change,
@@ -22,6 +23,16 @@ test.each([
   [second({}), 'KFZ: 34 Erstwünsche für 12 Plätze. Du bist in deinem Zweitwunsch.'],
   [second({ placeCount: 1 }), 'KFZ: 34 Erstwünsche für 1 Platz. Du bist in deinem Zweitwunsch.'],
   [second({ wisherCount: 12 }), 'KFZ: Alle 12 Plätze sind vergeben. Du bist in deinem Zweitwunsch.'],
+  // Places are left in a workshop to which the pupil cannot go: not all of them are taken.
+  [
+    second({ reachableCount: 6 }),
+    'KFZ: Alle 6 Plätze, die für dich möglich sind, sind vergeben. Du bist in deinem Zweitwunsch.',
+  ],
+  [second({ cause: 'team' }), 'KFZ: Für dein ganzes Team zusammen ist dort kein Platz. Du bist in deinem Zweitwunsch.'],
+  [
+    second({ cause: 'not-found' }),
+    'KFZ: Vielleicht gibt es einen Plan, in dem du dort einen Platz hast. Die Suche hat keinen gefunden. Du bist in deinem Zweitwunsch.',
+  ],
   [second({ wisherCount: 1, placeCount: 1 }), 'KFZ: Der einzige Platz ist vergeben. Du bist in deinem Zweitwunsch.'],
   [
     second({ byLot: true }),

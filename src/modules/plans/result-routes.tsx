@@ -5,12 +5,12 @@ import { rules } from '../../platform/forms/rules.ts'
 import { withQuery } from '../../platform/html/index.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
-import { findPupilVisit } from '../wishes/index.ts'
+import { currentLocale } from '../../platform/i18n/locale.ts'
+import { fieldWords, findPupilVisit, LanguageSwitch, speak } from '../wishes/index.ts'
 import { holderOf, longestObjection, raiseObjection } from './objections/raise-objection.ts'
+import { publicTexts as p } from './public-texts/catalogue.ts'
 import { readResult } from './result/read-result.ts'
-import { resultTexts as r } from './result/result-texts.ts'
 import { type Again, failedForm } from './run-routes.tsx'
-import { t } from './texts.ts'
 import { NoResult, ResultObjection, ResultPage } from './views/result-page.tsx'
 
 const permission = 'plan.result'
@@ -20,21 +20,26 @@ const objectFields = () =>
   ({
     raisedBy: {
       control: 'radio',
-      label: r.who,
+      label: p.result.who,
       required: true,
-      options: (['pupil', 'guardian'] as const).map((who) => ({ value: who, label: r.whos[who] })),
+      options: (['pupil', 'guardian'] as const).map((who) => ({ value: who, label: p.result.whos[who] })),
       rule: rules.choice(['pupil', 'guardian']),
     },
     text: {
       control: 'textarea',
-      label: r.text,
-      help: r.textHelp,
+      label: p.result.text,
+      help: p.result.textHelp,
       required: true,
       rows: 6,
       maxLength: longestObjection,
-      rule: rules.paragraphs(longestObjection).refine((text) => text.length >= 10, { error: () => r.tooShort }),
+      rule: rules.paragraphs(longestObjection).refine((text) => text.length >= 10, { error: () => p.result.tooShort }),
     },
   }) as const satisfies Record<string, FieldDescription>
+
+/** 0 = Monday, in the language of the request. */
+const weekdayName = (weekday: number): string =>
+  // 1 January 2024 was a Monday.
+  new Intl.DateTimeFormat(currentLocale(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + weekday))
 
 /** Without a code, or when its time is over: to where codes are entered, and back here. */
 const toEnter = (request: PageRequest) => request.redirect(withQuery(paths.wishes, { weiter: paths.myPlace }))
@@ -44,20 +49,32 @@ async function showPlace(request: PageRequest) {
   const visit = await findPupilVisit(raw, services)
   if (visit === undefined) return toEnter(request)
   const result = await readResult(services, visit)
-  if (result === undefined) return request.page({ title: r.title, unlisted: true, section }, <NoResult />)
+  if (result === undefined)
+    return request.page(
+      { title: p.result.title, unlisted: true, section },
+      <>
+        <LanguageSwitch url={request.url} />
+        <NoResult />
+      </>,
+    )
   return request.page(
     {
-      title: r.title,
+      title: p.result.title,
       preline: result.roundName,
-      lead: r.lead(
-        t.weekdays[result.weekday] ?? '',
+      lead: p.result.lead(
+        weekdayName(result.weekday),
         result.blocks.length,
-        result.blocks.map(({ place }) => place?.field ?? r.inSchool),
+        result.blocks.map(({ place }) =>
+          place === undefined ? p.result.inSchool : fieldWords(place.berufsfeld).label,
+        ),
       ),
       unlisted: true,
       section,
     },
-    <ResultPage result={result} today={services.today()} />,
+    <>
+      <LanguageSwitch url={request.url} />
+      <ResultPage result={result} today={services.today()} />
+    </>,
   )
 }
 
@@ -67,11 +84,16 @@ async function showForm(request: PageRequest, again?: Again) {
   if (visit === undefined) return toEnter(request)
   const result = await readResult(services, visit)
   if (result === undefined || !result.mayObject) {
-    return request.redirect(paths.myPlace, { title: r.tooLate, tone: 'warning' })
+    return request.redirect(paths.myPlace, { title: p.result.tooLate, tone: 'warning' })
   }
   return request.page(
-    { title: r.formTitle, lead: r.formLead, unlisted: true, section, ...failedForm(again) },
-    <ResultObjection fields={drawFields(objectFields(), again?.typed ?? { raisedBy: 'pupil' }, again?.errors ?? {})} />,
+    { title: p.result.formTitle, lead: p.result.formLead, unlisted: true, section, ...failedForm(again) },
+    <>
+      <LanguageSwitch url={request.url} />
+      <ResultObjection
+        fields={drawFields(objectFields(), again?.typed ?? { raisedBy: 'pupil' }, again?.errors ?? {})}
+      />
+    </>,
   )
 }
 
@@ -88,13 +110,18 @@ async function object(request: PageRequest) {
     pupilId: visit.pupil.id,
     ...parsed.value,
   })
-  if (done.ok) return request.redirect(paths.myPlace, { title: r.sent, next: r.sentNext })
-  const title = done.error === 'open-already' ? r.openAlready : r.tooLate
+  if (done.ok) return request.redirect(paths.myPlace, { title: p.result.sent, next: p.result.sentNext })
+  const title = done.error === 'open-already' ? p.result.openAlready : p.result.tooLate
   return request.redirect(paths.myPlace, { title, tone: 'warning' })
 }
 
+const inLanguage =
+  (handle: (request: PageRequest) => Promise<Response>) =>
+  (request: PageRequest): Promise<Response> =>
+    speak(request, () => handle(request))
+
 export const resultRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.myPlace, permission, handle: showPlace },
-  { method: 'GET', path: paths.myPlaceObject, permission, handle: (request) => showForm(request) },
-  { method: 'POST', path: paths.myPlaceObject, permission, handle: object },
+  { method: 'GET', path: paths.myPlace, permission, handle: inLanguage(showPlace) },
+  { method: 'GET', path: paths.myPlaceObject, permission, handle: inLanguage((request) => showForm(request)) },
+  { method: 'POST', path: paths.myPlaceObject, permission, handle: inLanguage(object) },
 ]

@@ -7,6 +7,7 @@ import { listClasses, listPupilsById, parseCode } from '../pupils/index.ts'
 import type { RoundPage } from '../rounds/index.ts'
 import { type OverrideRefusal, overrideSeat } from './decisions/override-seat.ts'
 import { overrideFields, startFields, workshopOf } from './forms.ts'
+import { isBlocking } from './problem/findings.ts'
 import { openPlan, type ReadRefusal } from './read-round.ts'
 import { comparePlans } from './reading/compare-plans.ts'
 import { getGroup } from './reading/get-group.ts'
@@ -15,15 +16,15 @@ import { getPlan } from './reading/get-plan.ts'
 import { listPlans, type PlanList } from './reading/list-plans.ts'
 import { listSeatedPupils } from './reading/list-seated-pupils.ts'
 import { cancelRun, discardRun, startRun } from './runs/steer-run.ts'
-import { planStageOf, type Run, runStateAt } from './terms.ts'
+import { type Lock, planStageOf, type Run, runStateAt } from './terms.ts'
 import { t } from './texts.ts'
 import { ComparePage } from './views/compare-page.tsx'
 import { GroupPage } from './views/group-page.tsx'
 import { PathPage } from './views/path-page.tsx'
 import { planBreadcrumb, roundBreadcrumb, section } from './views/plan-kit.tsx'
 import { PlanPage } from './views/plan-page.tsx'
-import { PartView, RunListView } from './views/run-list.tsx'
-import { failureOf, RunFailed, RunProgress } from './views/run-progress.tsx'
+import { type FindingWords, PartView, RunListView } from './views/run-list.tsx'
+import { type Blocking, failureOf, RunFailed, RunProgress } from './views/run-progress.tsx'
 import { breachSentence, dayOf, short } from './words.ts'
 
 export const atOf = (request: WorkRequest) => ({ roundId: request.param('id'), runId: request.param('lauf') })
@@ -58,6 +59,16 @@ async function classNames(request: WorkRequest, page: RoundPage): Promise<(class
   return (classId) => byId.get(classId) ?? ''
 }
 
+async function findingWords(request: WorkRequest, page: RoundPage, locks: readonly Lock[]): Promise<FindingWords> {
+  const locked = locks.map(({ pupilId }) => pupilId)
+  const pupils = await listPupilsById(request.actor, request.services, locked)
+  const codeById = new Map(pupils.map(({ id, code }) => [id, code]))
+  return {
+    classNameOf: await classNames(request, page),
+    locks: { page, locks, codeOf: (id) => codeById.get(id) ?? '' },
+  }
+}
+
 async function showRuns(request: WorkRequest, again?: Again) {
   const { actor, services } = request
   const list = await listPlans(actor, services, request.param('id'))
@@ -76,7 +87,7 @@ async function showRuns(request: WorkRequest, again?: Again) {
       <RunListView
         list={list.value}
         fields={drawFields(startFields(), again?.typed ?? {}, again?.errors ?? {})}
-        classNameOf={await classNames(request, page)}
+        words={await findingWords(request, page, list.value.locks)}
         now={now}
       />
     ) : (
@@ -114,7 +125,16 @@ async function start(request: WorkRequest) {
 
 const isUnderWay = (run: Run, now: Date): boolean => ['waiting', 'running'].includes(runStateAt(run, now))
 
-function showUnfinished(request: WorkRequest, page: RoundPage, run: Run) {
+/** What stands in the way of a plan by now, where a run failed because of it. */
+async function blockingOf(request: WorkRequest, run: Run): Promise<Blocking | undefined> {
+  if (run.failure !== 'contradiction' && run.failure !== 'impossible') return undefined
+  const list = await listPlans(request.actor, request.services, run.roundId)
+  if (!list.ok) return undefined
+  const findings = list.value.next?.built.findings.filter(isBlocking) ?? []
+  return { findings, words: await findingWords(request, list.value.page, list.value.locks) }
+}
+
+async function showUnfinished(request: WorkRequest, page: RoundPage, run: Run) {
   const now = request.services.now()
   const isRunning = isUnderWay(run, now)
   const failure = failureOf(run, now)
@@ -126,7 +146,7 @@ function showUnfinished(request: WorkRequest, page: RoundPage, run: Run) {
       section,
       ...(isRunning ? { refreshSeconds: 2 } : {}),
     },
-    isRunning ? <RunProgress run={run} /> : <RunFailed run={run} now={now} />,
+    isRunning ? <RunProgress run={run} /> : <RunFailed run={run} now={now} blocking={await blockingOf(request, run)} />,
   )
 }
 
@@ -201,6 +221,9 @@ async function discard(request: WorkRequest) {
     return request.redirect(paths.workPlan(roundId, runId), { title: t.plan.isActive, tone: 'warning' })
   if (done.error === 'published') {
     return request.redirect(paths.workPlan(roundId, runId), { title: t.plan.isPublished, tone: 'warning' })
+  }
+  if (done.error === 'changed-by-hand') {
+    return request.redirect(paths.workPlan(roundId, runId), { title: t.plan.keepsOverrides, tone: 'warning' })
   }
   return refuseReading(request, done.error)
 }

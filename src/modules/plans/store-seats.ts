@@ -158,6 +158,27 @@ export async function countPublishedGroups(
   }))
 }
 
+export interface DayCount {
+  readonly blockNumber: number
+  readonly size: number
+  /** Of these, for whom it is a fulfilled wish. */
+  readonly wished: number
+}
+
+/** Groups of one workshop on one weekday, in the order of the blocks; without those that nobody is in. */
+export async function countWorkshopDay(
+  tx: Tx,
+  runId: string,
+  { workshopId, weekday }: { readonly workshopId: string; readonly weekday: number },
+): Promise<DayCount[]> {
+  const { rows } = await sql<{ block_number: number; size: number; wished: number }>`
+    SELECT block_number, count(*) AS size, count(*) FILTER (WHERE (reason ->> 'rank')::integer > 0) AS wished
+    FROM plans.seat
+    WHERE run_id = ${runId}::uuid AND workshop_id = ${workshopId}::uuid AND weekday = ${weekday}
+    GROUP BY block_number ORDER BY block_number`.execute(tx)
+  return rows.map((row) => ({ blockNumber: row.block_number, size: row.size, wished: row.wished }))
+}
+
 export interface SchoolCount {
   readonly organizationId: string
   readonly pupils: number
@@ -224,6 +245,11 @@ export async function insertOverride(tx: Tx, given: Override & { readonly region
       happened_at: given.happenedAt,
     })
     .execute()
+}
+
+export async function hasOverrides(tx: Tx, runId: string): Promise<boolean> {
+  const found = await plans(tx).selectFrom('plans.override').select('id').where('run_id', '=', runId).executeTakeFirst()
+  return found !== undefined
 }
 
 /** Newest first. */

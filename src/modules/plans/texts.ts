@@ -37,9 +37,8 @@ export const t = catalogue({
         'Das Programm wurde während des Laufs neu gestartet. Verloren ist nur diese Rechnung: Rechnen Sie noch einmal.',
       breach:
         'Die Prüfung nach dem Lauf hat einen Verstoß gegen die Regeln gefunden. Der Plan wurde nicht gespeichert. Das ist ein Fehler des Programms: Bitte melden Sie ihn.',
-      contradiction:
-        'Festlegungen widersprechen einander. Welche, steht oben unter „Was nicht geht“. Heben Sie eine davon auf.',
-      impossible: 'Mit diesen Angaben gibt es nichts zu planen. Was fehlt, steht oben unter „Was nicht geht“.',
+      contradiction: 'Festlegungen widersprechen einander. Heben Sie eine davon auf, und rechnen Sie noch einmal.',
+      impossible: 'Mit diesen Angaben gab es nichts zu planen.',
       'too-slow': 'Nach 15 Minuten war noch kein Plan da. Bitte melden Sie das.',
       error: 'Der Lauf ist abgestürzt. Rechnen Sie noch einmal. Wenn es wieder geschieht, melden Sie es bitte.',
     },
@@ -48,9 +47,22 @@ export const t = catalogue({
       none: 'kein Wunsch',
       never: 'nicht gewollt',
     },
-    reasons: {
-      lock: 'Diesen Platz hat die Leitstelle vor der Planung festgelegt.',
-      override: 'Diesen Platz hat die Leitstelle von Hand vergeben.',
+    workshopReason: {
+      demand: (of: { field: string; weekday: string; wanted: number; first: number }) =>
+        `${of.field} am ${of.weekday}: ${of.wanted === 1 ? '1 Person wollte hin' : `${number(of.wanted)} wollten hin`}, davon ${number(of.first)} als Erstwunsch.`,
+      places: (count: number) => `In allen Blöcken zusammen gibt es ${places(count)}.`,
+      placesOfField: (all: number, own: number) =>
+        `In allen Blöcken zusammen gibt es ${places(all)}, davon ${number(own)} in dieser Werkstatt.`,
+      taken: (taken: number, wished: number) =>
+        taken === 0
+          ? 'Niemand kommt.'
+          : `Vergeben sind hier ${number(taken)}, davon ${number(wished)} als erfüllter Wunsch.`,
+      small: (minimum: number, groups: readonly string[]) =>
+        `Unter der Mindestgröße von ${number(minimum)}: ${groups.join(', ')}.`,
+      smallGroup: (block: number, size: number) => `Block ${block} mit ${size}`,
+      fewWishes: (needed: number, wanted: number) =>
+        `Für volle Gruppen in allen Blöcken bräuchte es ${number(needed)}, ${wanted === 0 ? 'gewünscht hat das Feld niemand' : `so viele wollten nicht hin`}.`,
+      nobodyMoved: 'Der Plan verschiebt niemanden, nur damit eine Gruppe größer wird.',
     },
     breaches: {
       full: (count: number) => `Die Gruppe ist voll: Es gibt ${places(count)}.`,
@@ -65,6 +77,7 @@ export const t = catalogue({
     findings: {
       title: 'Was nicht geht, und warum',
       none: 'Alles ist da. Es gibt nichts, was der Plan nicht könnte.',
+      solved: 'Inzwischen steht nichts mehr im Weg. Sie können neu rechnen.',
       blockingTitle: 'So kann noch nicht gerechnet werden',
       'no-blocks': 'Der Durchgang hat noch keine Blöcke.',
       'no-workshops': 'Keine Werkstatt ist offen.',
@@ -233,7 +246,10 @@ export const t = catalogue({
           ...(empty > 0 ? [`${number(empty)} leere Blöcke mehr`] : []),
           ...(withoutWish > 0 ? [`${number(withoutWish)} mehr ohne Wunsch`] : []),
         ].join(', '),
-      noPrice: 'Was das Schließen kosten würde, ist hier nicht bewiesen, weil Plätze je Block schwanken.',
+      closeUnpriced: (field: string, weekday: string, because: readonly ('varying' | 'locked')[]) =>
+        `Vorschlag: ${field} am ${weekday} schließen und neu rechnen. Was das kostet, ist vorher nicht bekannt, weil ${because
+          .map((one) => ({ varying: 'Plätze je Block schwanken', locked: 'etwas festgelegt ist' })[one])
+          .join(' und ')}.`,
       schools: 'Schulen',
       schoolColumns: { school: 'Schule', pupils: 'Eingeplant', empty: 'Leere Blöcke' },
       overrides: 'Änderungen von Hand',
@@ -256,6 +272,8 @@ export const t = catalogue({
       thawed: 'Der Plan kann wieder von Hand geändert werden.',
       frozenNext: 'Sehen Sie ihn in Ruhe durch, und veröffentlichen Sie ihn dann.',
       isPublished: 'Der Plan ist veröffentlicht und wird nicht mehr eingefroren oder aufgetaut.',
+      keepsOverrides:
+        'Dieser Entwurf bleibt: In ihm stehen Änderungen von Hand mit ihren Gründen, und die gehen nicht verloren.',
       isActive: 'Der Lauf rechnet noch. Brechen Sie ihn zuerst ab.',
       stageText: {
         draft: 'Diesen Entwurf sieht nur die Leitstelle.',

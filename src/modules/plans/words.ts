@@ -4,6 +4,8 @@ import { berufsfeldLabel } from '../rounds/index.ts'
 import type { MoveBreach } from './problem/check-move.ts'
 import type { Finding } from './problem/findings.ts'
 import type { MissedField, SeatReason } from './problem/seat-reason.ts'
+import { publicTexts } from './public-texts/catalogue.ts'
+import type { WorkshopReason } from './reading/workshop-reason.ts'
 import { reasonSentence } from './reason-texts.ts'
 import { t } from './texts.ts'
 
@@ -13,21 +15,23 @@ export const dayOf = (instant: Date): PlainDate => plainDateIn('Europe/Berlin', 
 
 export const dateRange = (from: PlainDate, to: PlainDate): string => `${short(from)} – ${short(to)}`
 
-/** As it is told to the pupil; `decided` for what a person decided. */
-export function seatSentence(reason: SeatReason): string {
+/** As it is told to the pupil, in the language of the request. */
+export function seatSentence(reason: SeatReason, labelOf: (berufsfeld: string) => string = berufsfeldLabel): string {
   const engineMissed = (missed: MissedField | undefined) =>
-    missed === undefined ? undefined : { ...missed, field: 0, perClass: missed.perClass }
+    missed === undefined
+      ? undefined
+      : { reachableCount: missed.placeCount, ...missed, field: 0, perClass: missed.perClass }
   switch (reason.code) {
     case 'lock':
-      return t.reasons.lock
+      return publicTexts.reasons.lock
     case 'override':
-      return t.reasons.override
+      return publicTexts.reasons.override
     case 'unanswered':
       return reasonSentence(reason, () => '')
     default: {
       const { missed } = reason
       return reasonSentence({ ...reason, missed: engineMissed(missed) }, () =>
-        missed === undefined ? '' : berufsfeldLabel(missed.berufsfeld),
+        missed === undefined ? '' : labelOf(missed.berufsfeld),
       )
     }
   }
@@ -48,6 +52,21 @@ export function breachSentence(breach: MoveBreach): string {
     default:
       return t.breaches[breach.code]
   }
+}
+
+/** For those who teach there: one sentence about wishes and places, and one more where a group is small. */
+export function workshopSentence(reason: WorkshopReason, field: string): string {
+  const w = t.workshopReason
+  const { wanted, first, fieldPlaces, places: own, taken, wished, minimum, small, neededForAll } = reason
+  const said = [
+    w.demand({ field, weekday: weekday(reason.weekday), wanted, first }),
+    fieldPlaces === own ? w.places(own) : w.placesOfField(fieldPlaces, own),
+    w.taken(taken, wished),
+  ]
+  if (small.length === 0) return said.join(' ')
+  const groups = small.map(({ blockNumber, size }) => w.smallGroup(blockNumber + 1, size))
+  const why = wanted < neededForAll ? w.fewWishes(neededForAll, wanted) : w.nobodyMoved
+  return [...said, w.small(minimum, groups), why].join(' ')
 }
 
 const weekday = (index: number): string => t.weekdays[index] ?? ''

@@ -12,7 +12,7 @@ import {
 import type { Services } from '../../platform/services.ts'
 import { pupils } from './store.ts'
 import type { PupilsTables } from './tables.ts'
-import type { PupilPerson } from './terms.ts'
+import type { PlanningFacts, PupilPerson } from './terms.ts'
 
 type Keys = Pick<Services, 'subjectMasterKey'>
 type Row = PupilsTables['pupils.pupil_person']
@@ -126,6 +126,38 @@ export async function findPersons(
     }
   }
   return found
+}
+
+export type SealedFacts = Pick<Row, 'pupil_id' | 'wrapped_key' | 'birth_date' | 'access_need'>
+
+/** What decides about places, still sealed, so that it can be opened bit by bit. */
+export async function findSealedFacts(tx: Tx, pupilIds: readonly string[]): Promise<SealedFacts[]> {
+  const found: SealedFacts[] = []
+  for (let start = 0; start < pupilIds.length; start += 5000) {
+    found.push(
+      ...(await pupils(tx)
+        .selectFrom('pupils.pupil_person')
+        .select(['pupil_id', 'wrapped_key', 'birth_date', 'access_need'])
+        .where('pupil_id', 'in', pupilIds.slice(start, start + 5000))
+        .execute()),
+    )
+  }
+  return found
+}
+
+/** Opens no name. undefined where the key of the installation is another one. */
+export function openFacts(row: SealedFacts, keys: Keys): PlanningFacts | undefined {
+  const key = openKey(row, keys)
+  if (key === undefined) return undefined
+  const open = (column: 'birth_date' | 'access_need'): string | undefined => {
+    const sealed = row[column]
+    return sealed === null ? undefined : openField(key, placeOf(row.pupil_id, column), sealed)
+  }
+  const birthDate = open('birth_date')
+  return {
+    birthDate: birthDate === undefined ? null : plainDate(birthDate),
+    needsStepFree: open('access_need') === needs.stepFree,
+  }
 }
 
 /** The keys themselves, for what other modules seal about a pupil. */

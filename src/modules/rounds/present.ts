@@ -14,6 +14,14 @@ export interface PublicField extends Berufsfeld {
   readonly bbsNames: readonly string[]
 }
 
+/** A version of the rules, and what it is for. */
+export interface PublicRules {
+  readonly rules: PolicyRules
+  readonly version: number
+  /** The plan that is published; the run that comes next, where a plan by other rules is published; else all of it. */
+  readonly holdsFor: 'published' | 'next' | 'all'
+}
+
 export interface PublicRound {
   readonly id: string
   readonly name: string
@@ -25,12 +33,21 @@ export interface PublicRound {
   readonly wishCount: number
   readonly blocks: readonly RoundBlock[]
   readonly fields: readonly PublicField[]
-  readonly rules: PolicyRules
-  readonly rulesVersion: number
+  /** What the published plan was made by comes first. */
+  readonly rules: readonly PublicRules[]
   readonly seed: PublishedSeed | null
 }
 
-export function presentPublicRound(page: PublicRoundPage): PublicRound {
+/** `publishedVersion`: of the rules by which the published plan was made; undefined while none is published. */
+function rulesOf({ current, history }: PublicRoundPage['policy'], publishedVersion: number | undefined): PublicRules[] {
+  const published = history.find(({ version }) => version === publishedVersion)
+  const { rules, version } = current
+  if (published === undefined) return [{ rules, version, holdsFor: 'all' }]
+  const first: PublicRules = { rules: published.rules, version: published.version, holdsFor: 'published' }
+  return published.version === version ? [first] : [first, { rules, version, holdsFor: 'next' }]
+}
+
+export function presentPublicRound(page: PublicRoundPage, publishedVersion?: number): PublicRound {
   const { round, blocks, policy, names } = page
   const active = page.workshops.filter(({ archivedAt }) => archivedAt === null)
   return {
@@ -55,8 +72,7 @@ export function presentPublicRound(page: PublicRoundPage): PublicRound {
         bbsNames: [...new Set(workshops.map(({ organizationId }) => names.get(organizationId) ?? ''))],
       }
     }),
-    rules: policy.current.rules,
-    rulesVersion: policy.current.version,
+    rules: rulesOf(policy, publishedVersion),
     seed: round.seed,
   }
 }

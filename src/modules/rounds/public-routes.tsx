@@ -3,7 +3,7 @@ import { paths } from '../../kernel/names/paths.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { listPublicRounds } from './find-round.ts'
-import { presentPublicRound } from './present.ts'
+import { type PublicRound, presentPublicRound } from './present.ts'
 import { t } from './public-texts.ts'
 import type { RoundSlots } from './round-report.ts'
 import { stageOf } from './terms.ts'
@@ -17,7 +17,11 @@ async function showPublic(request: PageRequest, slots: RoundSlots) {
   const pages = await listPublicRounds({ kind: 'public', regionId: actor.regionId }, services)
   const open = pages.filter((page) => stageOf(page, today) === 'wishes')
   // What one can still act on comes first.
-  const rounds = [...open, ...pages.filter((page) => !open.includes(page))].map(presentPublicRound)
+  const rounds: PublicRound[] = []
+  for (const page of [...open, ...pages.filter((one) => !open.includes(one))]) {
+    const of = { regionId: actor.regionId, roundId: page.round.id }
+    rounds.push(presentPublicRound(page, await slots.publishedRules?.(services, of)))
+  }
   const fields = new Set(rounds.flatMap((round) => round.fields.map(({ key }) => key))).size
   const until = open[0]?.round.wishesUntil
   const lead =

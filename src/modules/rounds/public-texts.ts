@@ -34,6 +34,10 @@ export const t = catalogue({
     hygiene: 'Vorher gibt es eine kostenlose Belehrung des Gesundheitsamts.',
     rules: 'So werden die Plätze vergeben',
     rulesLead: 'Die Regeln gelten für alle gleich und stehen fest, bevor gerechnet wird.',
+    holdsFor: {
+      published: (version: number) => `Gilt für den veröffentlichten Plan (Fassung ${n(version)})`,
+      next: (version: number) => `Gilt für den nächsten Lauf (Fassung ${n(version)})`,
+    },
     example: 'Ein Beispiel',
     lot: 'Das Los',
     lotText:

@@ -29,6 +29,11 @@ export interface RoundSlots {
   readonly reporters: readonly RoundReporter[]
   /** Who sits where in a published plan, before somebody takes a place away from it. */
   readonly findPlaced: FindPlaced
+  /** Version of the rules by which the published plan of a round was made; undefined while none is published. */
+  readonly publishedRules?: (
+    services: Services,
+    of: { readonly regionId: string; readonly roundId: string },
+  ) => Promise<number | undefined>
   /** The picture of a Berufsfeld, for the public page; undefined leaves its place empty. */
   readonly pictureOf?: (berufsfeld: string) => Child | undefined
 }

@@ -12,6 +12,7 @@ import {
   type SelectField,
   type TextareaField,
 } from './form-fields.ts'
+import { p } from './public-texts.ts'
 import { t } from './texts.ts'
 
 type Outer = Exclude<FormField, { control: 'hidden' }>
@@ -26,7 +27,7 @@ function describedBy(field: { name: string; help?: string | undefined; error?: s
 const invalid = (field: { error?: string | undefined }) => (field.error === undefined ? undefined : 'true')
 
 function RequiredMark({ field }: { field: { required?: boolean | undefined } }) {
-  return field.required ? <span class="kern-label__optional steg-required"> ({t.required})</span> : null
+  return field.required ? <span class="kern-label__optional steg-required"> ({p.required})</span> : null
 }
 
 function Help({ field }: { field: Outer }) {
@@ -42,7 +43,7 @@ function FieldError({ field }: { field: Outer }) {
     <p class="kern-error" id={`${fieldId(field.name)}-fehler`}>
       <Icon name="danger" />
       <span class="kern-body">
-        <span class="kern-sr-only">{t.errorPrefix} </span>
+        <span class="kern-sr-only">{p.errorPrefix} </span>
         {field.error}
       </span>
     </p>

@@ -4,6 +4,7 @@ import { ActionBar, Button, ButtonLink, Icon } from './basics.tsx'
 import { Field } from './fields.tsx'
 import { allFields, type FieldGroup, type FormField, fieldId, isGroup } from './form-fields.ts'
 import { safeHref } from './href.ts'
+import { p } from './public-texts.ts'
 import { t } from './texts.ts'
 
 export type HiddenValues = Readonly<Record<string, string | readonly string[]>>
@@ -42,11 +43,11 @@ export function ErrorSummary(props: {
       <div class="kern-alert__header">
         <Icon name="danger" />
         <h2 class="kern-title" id="fehler-titel">
-          {t.errorCount(count)}
+          {p.errorCount(count)}
         </h2>
       </div>
       <div class="kern-alert__body">
-        <p class="kern-body">{t.errorHint}</p>
+        <p class="kern-body">{p.errorHint}</p>
         <ul class="steg-plain-list">
           {general.map((sentence) => (
             <li class="kern-body">{sentence}</li>

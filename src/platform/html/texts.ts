@@ -13,13 +13,8 @@ export const t = catalogue({
     themes: { system: 'Wie mein Gerät', light: 'Hell', dark: 'Dunkel' },
     signOut: 'Abmelden',
     account: 'Ihr Zugang',
-    required: 'Pflichtfeld',
     chooseOne: 'Bitte wählen',
     dateHelp: 'Zum Beispiel 20.11.2026',
-    errorPrefix: 'Fehler:',
-    errorCount: (count: number) =>
-      count === 1 ? 'Eine Angabe fehlt noch oder stimmt nicht' : `${count} Angaben fehlen noch oder stimmen nicht`,
-    errorHint: 'Ihre Eingaben sind noch da. Bitte prüfen Sie:',
     draftRestored: 'Ihre Eingaben von vorhin sind wieder da.',
     draftDiscard: 'Verwerfen',
     conflict: {

@@ -7,15 +7,11 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { keepGround, type RoundPage, stageOf } from '../../rounds/index.ts'
-import { nowhere } from '../engine/problem.ts'
-import { verifyPlan } from '../engine/verify.ts'
 import { maySteerPlans } from '../policy.ts'
-import { buildProblem } from '../problem/build-problem.ts'
 import { openPlan, type PlanRoom } from '../read-round.ts'
-import { readPlanningInput } from '../runs/read-planning-input.ts'
 import { findGround, findPublishedRun, holdRound, lockRun, setFrozen, setPublished, setWithdrawn } from '../store.ts'
-import { findSeats } from '../store-seats.ts'
 import { type Coded, planStageOf, type Run } from '../terms.ts'
+import { findFlaws, type PlanFlaws } from './find-flaws.ts'
 import { readAddressees, type TellOutcome, tellOrganizations } from './tell-organizations.ts'
 
 export interface At {
@@ -60,45 +56,6 @@ async function openForSteering(
   return openPlan(actor, services, at)
 }
 
-/** Rules that the plan breaks by what is known today, with how often. */
-export interface PlanFlaws {
-  readonly breaches: ReadonlyMap<string, number>
-  /** Pupils who may be planned and have no seat: they came after the run. */
-  readonly unplanned: number
-}
-
-/**
- * Asks the verifier once more: what was changed by hand and what has changed around the plan since the run (places,
- * days, pupils) counts as of today. Locks were asked when it was made. O(pupils × blocks).
- */
-export async function findFlaws(actor: Actor, services: Services, run: Run): Promise<PlanFlaws | undefined> {
-  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
-  const seated = new Map(seats.map(({ pupilId, weekday }) => [pupilId, weekday]))
-  const input = await readPlanningInput(actor, services, run, seated)
-  if (input === undefined) return undefined
-  const { problem, pupils, workshops } = buildProblem({ ...input, locks: [] })
-  const barred = new Set(input.pupils.filter(({ barrier }) => barrier !== undefined).map(({ id }) => id))
-  const pupilAt = new Map(pupils.map(({ id }, index) => [id, index]))
-  const workshopAt = new Map(workshops.map(({ workshopId, weekday }, index) => [`${workshopId} ${weekday}`, index]))
-  const allocation = new Int32Array(problem.pupilCount * problem.blockCount).fill(nowhere)
-  const breaches = new Map<string, number>()
-  const count = (rule: string) => breaches.set(rule, (breaches.get(rule) ?? 0) + 1)
-  const planned = new Set<string>()
-  for (const { pupilId, blockNumber, workshopId, weekday } of seats) {
-    const pupil = pupilAt.get(pupilId)
-    planned.add(pupilId)
-    if (workshopId === null) continue
-    const workshop = workshopAt.get(`${workshopId} ${weekday}`)
-    if (barred.has(pupilId)) count('not-planned')
-    // Who has left the school keeps the seat of an older plan; nobody waits for it.
-    else if (pupil === undefined) continue
-    else if (workshop === undefined || blockNumber >= problem.blockCount) count('closed')
-    else allocation[pupil * problem.blockCount + blockNumber] = workshop
-  }
-  for (const { rule } of verifyPlan(problem, allocation).breaches) count(rule)
-  return { breaches, unplanned: pupils.filter(({ id }) => !planned.has(id)).length }
-}
-
 /** A few days are no deadline for guardians, and after two months the first block is over. */
 export const shortestObjectionDays = 5
 export const longestObjectionDays = 60
@@ -131,7 +88,7 @@ export async function publishPlan(
   if (stageBefore === 'published') return refused({ code: 'published' })
   if (stageOf(page, today) === 'wishes') return refused({ code: 'wishes-open' })
   const flaws = await findFlaws(actor, services, opened.value.run)
-  if (flaws === undefined || flaws.breaches.size > 0) {
+  if (flaws === undefined || flaws.breaches.length > 0) {
     return refused(flaws === undefined ? { code: 'not-found' } : { code: 'flawed', flaws })
   }
   const mail = await mailOf(actor, services, page)

@@ -3,23 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { drawnProblem, madeUpProblem } from '../../../../tests/support/plan-instances.ts'
 import { tryEverything } from '../../../../tests/support/plan-oracle.ts'
+import { ranksOf } from '../../../../tests/support/ranks-of.ts'
 import { planExactly } from './exact/plan-exactly.ts'
-import { explainFields, explainPlan, type MissedWish, type Reason, unwanted } from './explain.ts'
+import { explainFields, explainPlan, type MissedWish, type Reason } from './explain.ts'
 import { type Allocation, nowhere, type PlanProblem } from './problem.ts'
-
-/** Ranks that fit the weights: wishes by falling weight. */
-function ranksOf({ pupilCount, fieldCount, weights, wished }: PlanProblem): Int32Array {
-  const ranks = new Int32Array(pupilCount * fieldCount)
-  for (let pupil = 0; pupil < pupilCount; pupil++) {
-    const row = pupil * fieldCount
-    const fields = Array.from({ length: fieldCount }, (_, field) => field).filter((field) => wished[row + field] === 1)
-    const values = [...new Set(fields.map((field) => weights[row + field] as number))].sort((a, b) => b - a)
-    for (const field of fields) ranks[row + field] = values.indexOf(weights[row + field] as number) + 1
-    for (let field = 0; field < fieldCount; field++)
-      if ((weights[row + field] as number) < 0 && wished[row + field] !== 1) ranks[row + field] = unwanted
-  }
-  return ranks
-}
 
 const planned = (problem: PlanProblem): Allocation => {
   const plan = planExactly(problem)
@@ -140,6 +127,7 @@ test('a full field has no place left, a bar is a bar, and a limit of the class i
         const may = open.filter((one) => allowed === undefined || allowed[pupil * workshops.length + one] === 1)
         const free = may.filter((one) => sizeOf(one, (other) => !isLate(other)) < placesOf(one))
         expect(missed.placeCount).toBe(offering.reduce((sum, one) => sum + placesOf(one), 0))
+        expect(missed.reachableCount).toBe(may.reduce((sum, one) => sum + placesOf(one), 0))
         const limited = free.filter(
           (one) =>
             sizeOf(one, (other) => !isLate(other) && classOf[other] === classOf[pupil]) <

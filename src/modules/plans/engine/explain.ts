@@ -1,23 +1,15 @@
 // Why everybody has what they have: codes and numbers only; the sentences stand in reason-texts.ts.
 import { isExactlySolvable } from './exact/plan-exactly.ts'
 import { type LotQuestion, lotsOf } from './find-lots.ts'
+import { FreeSeats, type OutOfReach, type WithinReach } from './free-seats.ts'
 import { type Allocation, nowhere, type PlanProblem } from './problem.ts'
 
 export const noRank = 0
 /** The rank of a field that a pupil does not want at all. */
 export const unwanted = -1
 
-export type MissedCause =
-  /** No workshop of the day offers it, or none with a place. */
-  | 'not-offered'
-  | 'barred'
-  /** All places of the year that the pupil could have had are taken. */
-  | 'full'
-  | 'class-limit'
-  /** Places are left, but they count no more by the weights. */
-  | 'weights'
-  /** Places are left only where the blocks of the plan do not come together. */
-  | 'timetable'
+/** In an exact plan a place that is left and better is no reason: it would have been given. */
+export type MissedCause = OutOfReach | WithinReach
 
 /** The best wish that a pupil has in no block, if it is better than what the block brought. */
 export interface MissedWish {
@@ -28,6 +20,8 @@ export interface MissedWish {
   readonly wisherCount: number
   /** Places of the field on the day over all blocks. */
   readonly placeCount: number
+  /** Of these, in workshops to which the pupil may go. */
+  readonly reachableCount: number
   readonly perClass: number | undefined
   /** Another plan that is worth as much would have brought it: the lot decided. */
   readonly byLot: boolean
@@ -42,9 +36,12 @@ export type Reason =
   /** Nothing: no place was left, or only such as weigh less than an empty block. */
   | {
       readonly code: 'empty'
-      readonly cause: 'no-place' | 'weights' | 'timetable'
+      readonly cause: EmptyCause
       readonly missed: MissedWish | undefined
     }
+
+/** `team`: single places are left, none for the whole team. */
+export type EmptyCause = 'no-place' | 'team' | WithinReach
 
 export interface FieldFigures {
   readonly day: number
@@ -112,7 +109,8 @@ class Explainer {
   readonly #wishers = new Map<string, number>()
   readonly #workshopsOf = new Map<string, number[]>()
   readonly #lots = new Map<number, LotQuestion>()
-  readonly #isExact: boolean
+  /** Undefined where the plan is exact, and its proof says what could not be. */
+  readonly #searched: FreeSeats | undefined
   #pupil = -1
   #missed: readonly OpenWish[] = []
 
@@ -120,7 +118,7 @@ class Explainer {
     this.#given = given
     const { problem, allocation, ranks } = given
     const { workshops, pupilCount, blockCount, fieldCount, dayOf, classOf } = problem
-    this.#isExact = isExactlySolvable(problem)
+    this.#searched = isExactlySolvable(problem) ? undefined : new FreeSeats(problem, allocation)
     this.#earlyLoad = new Int32Array(workshops.length)
     this.#load = new Int32Array(workshops.length)
     for (const [workshop, { day, field }] of workshops.entries()) add(this.#workshopsOf, `${day} ${field}`, workshop)
@@ -179,7 +177,8 @@ class Explainer {
       for (let better = 1; better <= rank; better++)
         wisherCount += this.#wishers.get(`${dayOf[pupil]} ${field} ${better}`) ?? 0
       const placeCount = workshops.reduce((sum, workshop) => sum + this.#places(workshop), 0)
-      const cause = this.#whyNot(pupil, workshops)
+      const reachableCount = this.#allowedOf(pupil, workshops).reduce((sum, one) => sum + this.#places(one), 0)
+      const cause = this.#whyNot(pupil, field)
       const isPossible = cause === undefined
       missed.push({
         field,
@@ -187,6 +186,7 @@ class Explainer {
         cause: cause ?? 'weights',
         wisherCount,
         placeCount,
+        reachableCount,
         perClass: rules.perClass,
         isPossible,
       })
@@ -199,14 +199,13 @@ class Explainer {
     if (best === undefined) return undefined
     const { isPossible, ...missed } = best
     if (!isPossible) return { ...missed, byLot: this.#byLot(pupil, best) }
-    const isBetter = this.#worth(pupil, best.field) > this.#worth(pupil, field)
-    return { ...missed, cause: isBetter ? 'timetable' : 'weights', byLot: this.#byLot(pupil, best) }
+    return { ...missed, cause: this.#withinReach(pupil, field, best.field), byLot: this.#byLot(pupil, best) }
   }
 
   /** Whether the pupil could have had the wish instead of anything worse, at no loss to the plan. */
   #byLot(pupil: number, { field: to, rank }: OpenWish): boolean {
     const { problem, allocation } = this.#given
-    if (!this.#isExact) return false
+    if (this.#searched !== undefined) return false
     const day = problem.dayOf[pupil] as number
     let ask = this.#lots.get(day)
     if (ask === undefined) {
@@ -244,15 +243,25 @@ class Explainer {
     return this.#given.problem.workshops[workshop]?.capacity.reduce((sum, places) => sum + places, 0) ?? 0
   }
 
-  /** Why a pupil can have none of these workshops; undefined if it could. Others planned later are not there yet. */
-  #whyNot(pupil: number, workshops: readonly number[]): MissedCause | undefined {
+  #withinReach(pupil: number, from: number, to: number): WithinReach {
+    if (this.#searched !== undefined) return this.#searched.withinReach(pupil, from, to)
+    return this.#worth(pupil, to) > this.#worth(pupil, from) ? 'timetable' : 'weights'
+  }
+
+  #allowedOf(pupil: number, workshops: readonly number[]): readonly number[] {
+    const { allowed, workshops: all } = this.#given.problem
+    return allowed === undefined ? workshops : workshops.filter((one) => allowed[pupil * all.length + one] !== 0)
+  }
+
+  /** Why a pupil can have no place of the field; undefined if it could. Others planned later are not there yet. */
+  #whyNot(pupil: number, field: number): OutOfReach | undefined {
+    if (this.#searched !== undefined) return this.#searched.whyNot(pupil, field)
     const { problem } = this.#given
-    const { rules, classOf, blockCount } = problem
+    const { rules, classOf, blockCount, dayOf } = problem
+    const workshops = this.#workshopsOf.get(`${dayOf[pupil]} ${field}`) ?? []
     const offered = workshops.filter((workshop) => this.#places(workshop) > 0)
     if (offered.length === 0) return 'not-offered'
-    const may = offered.filter(
-      (workshop) => problem.allowed === undefined || problem.allowed[pupil * problem.workshops.length + workshop] !== 0,
-    )
+    const may = this.#allowedOf(pupil, offered)
     if (may.length === 0) return 'barred'
     const [load, classLoad] = this.#isLate(pupil)
       ? [this.#load, this.#classLoad]
@@ -266,18 +275,17 @@ class Explainer {
     return withRoom.some(isFree) ? undefined : 'class-limit'
   }
 
-  #whyEmpty(pupil: number): 'no-place' | 'weights' | 'timetable' {
-    const { dayOf, fieldCount, rules } = this.#given.problem
+  /** The strongest of what stands in the way of the fields that the pupil does not have. */
+  #whyEmpty(pupil: number): EmptyCause {
     const had = this.#fieldsOf(pupil)
-    let cause: 'no-place' | 'weights' = 'no-place'
-    for (let field = 0; field < fieldCount; field++) {
+    const found = new Set<EmptyCause>()
+    for (let field = 0; field < this.#given.problem.fieldCount; field++) {
       if (had.has(field)) continue
-      const workshops = this.#workshopsOf.get(`${dayOf[pupil]} ${field}`) ?? []
-      if (this.#whyNot(pupil, workshops) !== undefined) continue
-      if (this.#worth(pupil, field) > rules.emptyWeight) return 'timetable'
-      cause = 'weights'
+      const why = this.#whyNot(pupil, field)
+      if (why === undefined) found.add(this.#withinReach(pupil, nowhere, field))
+      else if (why === 'team') found.add(why)
     }
-    return cause
+    return (['not-found', 'timetable', 'weights', 'team'] as const).find((cause) => found.has(cause)) ?? 'no-place'
   }
 }
 

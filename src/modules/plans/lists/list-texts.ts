@@ -17,6 +17,7 @@ export const listTexts = catalogue({
     schoolLead: (pupils: number, classes: number) =>
       `${pupils} Schülerinnen und Schüler aus ${classes} ${classes === 1 ? 'Klasse' : 'Klassen'}.`,
     classTitle: (name: string, day: string) => `Klasse ${name}, ${day}`,
+    schoolHelp: 'Ein Name führt zum Weg mit allen Gründen. Dort erheben Sie auch Einspruch.',
     pupil: 'Schülerin oder Schüler',
     namesAudited: 'Dass Namen gelesen wurden, steht im Protokoll.',
     withoutNames: 'Hier stehen keine Namen. Fragen Sie die Schule oder die Leitstelle.',

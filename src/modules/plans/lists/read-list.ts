@@ -7,9 +7,12 @@ import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { type Pupil, type PupilName, readNames, readNamesForList } from '../../pupils/index.ts'
 import { capacitiesOf, type Travel, type Workshop } from '../../rounds/index.ts'
-import { mayOpenLists, mayReadBbsPart, mayReadSchoolPart } from '../policy.ts'
+import { mayListObjections, mayOpenLists, mayReadBbsPart, mayReadSchoolPart } from '../policy.ts'
 import { nameOf, openRun, type PlanRoom, type ReadRefusal, workshopById } from '../read-round.ts'
 import { listPlannable } from '../reading/list-freed-seats.ts'
+import { readWorkshopReason } from '../reading/read-workshop-reason.ts'
+import type { WorkshopReason } from '../reading/workshop-reason.ts'
+import { countOpenObjections } from '../store-objections.ts'
 import { findSeatsOfBbs, findSeatsOfSchool } from '../store-seats.ts'
 import { planStageOf, type Seat } from '../terms.ts'
 import { listTexts as l } from './list-texts.ts'
@@ -158,6 +161,8 @@ export interface DayGroup {
 }
 
 export interface WorkshopList extends PlanRoom {
+  /** Why the groups are as large as they are, by weekday. */
+  readonly reasons: ReadonlyMap<number, WorkshopReason>
   readonly workshop: Workshop
   readonly bbsName: string
   readonly groups: readonly DayGroup[]
@@ -209,8 +214,14 @@ export async function readWorkshopList(
       }
     },
   )
+  const reasons = new Map<number, WorkshopReason>()
+  for (const weekday of new Set(groups.map((group) => group.weekday))) {
+    const reason = await readWorkshopReason(actor, services, { page, run, workshopId, weekday })
+    if (reason !== undefined) reasons.set(weekday, reason)
+  }
   return ok({
     ...opened.value,
+    reasons,
     workshop,
     bbsName: nameOf(page, workshop.organizationId),
     groups: groups.sort((a, b) => a.weekday - b.weekday || a.blockNumber - b.blockNumber),
@@ -274,6 +285,8 @@ export async function readBusList(
 export interface ListOverview extends PlanRoom {
   readonly schools: readonly { readonly id: string; readonly name: string }[]
   readonly workshops: readonly Workshop[]
+  /** For those who may see who objected, while somebody may: of a published plan. */
+  readonly openObjections: number | undefined
 }
 
 /** Which lists there are for the actor. */
@@ -294,5 +307,9 @@ export async function listLists(actor: Actor, services: Services, at: At): Promi
     ({ organizationId, archivedAt }) =>
       archivedAt === null && mayReadBbsPart(actor, about(organizationId)) === 'allowed',
   )
-  return ok({ ...opened.value, schools, workshops })
+  const seesObjections = subject.stage === 'published' && mayListObjections(actor, subject) === 'allowed'
+  const openObjections = seesObjections
+    ? await inContext(services.database, actor, (tx) => countOpenObjections(tx, [run.id]))
+    : undefined
+  return ok({ ...opened.value, schools, workshops, openObjections })
 }

@@ -353,3 +353,24 @@ describe('what the engine gives', () => {
     expect(JSON.stringify(planned.report)).not.toMatch(/ABCDEFGH|B2222222|0199e100/)
   })
 })
+
+describe('groups that are too small', () => {
+  const pupils = [pupilOf(), pupilOf({ id: other(2), code: 'B2222222' })]
+  const smallOf = async (given: Partial<PlanningInput>) => {
+    const planned = await planRound(inputOf({ pupils, ...given }))
+    if (planned.code !== 'planned') throw new Error(planned.code)
+    return planned.report.smallGroups
+  }
+  const workshops = (capacity: readonly number[]) => [workshopOf({ capacity, minimum: 5 })]
+
+  test('have a price where it is proven, and the true reason where there is none', async () => {
+    const [priced] = await smallOf({ workshops: workshops([4, 4, 4]) })
+    expect(priced?.price).toMatchObject({ moreEmpty: 2 })
+    expect(priced?.unpricedBecause).toBeUndefined()
+    expect(await smallOf({ workshops: workshops([4, 3, 4]) })).toMatchObject([{ unpricedBecause: ['varying'] }])
+    const locks = [{ id: 'a', pupilId: other(1), blockNumber: 0, workshopId: null }]
+    expect(await smallOf({ workshops: workshops([4, 4, 4]), locks })).toMatchObject([{ unpricedBecause: ['locked'] }])
+    const both = await smallOf({ workshops: workshops([4, 3, 4]), locks })
+    expect(both).toMatchObject([{ unpricedBecause: ['varying', 'locked'] }])
+  })
+})

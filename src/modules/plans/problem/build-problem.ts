@@ -31,8 +31,8 @@ const firstDayOf = (workshop: PlanningWorkshop, blocks: PlanningInput['blocks'])
 
 /**
  * The engine knows who may go to a workshop, not from which block on: a pupil who reaches the minimum age during the
- * round stays out of that workshop and is named (`age-later`); by hand it is possible from the block on that fits.
- * O(pupils × workshops + wishes).
+ * round stays out of that workshop and is named (`age-later`); by hand, and by a lock, it is possible from the block on
+ * that fits. O(pupils × workshops + wishes).
  */
 export function buildProblem(input: PlanningInput): BuiltProblem {
   const { blocks, rules } = input
@@ -82,6 +82,12 @@ export function buildProblem(input: PlanningInput): BuiltProblem {
   })
 
   const { locks, lockIds, findings: lockFindings } = locksOf(input, { pupils, pupilAt, workshops })
+  // A lock says the block, and a Berufsfeld comes once: opened for it, the workshop is open to the pupil in no other block.
+  for (const { pupil, block, workshop } of locks) {
+    const [locked, place, at] = [pupils[pupil], workshops[workshop], blocks[block]]
+    if (locked === undefined || place === undefined || at === undefined) continue
+    if (barOf(locked, place, at.startsOn, hasNoWay) === undefined) allowed[pupil * workshops.length + workshop] = 1
+  }
 
   const problem: PlanProblem = {
     pupilCount: pupils.length,

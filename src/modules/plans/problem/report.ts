@@ -1,5 +1,6 @@
 // What a run says about its plan: counts, demand and hints, without a person. Pure.
 import { isExactlySolvable } from '../engine/exact/plan-exactly.ts'
+import { explainFields } from '../engine/explain.ts'
 import { findSmallGroups, type SmallWorkshop } from '../engine/find-small-groups.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
 import type { BuiltProblem } from './build-problem.ts'
@@ -18,13 +19,27 @@ export interface SmallGroups {
   readonly berufsfeld: string
   readonly minimum: number
   readonly groups: readonly { readonly block: number; readonly size: number }[]
-  /** Undefined where places vary by block: there no price is proven. */
+  /** Undefined where places vary by block, or something was decided beforehand: there no price is proven. */
   readonly price?: {
     /** Points of the plan that are lost. */
     readonly points: number
     readonly moreEmpty: number
     readonly moreWithoutWish: number
   }
+  /** Why there is no price; absent where there is one. */
+  readonly unpricedBecause?: readonly ('varying' | 'locked')[]
+}
+
+/** What stands behind the groups of a workshop on one of its days. */
+export interface WorkshopDemand {
+  readonly workshopId: string
+  /** 0 = Monday. */
+  readonly weekday: number
+  /** Pupils of the day who gave its Berufsfeld a rank, and the first one. */
+  readonly wanted: number
+  readonly first: number
+  /** Places of the Berufsfeld on the day over all blocks, in all its workshops. */
+  readonly fieldPlaces: number
 }
 
 export interface RunReport {
@@ -38,6 +53,8 @@ export interface RunReport {
   readonly demand: readonly FieldOutcome[]
   readonly findings: readonly Finding[]
   readonly smallGroups: readonly SmallGroups[]
+  /** Absent in runs that were made before it was counted. */
+  readonly workshops?: readonly WorkshopDemand[]
 }
 
 /** O(pupils × blocks), and a plan of one day for every field with small groups. */
@@ -70,13 +87,28 @@ export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl =
     demand: demand.map((one) => ({ ...one, taken: taken[fields.indexOf(one.berufsfeld)] ?? 0 })),
     findings,
     smallGroups: smallGroupsOf(built, plan, control),
+    workshops: workshopDemandOf(built, plan),
   }
+}
+
+function workshopDemandOf({ problem, workshops, ranks }: BuiltProblem, { allocation }: Plan): WorkshopDemand[] {
+  const figures = explainFields({ problem, allocation, ranks })
+  return workshops.flatMap(({ workshopId, weekday }, at): WorkshopDemand[] => {
+    const of = figures.find(({ day, field }) => day === weekday && field === problem.workshops[at]?.field)
+    if (of === undefined) return []
+    return [{ workshopId, weekday, wanted: of.wisherCount, first: of.firstWisherCount, fieldPlaces: of.placeCount }]
+  })
 }
 
 function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): SmallGroups[] {
   const { problem, workshops } = built
   const isExact = isExactlySolvable(problem)
   const found = isExact ? (findSmallGroups(problem, plan, control) ?? []) : []
+  const isVarying = problem.workshops.some(({ capacity }) => capacity.some((places) => places !== capacity[0]))
+  const unpricedBecause = [
+    ...(isVarying ? (['varying'] as const) : []),
+    ...(problem.locks.length > 0 ? (['locked'] as const) : []),
+  ]
   const priced = new Map(found.map((one) => [one.workshop, one]))
   const sizes = new Int32Array(workshops.length * problem.blockCount)
   plan.allocation.forEach((workshop, cell) => {
@@ -90,17 +122,16 @@ function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): S
       size: sizes[at * problem.blockCount + block] ?? 0,
     })).filter(({ size }) => size > 0 && size < minimum)
     if (groups.length === 0) return []
-    return [{ workshopId, weekday, berufsfeld, minimum, groups, ...priceOf(priced.get(at)) }]
+    const price = priceOf(priced.get(at))
+    return [
+      { workshopId, weekday, berufsfeld, minimum, groups, ...(price === undefined ? { unpricedBecause } : { price }) },
+    ]
   })
 }
 
-const priceOf = (found: SmallWorkshop | undefined): Pick<SmallGroups, 'price'> =>
-  found === undefined
-    ? {}
-    : {
-        price: {
-          points: found.price.value,
-          moreEmpty: found.price.moreEmpty,
-          moreWithoutWish: found.price.moreWithoutWish,
-        },
-      }
+const priceOf = (found: SmallWorkshop | undefined): SmallGroups['price'] =>
+  found && {
+    points: found.price.value,
+    moreEmpty: found.price.moreEmpty,
+    moreWithoutWish: found.price.moreWithoutWish,
+  }

@@ -1,5 +1,5 @@
 // Why a seat is as it is, as it is stored: codes and numbers, with keys instead of indices. Pure.
-import { explainPlan, type MissedCause, type MissedWish, type Reason } from '../engine/explain.ts'
+import { type EmptyCause, explainPlan, type MissedCause, type MissedWish, type Reason } from '../engine/explain.ts'
 import { nowhere, type Plan } from '../engine/problem.ts'
 import type { BuiltProblem } from './build-problem.ts'
 
@@ -13,6 +13,8 @@ export interface MissedField {
   readonly wisherCount: number
   /** Places of the field on the day over all blocks. */
   readonly placeCount: number
+  /** Of these, in workshops to which the pupil may go; absent in older plans, where all were counted. */
+  readonly reachableCount?: number
   readonly perClass?: number
   readonly byLot: boolean
 }
@@ -22,7 +24,7 @@ export type SeatReason =
   /** Outside: the field that the pupil named beyond the usual ideas, a weak wish. */
   | { readonly code: 'not-named' | 'outside' | 'unwanted'; readonly missed?: MissedField }
   | { readonly code: 'unanswered' }
-  | { readonly code: 'empty'; readonly cause: 'no-place' | 'weights' | 'timetable'; readonly missed?: MissedField }
+  | { readonly code: 'empty'; readonly cause: EmptyCause; readonly missed?: MissedField }
   /** Decided by a person, before the run (lock) or after it; why stands with the decision. Rank as in `rankOf`. */
   | { readonly code: 'lock' | 'override'; readonly rank: number }
 

@@ -11,6 +11,8 @@ import { nameOf, openPlan, type PlanRoom, type ReadRefusal } from '../read-round
 import { findSeatsOfGroup, type GroupKey } from '../store-seats.ts'
 import type { SeatSource } from '../terms.ts'
 import { listPlannable } from './list-freed-seats.ts'
+import { readWorkshopReason } from './read-workshop-reason.ts'
+import type { WorkshopReason } from './workshop-reason.ts'
 
 export interface Member {
   readonly pupilId: string
@@ -27,6 +29,7 @@ export interface GroupView extends PlanRoom {
   readonly workshop: Workshop
   readonly group: GroupKey
   readonly members: readonly Member[]
+  readonly reason: WorkshopReason | undefined
 }
 
 export async function getGroup(
@@ -70,6 +73,7 @@ export async function getGroup(
     ...opened.value,
     workshop,
     group,
+    reason: await readWorkshopReason(actor, services, { page, run, ...group }),
     members: members.sort((a, b) => key(a).localeCompare(key(b), 'de', { numeric: true })),
   })
 }

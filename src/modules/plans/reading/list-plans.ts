@@ -4,11 +4,12 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { RoundPage } from '../../rounds/index.ts'
+import { mayListObjections } from '../policy.ts'
 import { type MayDo, mayDo, openRound, type ReadRefusal } from '../read-round.ts'
 import { type PlanningProblem, readPlanningProblem } from '../runs/read-planning-input.ts'
 import { findLocks, findRuns } from '../store.ts'
 import { countOpenObjections } from '../store-objections.ts'
-import { planStageOf, type Run } from '../terms.ts'
+import { type Lock, planStageOf, type Run } from '../terms.ts'
 
 export interface PlanList {
   readonly page: RoundPage
@@ -17,9 +18,11 @@ export interface PlanList {
   readonly published: Run | undefined
   readonly openObjections: number
   readonly may: MayDo
+  readonly mayListObjections: boolean
   /** For those who may start a run, unless the calendar of the year is not known. */
   readonly next: PlanningProblem | undefined
-  readonly lockCount: number
+  /** Those that hold. */
+  readonly locks: readonly Lock[]
 }
 
 export async function listPlans(
@@ -37,9 +40,10 @@ export async function listPlans(
       runs: may.read ? runs : runs.filter((run) => run === published),
       published,
       openObjections: published === undefined ? 0 : await countOpenObjections(tx, [published.id]),
-      lockCount: (await findLocks(tx, page.value.round.id)).filter(({ liftedAt }) => liftedAt === null).length,
+      locks: (await findLocks(tx, page.value.round.id)).filter(({ liftedAt }) => liftedAt === null),
     }
   })
   const next = may.steer ? await readPlanningProblem(actor, services, page.value.round.id) : undefined
-  return ok({ page: page.value, ...read, may, next })
+  const seesObjections = mayListObjections(actor, { regionId: actor.regionId, stage: 'published' }) === 'allowed'
+  return ok({ page: page.value, ...read, may, next, mayListObjections: seesObjections })
 }

@@ -2,14 +2,7 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
-import {
-  berufsfeldLabel,
-  capacitiesOf,
-  daysOfBlock,
-  findRound,
-  type RoundPage,
-  type Travel,
-} from '../../rounds/index.ts'
+import { capacitiesOf, daysOfBlock, findRound, type RoundPage, type Travel } from '../../rounds/index.ts'
 import type { PupilVisit } from '../../wishes/index.ts'
 import { holderOf } from '../objections/raise-objection.ts'
 import { openObjections, type ReadableObjection } from '../objections/read-objections.ts'
@@ -32,7 +25,8 @@ export interface ResultBlock {
   readonly place:
     | {
         readonly workshop: string
-        readonly field: string
+        /** Key of code-lists/berufsfeld.json. */
+        readonly berufsfeld: string
         readonly bbs: string
         readonly room: string | null
         readonly travel: Travel | undefined
@@ -68,7 +62,7 @@ function blockOf(page: RoundPage, seat: Seat): ResultBlock | undefined {
     days: open?.days[seat.blockNumber] ?? (all.ok ? all.value : []),
     place: workshop && {
       workshop: workshop.name,
-      field: berufsfeldLabel(workshop.berufsfeld),
+      berufsfeld: workshop.berufsfeld,
       bbs: nameOf(page, workshop.organizationId),
       room: workshop.room,
       travel: page.travel.find(

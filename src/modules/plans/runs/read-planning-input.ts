@@ -113,9 +113,6 @@ export function workshopsOf(page: RoundPage): PlanningWorkshop[] | undefined {
   }))
 }
 
-/** So many pupils are opened at once: decrypting all of a region would hold up the pages for a moment. */
-const pupilsPerSlice = 25
-
 /** Of the schools that take part, with what is needed for their places and for nothing else. */
 async function pupilsOf(
   actor: SystemActor,
@@ -134,12 +131,7 @@ async function pupilsOf(
     [...seated.keys()].filter((id) => !inYear.has(id)),
   )
   const pupils = [...listed, ...others].filter(({ organizationId }) => takingPart.has(organizationId))
-  const read: PlanningPupil[] = []
-  for (let start = 0; start < pupils.length; start += pupilsPerSlice) {
-    read.push(
-      ...(await readPlanningPupils(actor, services, { page, pupils: pupils.slice(start, start + pupilsPerSlice) })),
-    )
-  }
+  const read = await readPlanningPupils(actor, services, { page, pupils })
   // The day of a class of the next year says nothing about this round.
   return read.map((pupil) => (inYear.has(pupil.id) ? pupil : { ...pupil, weekday: seated.get(pupil.id) }))
 }

@@ -20,6 +20,7 @@ import {
   lockRun,
   nextRunNumber,
 } from '../store.ts'
+import { hasOverrides } from '../store-seats.ts'
 import { type Coded, isActive, planStageOf, silentSeconds } from '../terms.ts'
 import { readPlanningProblem } from './read-planning-input.ts'
 import { planJobKind } from './run-plan.ts'
@@ -38,6 +39,9 @@ export async function startRun(
   given: { readonly roundId: string; readonly note: string | null },
 ): Promise<Result<{ readonly runId: string; readonly number: number }, StartRefusal>> {
   if (maySteerPlans(actor, actor) !== 'allowed') return refused({ code: 'forbidden' })
+  // First, because it costs nothing: the problem of a whole region takes a while to read. Asked again below, where the
+  // round is held.
+  if (await isUnderWay(actor, services, given.roundId)) return refused({ code: 'already-running' })
   const read = await readPlanningProblem(actor, services, given.roundId)
   if (read === undefined) return refused({ code: 'not-found' })
   const { round, policy, built } = read
@@ -77,6 +81,12 @@ export async function startRun(
   })
 }
 
+const isUnderWay = async (actor: Actor, services: Services, roundId: string): Promise<boolean> => {
+  if (!isUuid(roundId)) return false
+  const runs = await inContext(services.database, actor, (tx) => findRuns(tx, roundId))
+  return runs.some((run) => isActive(run, services.now()))
+}
+
 export type CancelRefusal = 'forbidden' | 'not-found' | 'ended'
 
 /** What was computed so far is thrown away; the run stays in the list as cancelled. */
@@ -97,9 +107,9 @@ export async function cancelRun(
   })
 }
 
-export type DiscardRefusal = 'forbidden' | 'not-found' | 'published' | 'active'
+export type DiscardRefusal = 'forbidden' | 'not-found' | 'published' | 'active' | 'changed-by-hand'
 
-/** A draft that nobody needs. What was ever published stays. */
+/** A draft that nobody needs. What was ever published stays, and so does what was changed by hand: its reasons are on record. */
 export async function discardRun(
   actor: Actor,
   services: Services,
@@ -112,6 +122,7 @@ export async function discardRun(
     if (run === undefined) return refused('not-found')
     if (isActive(run, services.now())) return refused('active')
     if (['published', 'withdrawn'].includes(planStageOf(run))) return refused('published')
+    if (await hasOverrides(tx, runId)) return refused('changed-by-hand')
     await deleteRun(tx, runId)
     await keepGround(tx, run.roundId, await findGround(tx, run.roundId))
     await recordAudit(tx, actor, services, { action: 'plan.discard', objectKind: 'plan-run', objectId: runId })

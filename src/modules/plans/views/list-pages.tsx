@@ -1,6 +1,6 @@
 // The printed lists: per school, per workshop and day, per way. Made for A4.
 import { paths } from '../../../kernel/names/paths.ts'
-import { DataTable, EmptyState, Notice, Section, Summary } from '../../../platform/html/index.ts'
+import { ActionBar, ButtonLink, DataTable, EmptyState, Notice, Section, Summary } from '../../../platform/html/index.ts'
 import { berufsfeldLabel } from '../../rounds/index.ts'
 import { listTexts as l } from '../lists/list-texts.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from '../lists/read-list.ts'
 import { nameOf } from '../read-round.ts'
 import { t } from '../texts.ts'
-import { dateRange, short } from '../words.ts'
+import { dateRange, short, workshopSentence } from '../words.ts'
 
 const FreeOfSchool = ({ count }: { count: number }) =>
   count === 0 ? null : <p class="kern-body">{l.freeInSchool(count)}</p>
@@ -43,10 +43,17 @@ const WhoIsShown = ({ showsNames, showsCodes = true }: { showsNames: boolean; sh
 )
 
 export function ListsPage({ overview }: { overview: ListOverview }) {
-  const { page, run, schools, workshops } = overview
+  const { page, run, schools, workshops, openObjections } = overview
   const [id, runId] = [page.round.id, run.id]
   return (
     <>
+      {openObjections !== undefined && (
+        <ActionBar>
+          <ButtonLink kind="secondary" href={paths.workPlanObjections(id, runId)}>
+            {t.list.objections(openObjections)}
+          </ButtonLink>
+        </ActionBar>
+      )}
       {schools.length > 0 && (
         <Section title={l.perSchool}>
           <DataTable
@@ -104,6 +111,7 @@ export function SchoolListPage({ list }: { list: SchoolList }) {
   return (
     <>
       <Downloads hrefOf={(form) => paths.workPlanSchoolFile(page.round.id, run.id, schoolId, form)} />
+      <p class="kern-body steg-no-print">{l.schoolHelp}</p>
       <WhoIsShown showsNames={showsNames} />
       <FreeOfSchool count={list.freeCount} />
       {groups.map(({ className, weekday, rows }) => (
@@ -114,7 +122,15 @@ export function SchoolListPage({ list }: { list: SchoolList }) {
             captionHidden
             rows={rows}
             columns={[
-              { label: l.pupil, cell: ({ pupil }: SchoolListRow) => listedName(pupil) },
+              {
+                label: l.pupil,
+                // To the reasons, and to the objection while it is possible.
+                cell: ({ pupil }: SchoolListRow) => (
+                  <a class="kern-link" href={paths.workPlanPupil(page.round.id, run.id, pupil.pupilId)}>
+                    {listedName(pupil)}
+                  </a>
+                ),
+              },
               ...page.blocks.map(({ number, startsOn, endsOn }) => ({
                 label: `${t.block(number + 1)}, ${dateRange(startsOn, endsOn)}`,
                 cell: ({ places }: SchoolListRow) => {
@@ -144,6 +160,7 @@ const sheetColumns = [
 ]
 
 function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
+  const reason = list.reasons.get(group.weekday)
   const title = l.groupTitle(t.weekdays[group.weekday] ?? '', group.blockNumber + 1)
   return (
     <section class="steg-section steg-plan-sheet">
@@ -153,6 +170,9 @@ function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
         {list.workshop.room !== null && `, ${list.workshop.room}`} · {l.groupSize(group.members.length)} ·{' '}
         {l.groupDays(group.days.length)}
       </p>
+      {reason !== undefined && (
+        <p class="kern-body">{workshopSentence(reason, berufsfeldLabel(list.workshop.berufsfeld))}</p>
+      )}
       {group.freeCount > 0 && <p class="kern-body">{l.freeInGroup(group.freeCount)}</p>}
       <DataTable
         caption={title}

@@ -1,12 +1,19 @@
 // What is decided before a run.
 
 import { paths } from '../../../kernel/names/paths.ts'
-import { DataTable, Form, type FormField, More, Section } from '../../../platform/html/index.ts'
+import { DataTable, Form, type FormField, More, Notice, Section } from '../../../platform/html/index.ts'
 import { decisionTexts as d } from '../decisions/decision-texts.ts'
 import type { LockRoom } from '../decisions/keep-locks.ts'
 import type { Lock } from '../terms.ts'
 import { dayOf, short } from '../words.ts'
+import { LiftButton, LockLines, type NamedLocks } from './lock-lines.tsx'
 import { placeName } from './plan-kit.tsx'
+
+export const namedLocksOf = ({ page, active, pupilById }: LockRoom): NamedLocks => ({
+  page,
+  locks: active,
+  codeOf: (pupilId) => pupilById.get(pupilId)?.code ?? '',
+})
 
 function LockTable({ room, locks, mayLift }: { room: LockRoom; locks: readonly Lock[]; mayLift: boolean }) {
   const { page, pupilById } = room
@@ -27,14 +34,7 @@ function LockTable({ room, locks, mayLift }: { room: LockRoom; locks: readonly L
           ? [
               {
                 label: c.action,
-                cell: (lock: Lock) => (
-                  <form method="post" action={paths.workPlanLockLift(page.round.id, lock.id)}>
-                    <button type="submit" class="steg-quiet-button">
-                      {d.locks.lift}
-                      <span class="kern-sr-only">{d.locks.liftFor(codeOf(lock), lock.blockNumber + 1)}</span>
-                    </button>
-                  </form>
-                ),
+                cell: (lock: Lock) => <LiftButton locks={namedLocksOf(room)} lock={lock} />,
               },
             ]
           : []),
@@ -43,9 +43,21 @@ function LockTable({ room, locks, mayLift }: { room: LockRoom; locks: readonly L
   )
 }
 
-export function LockPage({ room, fields }: { room: LockRoom; fields: readonly FormField[] }) {
+export function LockPage(props: {
+  room: LockRoom
+  fields: readonly FormField[]
+  /** Those that the lock just asked for cannot be kept with. */
+  conflictIds: readonly string[]
+}) {
+  const { room, fields, conflictIds } = props
   return (
     <>
+      {conflictIds.length > 0 && (
+        <Notice tone="danger" title={d.locks.conflictTitle}>
+          <p class="kern-body">{d.locks.conflictHelp}</p>
+          <LockLines ids={conflictIds} locks={namedLocksOf(room)} />
+        </Notice>
+      )}
       {room.active.length > 0 && <LockTable room={room} locks={room.active} mayLift />}
       <Section title={d.locks.add} id="festlegen">
         <Form

@@ -3,17 +3,17 @@ import { paths } from '../../../kernel/names/paths.ts'
 import { ButtonLink, Notice } from '../../../platform/html/index.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { PupilVisit } from '../../wishes/index.ts'
+import { publicTexts as p } from '../public-texts/catalogue.ts'
 import { hasResult } from '../result/read-result.ts'
-import { resultTexts as r } from '../result/result-texts.ts'
 
 /** Undefined while no plan with the pupil is published. */
 export async function PlaceNotice(services: Services, visit: PupilVisit) {
   if (!(await hasResult(services, visit))) return undefined
   return (
-    <Notice tone="success" title={r.toPlace}>
-      <p class="kern-body">{r.toPlaceText}</p>
+    <Notice tone="success" title={p.result.toPlace}>
+      <p class="kern-body">{p.result.toPlaceText}</p>
       <div class="steg-actions">
-        <ButtonLink href={paths.myPlace}>{r.toPlaceLink}</ButtonLink>
+        <ButtonLink href={paths.myPlace}>{p.result.toPlaceLink}</ButtonLink>
       </div>
     </Notice>
   )

@@ -157,7 +157,7 @@ function Hints({ view }: { view: PlanView }) {
               {one.groups.map(({ block, size }) => t.plan.smallGroup(block + 1, size)).join(', ')}.{' '}
               <strong>
                 {one.price === undefined
-                  ? t.plan.noPrice
+                  ? t.plan.closeUnpriced(field, weekday, one.unpricedBecause ?? ['varying'])
                   : t.plan.closeProposal(
                       field,
                       weekday,
@@ -229,7 +229,7 @@ function Overrides({ view, codeOf }: { view: PlanView; codeOf: (pupilId: string)
 }
 
 function Ways({ view, actions }: { view: PlanView; actions: Child }) {
-  const { page, run, others } = view
+  const { page, run, others, overrides } = view
   const stage = planStageOf(run)
   return (
     <Section title={t.stages[stage]}>
@@ -244,6 +244,9 @@ function Ways({ view, actions }: { view: PlanView; actions: Child }) {
         </p>
       )}
       <div class="steg-actions">{actions}</div>
+      {(stage === 'draft' || stage === 'frozen') && overrides.length > 0 && (
+        <p class="steg-muted">{t.plan.keepsOverrides}</p>
+      )}
       {others.length > 0 && (
         <More summary={t.plan.compare}>
           <ul class="steg-plain-list">
@@ -295,7 +298,7 @@ export function PlanPage(props: {
           {t.plan.publish}
         </ButtonLink>
       )}
-      {(stage === 'draft' || stage === 'frozen') && (
+      {(stage === 'draft' || stage === 'frozen') && view.overrides.length === 0 && (
         <PostButton action={paths.workPlanDiscard(id, run.id)}>{t.plan.discard}</PostButton>
       )}
     </>

@@ -1,24 +1,26 @@
 // The own place, for the phone and for paper: a simple line of blocks, then one card for each.
 import { paths } from '../../../kernel/names/paths.ts'
-import { formatGermanDate, type PlainDate } from '../../../kernel/plain-date.ts'
+import type { PlainDate } from '../../../kernel/plain-date.ts'
 import { Button, ButtonLink, Form, type FormField, Notice, Section, Summary } from '../../../platform/html/index.ts'
+import { formatWeekday } from '../../../platform/i18n/format.ts'
+import { fieldWords } from '../../wishes/index.ts'
+import { publicTexts as p } from '../public-texts/catalogue.ts'
 import type { Result, ResultBlock } from '../result/read-result.ts'
-import { resultTexts as r } from '../result/result-texts.ts'
 import { seatSentence, short } from '../words.ts'
 
 function BlockLine({ blocks, today }: { blocks: readonly ResultBlock[]; today: PlainDate }) {
   return (
-    <ol class="steg-block-line" aria-label={r.line}>
+    <ol class="steg-block-line" aria-label={p.result.line}>
       {blocks.map((block) => {
         const isNow = block.startsOn <= today && today <= block.endsOn
         return (
           <li aria-current={isNow ? 'step' : undefined}>
             <span class="steg-muted">
-              {r.block(block.number + 1)}
-              {isNow && `, ${r.now}`}
+              {p.result.block(block.number + 1)}
+              {isNow && `, ${p.result.now}`}
             </span>
-            <strong>{block.place?.field ?? r.inSchool}</strong>
-            <span class="steg-muted">{`${short(block.startsOn)} – ${short(block.endsOn)}`}</span>
+            <strong>{block.place === undefined ? p.result.inSchool : fieldWords(block.place.berufsfeld).label}</strong>
+            <span class="steg-muted" dir="ltr">{`${short(block.startsOn)} – ${short(block.endsOn)}`}</span>
           </li>
         )
       })}
@@ -26,46 +28,64 @@ function BlockLine({ blocks, today }: { blocks: readonly ResultBlock[]; today: P
   )
 }
 
+/** Names and ways as somebody wrote them, also in a page that is read from the right. */
+const German = ({ children }: { children: string }) => (
+  <span lang="de" dir="ltr">
+    {children}
+  </span>
+)
+
 function BlockCard({ block }: { block: ResultBlock }) {
   const { place, days, reason } = block
-  const why = { label: r.facts.why, value: seatSentence(reason) }
+  const why = { label: p.result.facts.why, value: seatSentence(reason, (key) => fieldWords(key).label) }
   const when = {
-    label: r.facts.when,
+    label: p.result.facts.when,
     value:
       days.length === 0 ? (
-        r.noDates
+        p.result.noDates
       ) : (
         <>
-          {r.dates(days.length)}: {days.map(short).join(', ')}
+          {p.result.dates(days.length)}: {days.map(short).join(', ')}
         </>
       ),
   }
   if (place === undefined) {
     return (
       <section class="steg-section steg-plan-sheet">
-        <h2 class="kern-heading-medium">{`${r.block(block.number + 1)}: ${r.inSchool}`}</h2>
+        <h2 class="kern-heading-medium">{`${p.result.block(block.number + 1)}: ${p.result.inSchool}`}</h2>
         <Summary facts={[when, why]} />
       </section>
     )
   }
-  const way = place.travel?.way ?? r.wayUnknown
+  const way = place.travel?.way ?? null
   const minutes = place.travel?.minutes ?? null
   return (
     <section class="steg-section steg-plan-sheet">
-      <h2 class="kern-heading-medium">{`${r.block(block.number + 1)}: ${place.field}`}</h2>
+      <h2 class="kern-heading-medium">{`${p.result.block(block.number + 1)}: ${fieldWords(place.berufsfeld).label}`}</h2>
       <Summary
         facts={[
           when,
           {
-            label: r.facts.where,
-            value: [place.workshop, ...(place.room === null ? [] : [place.room]), place.bbs].join(', '),
+            label: p.result.facts.where,
+            value: (
+              <German>{[place.workshop, ...(place.room === null ? [] : [place.room]), place.bbs].join(', ')}</German>
+            ),
           },
-          { label: r.facts.way, value: minutes === null ? way : `${way} (${r.minutes(minutes)})` },
           {
-            label: r.facts.bring,
+            label: p.result.facts.way,
             value: (
               <>
-                {place.gear ?? r.noGear} {place.needsHygieneInstruction && r.hygiene}
+                {way === null ? p.result.wayUnknown : <German>{way}</German>}
+                {minutes !== null && ` (${p.result.minutes(minutes)})`}
+              </>
+            ),
+          },
+          {
+            label: p.result.facts.bring,
+            value: (
+              <>
+                {place.gear === null ? p.result.noGear : <German>{place.gear}</German>}{' '}
+                {place.needsHygieneInstruction && p.result.hygiene}
               </>
             ),
           },
@@ -82,28 +102,28 @@ function Objecting({ result }: { result: Result }) {
   return (
     <>
       {objections.map((objection) => (
-        <Section title={r.objected}>
-          <p class="kern-body">{objection.outcome === null ? r.waiting : r[objection.outcome]}</p>
+        <Section title={p.result.objected}>
+          <p class="kern-body">{objection.outcome === null ? p.result.waiting : p.result[objection.outcome]}</p>
           {objection.answer !== undefined && <p class="kern-body steg-typed">{objection.answer}</p>}
           {objection.text !== undefined && (
             <details class="steg-more">
-              <summary>{r.yourWords}</summary>
+              <summary>{p.result.yourWords}</summary>
               <p class="kern-body steg-typed">{objection.text}</p>
             </details>
           )}
         </Section>
       ))}
       {until !== null && (
-        <Section title={r.object}>
+        <Section title={p.result.object}>
           {mayObject ? (
             <>
-              <p class="kern-body">{r.objectText(formatGermanDate(until))}</p>
+              <p class="kern-body">{p.result.objectText(formatWeekday(until))}</p>
               <ButtonLink kind="secondary" href={paths.myPlaceObject}>
-                {r.objectButton}
+                {p.result.objectButton}
               </ButtonLink>
             </>
           ) : (
-            objections.length === 0 && <p class="kern-body">{r.objectOver(formatGermanDate(until))}</p>
+            objections.length === 0 && <p class="kern-body">{p.result.objectOver(formatWeekday(until))}</p>
           )}
         </Section>
       )}
@@ -119,14 +139,14 @@ export function ResultPage({ result, today }: { result: Result; today: PlainDate
         <BlockCard block={block} />
       ))}
       <p class="kern-body">
-        {r.lotHint}{' '}
+        {p.result.lotHint}{' '}
         <a class="kern-link" href={paths.praxistage}>
-          {r.rules}
+          {p.result.rules}
         </a>
       </p>
       <Objecting result={result} />
       <div class="steg-actions steg-no-print">
-        <steg-print data-label={r.print} />
+        <steg-print data-label={p.result.print} />
         <Leave />
       </div>
     </>
@@ -135,14 +155,14 @@ export function ResultPage({ result, today }: { result: Result; today: PlainDate
 
 const Leave = () => (
   <form method="post" action={paths.wishesLeave} data-sign-out>
-    <Button kind="secondary">{r.leave}</Button>
+    <Button kind="secondary">{p.result.leave}</Button>
   </form>
 )
 
 export const NoResult = () => (
   <>
-    <Notice title={r.none}>
-      <p class="kern-body">{r.noneText}</p>
+    <Notice title={p.result.none}>
+      <p class="kern-body">{p.result.noneText}</p>
     </Notice>
     <div class="steg-actions">
       <Leave />
@@ -154,7 +174,7 @@ export const ResultObjection = ({ fields }: { fields: readonly FormField[] }) =>
   <Form
     action={paths.myPlaceObject}
     fields={fields}
-    submit={r.submit}
-    cancel={{ href: paths.myPlace, label: r.back }}
+    submit={p.result.submit}
+    cancel={{ href: paths.myPlace, label: p.result.back }}
   />
 )

@@ -7,7 +7,6 @@ import {
   EmptyState,
   Form,
   type FormField,
-  Icon,
   More,
   Notice,
   Section,
@@ -19,13 +18,25 @@ import type { PlanList } from '../reading/list-plans.ts'
 import type { Run } from '../terms.ts'
 import { t } from '../texts.ts'
 import { dayOf, findingSentence, short } from '../words.ts'
+import { LockLines, type NamedLocks } from './lock-lines.tsx'
 import { RunSign } from './plan-kit.tsx'
 
 const mostShown = 8
 
-export function Findings(props: { findings: readonly Finding[]; classNameOf: (classId: string) => string }) {
-  const { findings, classNameOf } = props
-  const line = (finding: Finding) => <li class="kern-body">{findingSentence(finding, classNameOf)}</li>
+/** What findings are about, in the words of the round. */
+export interface FindingWords {
+  readonly classNameOf: (classId: string) => string
+  /** Active ones, with the codes of their pupils. */
+  readonly locks: NamedLocks
+}
+
+export function Findings({ findings, words }: { findings: readonly Finding[]; words: FindingWords }) {
+  const line = (finding: Finding) => (
+    <li class="kern-body">
+      {findingSentence(finding, words.classNameOf)}
+      {finding.kind === 'locks' && <LockLines ids={finding.lockIds} locks={words.locks} />}
+    </li>
+  )
   if (findings.length === 0) return <p class="kern-body">{t.findings.none}</p>
   return (
     <>
@@ -117,13 +128,8 @@ function StartForm({ list, fields, today }: { list: PlanList; fields: readonly F
   )
 }
 
-export function RunListView(props: {
-  list: PlanList
-  fields: readonly FormField[]
-  classNameOf: (classId: string) => string
-  now: Date
-}) {
-  const { list, fields, classNameOf, now } = props
+export function RunListView(props: { list: PlanList; fields: readonly FormField[]; words: FindingWords; now: Date }) {
+  const { list, fields, words, now } = props
   const { page, runs, next } = list
   const findings = next?.built.findings ?? []
   const blocking = findings.filter(isBlocking)
@@ -131,7 +137,7 @@ export function RunListView(props: {
     <>
       {blocking.length > 0 ? (
         <Notice tone="danger" title={t.findings.blockingTitle}>
-          <Findings findings={blocking} classNameOf={classNameOf} />
+          <Findings findings={blocking} words={words} />
         </Notice>
       ) : (
         <Section title={t.list.startTitle} id="rechnen">
@@ -140,7 +146,7 @@ export function RunListView(props: {
       )}
       {next !== undefined && (
         <Section title={t.findings.title}>
-          <Findings findings={findings.filter((finding) => !isBlocking(finding))} classNameOf={classNameOf} />
+          <Findings findings={findings.filter((finding) => !isBlocking(finding))} words={words} />
         </Section>
       )}
       <Section
@@ -148,7 +154,7 @@ export function RunListView(props: {
         actions={
           <>
             <ButtonLink kind="secondary" href={paths.workPlanLocks(page.round.id)}>
-              {t.list.locks(list.lockCount)}
+              {t.list.locks(list.locks.length)}
             </ButtonLink>
             {list.published !== undefined && (
               <ButtonLink kind="secondary" href={paths.workPlanObjections(page.round.id, list.published.id)}>
@@ -168,15 +174,20 @@ export function RunListView(props: {
   )
 }
 
-/** What schools and vocational schools find here: the way to their lists. */
+/** What schools and vocational schools find here: the way to their lists, and of a school to its objections. */
 export function PartView({ list }: { list: PlanList }) {
   const { page, published } = list
   if (published === undefined) return <EmptyState title={t.list.leadNoPart} />
   return (
-    <p class="kern-body">
-      <ButtonLink href={paths.workPlanLists(page.round.id, published.id)}>
-        <Icon name="checklist" /> {t.list.lists}
+    <div class="steg-actions">
+      <ButtonLink href={paths.workPlanLists(page.round.id, published.id)} icon="checklist">
+        {t.list.lists}
       </ButtonLink>
-    </p>
+      {list.mayListObjections && (
+        <ButtonLink kind="secondary" href={paths.workPlanObjections(page.round.id, published.id)}>
+          {t.list.objections(list.openObjections)}
+        </ButtonLink>
+      )}
+    </div>
   )
 }

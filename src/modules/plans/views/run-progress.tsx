@@ -1,9 +1,11 @@
 // A run that computes: how far it is, with a script or by loading the page again; and a run that came to nothing.
 import { paths } from '../../../kernel/names/paths.ts'
-import { ButtonLink, Notice, ProgressBar } from '../../../platform/html/index.ts'
+import { ButtonLink, Notice, ProgressBar, Section } from '../../../platform/html/index.ts'
+import type { Finding } from '../problem/findings.ts'
 import { type Run, type RunFailure, runStateAt } from '../terms.ts'
 import { t } from '../texts.ts'
 import { PostButton } from './plan-page.tsx'
+import { Findings, type FindingWords } from './run-list.tsx'
 
 export function RunProgress({ run }: { run: Run }) {
   return (
@@ -29,7 +31,13 @@ export function RunProgress({ run }: { run: Run }) {
 export const failureOf = (run: Run, now: Date): RunFailure | undefined =>
   runStateAt(run, now) === 'failed' ? (run.failure ?? 'interrupted') : undefined
 
-export function RunFailed({ run, now }: { run: Run; now: Date }) {
+export interface Blocking {
+  readonly findings: readonly Finding[]
+  readonly words: FindingWords
+}
+
+export function RunFailed(props: { run: Run; now: Date; blocking: Blocking | undefined }) {
+  const { run, now, blocking } = props
   const failure = failureOf(run, now)
   return (
     <>
@@ -39,6 +47,15 @@ export function RunFailed({ run, now }: { run: Run; now: Date }) {
         <Notice tone="danger" title={t.states.failed}>
           <p class="kern-body">{t.failures[failure]}</p>
         </Notice>
+      )}
+      {blocking !== undefined && (
+        <Section title={t.findings.title}>
+          {blocking.findings.length === 0 ? (
+            <p class="kern-body">{t.findings.solved}</p>
+          ) : (
+            <Findings findings={blocking.findings} words={blocking.words} />
+          )}
+        </Section>
       )}
       <div class="steg-actions">
         <ButtonLink href={paths.workPlans(run.roundId)}>{t.failed.back}</ButtonLink>

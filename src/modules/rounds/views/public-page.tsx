@@ -71,9 +71,14 @@ function OneRound(props: { round: PublicRound; picture: RoundSlots['pictureOf'];
       )}
       <Section title={t.rules}>
         <p class="kern-body">{t.rulesLead}</p>
-        <RulesInWords rules={round.rules} />
-        <h3 class="kern-title">{t.example}</h3>
-        <RulesExampleText rules={round.rules} />
+        {round.rules.map(({ rules, version, holdsFor }) => (
+          <>
+            {holdsFor !== 'all' && <h3 class="kern-title">{t.holdsFor[holdsFor](version)}</h3>}
+            <RulesInWords rules={rules} />
+            <h3 class="kern-title">{t.example}</h3>
+            <RulesExampleText rules={rules} />
+          </>
+        ))}
         <div class="steg-prose">
           <h3 class="kern-title">{t.lot}</h3>
           <p class="kern-body">{t.lotText}</p>
