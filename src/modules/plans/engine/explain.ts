@@ -1,7 +1,8 @@
 // Why everybody has what they have: codes and numbers only; the sentences stand in reason-texts.ts.
-import { isExactlySolvable } from './exact/plan-exactly.ts'
 import { type LotQuestion, lotsOf } from './find-lots.ts'
+import { type Stage, stagesOf } from './plan-days.ts'
 import { type Allocation, nowhere, type PlanProblem } from './problem.ts'
+import { extraWeightOfEmpty, withLighterEmpty } from './weigh-empty.ts'
 
 export const noRank = 0
 /** The rank of a field that a pupil does not want at all. */
@@ -112,7 +113,9 @@ class Explainer {
   readonly #wishers = new Map<string, number>()
   readonly #workshopsOf = new Map<string, number[]>()
   readonly #lots = new Map<number, LotQuestion>()
-  readonly #isExact: boolean
+  /** Of each day who was planned first, where flow and colours decided: only there is known which plans are equal. */
+  readonly #exactStages: ReadonlyMap<number, Stage>
+  readonly #late: ReadonlySet<number>
   #pupil = -1
   #missed: readonly OpenWish[] = []
 
@@ -120,7 +123,11 @@ class Explainer {
     this.#given = given
     const { problem, allocation, ranks } = given
     const { workshops, pupilCount, blockCount, fieldCount, dayOf, classOf } = problem
-    this.#isExact = isExactlySolvable(problem)
+    const stages = stagesOf(problem, allocation)
+    this.#exactStages = new Map(
+      stages.filter(({ number, isExact }) => number === 0 && isExact).map((stage) => [stage.day, stage]),
+    )
+    this.#late = new Set(stages.filter(({ number }) => number === 1).flatMap(({ pupils }) => Array.from(pupils)))
     this.#earlyLoad = new Int32Array(workshops.length)
     this.#load = new Int32Array(workshops.length)
     for (const [workshop, { day, field }] of workshops.entries()) add(this.#workshopsOf, `${day} ${field}`, workshop)
@@ -161,8 +168,7 @@ class Explainer {
   }
 
   #isLate(pupil: number): boolean {
-    const { answered, rules } = this.#given.problem
-    return rules.unansweredLast && answered[pupil] !== 1
+    return this.#late.has(pupil)
   }
 
   /** Wishes that the pupil has in no block, best first. */
@@ -206,13 +212,13 @@ class Explainer {
   /** Whether the pupil could have had the wish instead of anything worse, at no loss to the plan. */
   #byLot(pupil: number, { field: to, rank }: OpenWish): boolean {
     const { problem, allocation } = this.#given
-    if (!this.#isExact) return false
     const day = problem.dayOf[pupil] as number
+    const stage = this.#exactStages.get(day)
+    if (stage === undefined || this.#isLate(pupil)) return false
     let ask = this.#lots.get(day)
     if (ask === undefined) {
-      const all = Int32Array.from({ length: problem.pupilCount }, (_, one) => one)
-      const early = all.filter((one) => problem.dayOf[one] === day && !this.#isLate(one))
-      ask = lotsOf(problem, allocation, day, early)
+      const weighed = withLighterEmpty(problem, extraWeightOfEmpty(problem, stage.pupils))
+      ask = lotsOf(weighed, allocation, day, stage.pupils)
       this.#lots.set(day, ask)
     }
     const from = [nowhere, ...this.#fieldsOf(pupil)]
@@ -227,6 +233,7 @@ class Explainer {
 
   #worth(pupil: number, field: number): number {
     const { fieldCount, weights, rules } = this.#given.problem
+    if (field === nowhere && rules.fewestEmptyFirst === true) return -Infinity
     return field === nowhere ? rules.emptyWeight : (weights[pupil * fieldCount + field] as number)
   }
 
@@ -267,14 +274,14 @@ class Explainer {
   }
 
   #whyEmpty(pupil: number): 'no-place' | 'weights' | 'timetable' {
-    const { dayOf, fieldCount, rules } = this.#given.problem
+    const { dayOf, fieldCount } = this.#given.problem
     const had = this.#fieldsOf(pupil)
     let cause: 'no-place' | 'weights' = 'no-place'
     for (let field = 0; field < fieldCount; field++) {
       if (had.has(field)) continue
       const workshops = this.#workshopsOf.get(`${dayOf[pupil]} ${field}`) ?? []
       if (this.#whyNot(pupil, workshops) !== undefined) continue
-      if (this.#worth(pupil, field) > rules.emptyWeight) return 'timetable'
+      if (this.#worth(pupil, field) > this.#worth(pupil, nowhere)) return 'timetable'
       cause = 'weights'
     }
     return cause

@@ -1,5 +1,4 @@
 // What a run says about its plan: counts, demand and hints, without a person. Pure.
-import { isExactlySolvable } from '../engine/exact/plan-exactly.ts'
 import { findSmallGroups, type SmallWorkshop } from '../engine/find-small-groups.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
 import type { BuiltProblem } from './build-problem.ts'
@@ -18,7 +17,7 @@ export interface SmallGroups {
   readonly berufsfeld: string
   readonly minimum: number
   readonly groups: readonly { readonly block: number; readonly size: number }[]
-  /** Undefined where places vary by block: there no price is proven. */
+  /** Undefined where no price is proven. */
   readonly price?: {
     /** Points of the plan that are lost. */
     readonly points: number
@@ -75,8 +74,7 @@ export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl =
 
 function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): SmallGroups[] {
   const { problem, workshops } = built
-  const isExact = isExactlySolvable(problem)
-  const found = isExact ? (findSmallGroups(problem, plan, control) ?? []) : []
+  const found = (findSmallGroups(problem, plan, control) ?? []).filter(({ price }) => price.isProven)
   const priced = new Map(found.map((one) => [one.workshop, one]))
   const sizes = new Int32Array(workshops.length * problem.blockCount)
   plan.allocation.forEach((workshop, cell) => {
