@@ -181,7 +181,9 @@ describe('closing a field whose groups are too small', () => {
     const proven = await shown({ price: { points: 12, moreEmpty: 0, moreWithoutWish: 0, isProven: true } })
     expect(proven).toContain('Das kostet 12 Punkte.')
     expect(proven).not.toContain('geschätzt')
-    expect(await shown({})).toMatch(/am Dienstag schließen und neu rechnen\. .* weil der Lauf vorher angehalten wurde\./)
+    expect(await shown({})).toMatch(
+      /am Dienstag schließen und neu rechnen\. .* weil der Lauf vorher angehalten wurde\./,
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 // Why everybody has what they have: codes and numbers only; the sentences stand in reason-texts.ts.
-import { FreeSeats, type OutOfReach, type WithinReach } from './free-seats.ts'
+
 import { type LotQuestion, lotsOf } from './find-lots.ts'
+import { FreeSeats, type OutOfReach, type WithinReach } from './free-seats.ts'
 import { type Stage, stagesOf } from './plan-days.ts'
 import { type Allocation, nowhere, type PlanProblem } from './problem.ts'
 import { extraWeightOfEmpty, withLighterEmpty } from './weigh-empty.ts'
