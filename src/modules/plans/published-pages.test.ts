@@ -154,7 +154,7 @@ describe('the own place of a pupil', () => {
 })
 
 describe('closing a field whose groups are too small', () => {
-  test('is proposed with its price, or without one and with the true reason', async () => {
+  test('is proposed with its price, be it proven or an estimate', async () => {
     const shown = async (small: object) => {
       await stage.owner.query(
         `UPDATE plans.run SET report = jsonb_set(report, '{smallGroups}', jsonb_build_array($2::jsonb)) WHERE id = $1`,
@@ -175,13 +175,15 @@ describe('closing a field whose groups are too small', () => {
     expect(await shown({ price: { points: 12, moreEmpty: 1, moreWithoutWish: 0 } })).toMatch(
       /Vorschlag: Holz[^.]* am Dienstag schließen\. Das kostet 12 Punkte, 1 leere/,
     )
-    const unpriced = (because: readonly string[]) => shown({ unpricedBecause: because })
-    expect(await unpriced(['varying'])).toMatch(
-      /am Dienstag schließen und neu rechnen\. .* weil Plätze je Block schwanken\./,
+    expect(await shown({ price: { points: 12, moreEmpty: 0, moreWithoutWish: 0, isProven: false } })).toMatch(
+      /am Dienstag schließen\. Das kostet geschätzt 12 Punkte\. Bewiesen ist das nicht/,
     )
-    const locked = await unpriced(['locked'])
-    expect(locked).toMatch(/am Dienstag schließen und neu rechnen\. .* weil etwas festgelegt ist\./)
-    expect(locked).not.toContain('schwanken und')
+    const proven = await shown({ price: { points: 12, moreEmpty: 0, moreWithoutWish: 0, isProven: true } })
+    expect(proven).toContain('Das kostet 12 Punkte.')
+    expect(proven).not.toContain('geschätzt')
+    expect(await shown({})).toMatch(
+      /am Dienstag schließen und neu rechnen\. .* weil der Lauf vorher angehalten wurde\./,
+    )
   })
 })
 

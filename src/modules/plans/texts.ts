@@ -246,10 +246,10 @@ export const t = catalogue({
           ...(empty > 0 ? [`${number(empty)} leere Blöcke mehr`] : []),
           ...(withoutWish > 0 ? [`${number(withoutWish)} mehr ohne Wunsch`] : []),
         ].join(', '),
-      closeUnpriced: (field: string, weekday: string, because: readonly ('varying' | 'locked')[]) =>
-        `Vorschlag: ${field} am ${weekday} schließen und neu rechnen. Was das kostet, ist vorher nicht bekannt, weil ${because
-          .map((one) => ({ varying: 'Plätze je Block schwanken', locked: 'etwas festgelegt ist' })[one])
-          .join(' und ')}.`,
+      closeEstimate: (field: string, weekday: string, price: string) =>
+        `Vorschlag: ${field} am ${weekday} schließen. Das kostet geschätzt ${price}. Bewiesen ist das nicht, weil vielleicht keiner der beiden Pläne, mit und ohne das Feld, der beste ist.`,
+      closeUnpriced: (field: string, weekday: string) =>
+        `Vorschlag: ${field} am ${weekday} schließen und neu rechnen. Was das kostet, ist nicht bekannt, weil der Lauf vorher angehalten wurde.`,
       schools: 'Schulen',
       schoolColumns: { school: 'Schule', pupils: 'Eingeplant', empty: 'Leere Blöcke' },
       overrides: 'Änderungen von Hand',

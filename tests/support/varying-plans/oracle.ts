@@ -1,23 +1,21 @@
 // For tests only, and written without a line of the engine: all plans of a small problem, one after the other, and whether a plan keeps the rules.
 import { alone, nowhere, type PlanProblem } from '../../../src/modules/plans/engine/problem.ts'
+import { compareAims, type JudgedStage, type Judgement, judgementOf } from './stages.ts'
 
-/** Worth of the best plan and the pupils without a wish in it; the order of the two switches is kept. Time (workshops + 1) ^ (pupils × blocks). */
-export function bestByTrying(problem: PlanProblem): { value: number; withoutWishCount: number } {
-  const { pupilCount, blockCount, rules } = problem
-  const places: number[] = new Array(pupilCount * blockCount).fill(nowhere)
-  let best: number[] | undefined
-  let bestCounts = { value: 0, withoutWishCount: 0 }
-  const visit = (at: number): void => {
-    if (at === places.length) {
-      if (brokenRules(problem, places).length > 0) return
-      const early = countOf(problem, places, (pupil) => !rules.unansweredLast || isEarly(problem, pupil))
-      const late = countOf(problem, places, (pupil) => rules.unansweredLast && !isEarly(problem, pupil))
-      const key = rules.wishForAllFirst
-        ? [-early.without, early.value, -late.without, late.value]
-        : [early.value, late.value]
-      if (best !== undefined && !isGreater(key, best)) return
-      best = key
-      bestCounts = { value: early.value + late.value, withoutWishCount: early.without + late.without }
+/** What the pupils of a stage have in the best plan beside what stands. Time (workshops + 1) ^ (pupils × blocks). */
+export function bestByTrying(problem: PlanProblem, { pupils, standing }: JudgedStage): Judgement {
+  const { blockCount } = problem
+  const places = [...standing]
+  const cells = pupils.flatMap((pupil) => Array.from({ length: blockCount }, (_, b) => pupil * blockCount + b))
+  const locks = problem.locks.filter(({ pupil }) => pupils.includes(pupil))
+  const asked = { ...problem, locks }
+  let best: Judgement | undefined
+  const visit = (number: number): void => {
+    const at = cells[number]
+    if (at === undefined) {
+      if (brokenRules(asked, places).length > 0) return
+      const found = judgementOf(problem, pupils, places)
+      if (best === undefined || compareAims(problem, found, best) > 0) best = found
       return
     }
     const pupil = Math.floor(at / blockCount)
@@ -27,18 +25,13 @@ export function bestByTrying(problem: PlanProblem): { value: number; withoutWish
     for (const choice of choices) {
       if (choice !== nowhere && clashes(problem, places, { pupil, at, choice })) continue
       places[at] = choice
-      visit(at + 1)
+      visit(number + 1)
     }
     places[at] = nowhere
   }
   visit(0)
   if (best === undefined) throw new Error('no plan keeps the locks')
-  return bestCounts
-}
-
-const isGreater = (a: readonly number[], b: readonly number[]): boolean => {
-  const at = a.findIndex((value, i) => value !== b[i])
-  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0)
+  return best
 }
 
 const allChoices = (problem: PlanProblem, pupil: number): number[] => [
@@ -66,36 +59,6 @@ function firstOfTeam(problem: PlanProblem, pupil: number): number {
   if (problem.teamOf[pupil] === alone) return pupil
   for (let other = 0; other < pupil; other++) if (problem.teamOf[other] === problem.teamOf[pupil]) return other
   return pupil
-}
-
-const isEarly = (problem: PlanProblem, pupil: number): boolean => {
-  for (let other = 0; other < problem.pupilCount; other++)
-    if (firstOfTeam(problem, other) === firstOfTeam(problem, pupil) && problem.answered[other] === 1) return true
-  return false
-}
-
-function countOf(
-  problem: PlanProblem,
-  places: ArrayLike<number>,
-  counts: (pupil: number) => boolean,
-): { value: number; without: number } {
-  let value = 0
-  let without = 0
-  for (let pupil = 0; pupil < problem.pupilCount; pupil++) {
-    if (!counts(pupil)) continue
-    const fields = Array.from(
-      { length: problem.blockCount },
-      (_, b) => places[pupil * problem.blockCount + b] ?? nowhere,
-    )
-      .filter((place) => place !== nowhere)
-      .map((place) => problem.workshops[place]?.field ?? 0)
-    const wishes = fields.filter((field) => problem.wished[pupil * problem.fieldCount + field] === 1).length
-    value += fields.reduce((sum, field) => sum + (problem.weights[pupil * problem.fieldCount + field] ?? 0), 0)
-    value += problem.rules.emptyWeight * (problem.blockCount - fields.length)
-    value += problem.rules.fairness.slice(0, wishes).reduce((sum, bonus) => sum + bonus, 0)
-    if (wishes === 0) without++
-  }
-  return { value, without }
 }
 
 /** The hard rules that a plan breaks, in words for the log of a test. */

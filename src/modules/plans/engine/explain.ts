@@ -1,14 +1,15 @@
 // Why everybody has what they have: codes and numbers only; the sentences stand in reason-texts.ts.
-import { isExactlySolvable } from './exact/plan-exactly.ts'
+
 import { type LotQuestion, lotsOf } from './find-lots.ts'
 import { FreeSeats, type OutOfReach, type WithinReach } from './free-seats.ts'
+import { type Stage, stagesOf } from './plan-days.ts'
 import { type Allocation, nowhere, type PlanProblem } from './problem.ts'
+import { extraWeightOfEmpty, withLighterEmpty } from './weigh-empty.ts'
 
 export const noRank = 0
 /** The rank of a field that a pupil does not want at all. */
 export const unwanted = -1
 
-/** In an exact plan a place that is left and better is no reason: it would have been given. */
 export type MissedCause = OutOfReach | WithinReach
 
 /** The best wish that a pupil has in no block, if it is better than what the block brought. */
@@ -94,44 +95,35 @@ export function explainFields({ problem, allocation, ranks }: Explanation): Fiel
   })
 }
 
-type OpenWish = Omit<MissedWish, 'byLot'> & {
-  /** The pupil could have it as far as places, bans and limits go. */
-  readonly isPossible: boolean
+type OpenWish = Omit<MissedWish, 'byLot' | 'cause'> & {
+  /** Undefined where the pupil could have it as far as places, bans and limits go. */
+  readonly outOfReach: OutOfReach | undefined
 }
 
 class Explainer {
   readonly #given: Explanation
-  /** Pupils in a workshop over all blocks; first only those who are planned first. */
-  readonly #earlyLoad: Int32Array
-  readonly #load: Int32Array
-  readonly #earlyClassLoad = new Map<string, number>()
-  readonly #classLoad = new Map<string, number>()
+  readonly #free: FreeSeats
   readonly #wishers = new Map<string, number>()
   readonly #workshopsOf = new Map<string, number[]>()
   readonly #lots = new Map<number, LotQuestion>()
-  /** Undefined where the plan is exact, and its proof says what could not be. */
-  readonly #searched: FreeSeats | undefined
+  /** Of each day who was planned first, where flow and colours decided: only there is known which plans are equal. */
+  readonly #exactStages: ReadonlyMap<number, Stage>
+  readonly #late: ReadonlySet<number>
   #pupil = -1
   #missed: readonly OpenWish[] = []
 
   constructor(given: Explanation) {
     this.#given = given
     const { problem, allocation, ranks } = given
-    const { workshops, pupilCount, blockCount, fieldCount, dayOf, classOf } = problem
-    this.#searched = isExactlySolvable(problem) ? undefined : new FreeSeats(problem, allocation)
-    this.#earlyLoad = new Int32Array(workshops.length)
-    this.#load = new Int32Array(workshops.length)
+    const { workshops, pupilCount, fieldCount, dayOf } = problem
+    const stages = stagesOf(problem, allocation)
+    this.#exactStages = new Map(
+      stages.filter(({ number, isExact }) => number === 0 && isExact).map((stage) => [stage.day, stage]),
+    )
+    this.#late = new Set(stages.filter(({ number }) => number === 1).flatMap(({ pupils }) => Array.from(pupils)))
+    this.#free = new FreeSeats(problem, allocation, this.#late)
     for (const [workshop, { day, field }] of workshops.entries()) add(this.#workshopsOf, `${day} ${field}`, workshop)
     for (let pupil = 0; pupil < pupilCount; pupil++) {
-      for (let block = 0; block < blockCount; block++) {
-        const workshop = allocation[pupil * blockCount + block] as number
-        if (workshop === nowhere) continue
-        this.#load[workshop] = (this.#load[workshop] as number) + 1
-        grow(this.#classLoad, `${workshop} ${classOf[pupil]}`)
-        if (this.#isLate(pupil)) continue
-        this.#earlyLoad[workshop] = (this.#earlyLoad[workshop] as number) + 1
-        grow(this.#earlyClassLoad, `${workshop} ${classOf[pupil]}`)
-      }
       for (let field = 0; field < fieldCount; field++) {
         const rank = ranks[pupil * fieldCount + field] as number
         if (rank > 0) grow(this.#wishers, `${dayOf[pupil]} ${field} ${rank}`)
@@ -159,8 +151,7 @@ class Explainer {
   }
 
   #isLate(pupil: number): boolean {
-    const { answered, rules } = this.#given.problem
-    return rules.unansweredLast && answered[pupil] !== 1
+    return this.#late.has(pupil)
   }
 
   /** Wishes that the pupil has in no block, best first. */
@@ -178,18 +169,8 @@ class Explainer {
         wisherCount += this.#wishers.get(`${dayOf[pupil]} ${field} ${better}`) ?? 0
       const placeCount = workshops.reduce((sum, workshop) => sum + this.#places(workshop), 0)
       const reachableCount = this.#allowedOf(pupil, workshops).reduce((sum, one) => sum + this.#places(one), 0)
-      const cause = this.#whyNot(pupil, field)
-      const isPossible = cause === undefined
-      missed.push({
-        field,
-        rank,
-        cause: cause ?? 'weights',
-        wisherCount,
-        placeCount,
-        reachableCount,
-        perClass: rules.perClass,
-        isPossible,
-      })
+      const outOfReach = this.#free.whyNot(pupil, field)
+      missed.push({ field, rank, wisherCount, placeCount, reachableCount, perClass: rules.perClass, outOfReach })
     }
     return missed.sort((a, b) => a.rank - b.rank || a.field - b.field)
   }
@@ -197,21 +178,21 @@ class Explainer {
   #missedFor(pupil: number, field: number, rank: number): MissedWish | undefined {
     const best = this.#missed.find((missed) => rank <= 0 || missed.rank < rank)
     if (best === undefined) return undefined
-    const { isPossible, ...missed } = best
-    if (!isPossible) return { ...missed, byLot: this.#byLot(pupil, best) }
-    return { ...missed, cause: this.#withinReach(pupil, field, best.field), byLot: this.#byLot(pupil, best) }
+    const { outOfReach, ...missed } = best
+    const cause = outOfReach ?? this.#free.withinReach(pupil, field, best.field)
+    return { ...missed, cause, byLot: this.#byLot(pupil, best) }
   }
 
   /** Whether the pupil could have had the wish instead of anything worse, at no loss to the plan. */
   #byLot(pupil: number, { field: to, rank }: OpenWish): boolean {
     const { problem, allocation } = this.#given
-    if (this.#searched !== undefined) return false
     const day = problem.dayOf[pupil] as number
+    const stage = this.#exactStages.get(day)
+    if (stage === undefined || this.#isLate(pupil)) return false
     let ask = this.#lots.get(day)
     if (ask === undefined) {
-      const all = Int32Array.from({ length: problem.pupilCount }, (_, one) => one)
-      const early = all.filter((one) => problem.dayOf[one] === day && !this.#isLate(one))
-      ask = lotsOf(problem, allocation, day, early)
+      const weighed = withLighterEmpty(problem, extraWeightOfEmpty(problem, stage.pupils))
+      ask = lotsOf(weighed, allocation, day, stage.pupils)
       this.#lots.set(day, ask)
     }
     const from = [nowhere, ...this.#fieldsOf(pupil)]
@@ -222,11 +203,6 @@ class Explainer {
     const own =
       field === nowhere ? noRank : (this.#given.ranks[pupil * this.#given.problem.fieldCount + field] as number)
     return own <= 0 || own > rank
-  }
-
-  #worth(pupil: number, field: number): number {
-    const { fieldCount, weights, rules } = this.#given.problem
-    return field === nowhere ? rules.emptyWeight : (weights[pupil * fieldCount + field] as number)
   }
 
   #fieldsOf(pupil: number): ReadonlySet<number> {
@@ -243,36 +219,9 @@ class Explainer {
     return this.#given.problem.workshops[workshop]?.capacity.reduce((sum, places) => sum + places, 0) ?? 0
   }
 
-  #withinReach(pupil: number, from: number, to: number): WithinReach {
-    if (this.#searched !== undefined) return this.#searched.withinReach(pupil, from, to)
-    return this.#worth(pupil, to) > this.#worth(pupil, from) ? 'timetable' : 'weights'
-  }
-
   #allowedOf(pupil: number, workshops: readonly number[]): readonly number[] {
     const { allowed, workshops: all } = this.#given.problem
     return allowed === undefined ? workshops : workshops.filter((one) => allowed[pupil * all.length + one] !== 0)
-  }
-
-  /** Why a pupil can have no place of the field; undefined if it could. Others planned later are not there yet. */
-  #whyNot(pupil: number, field: number): OutOfReach | undefined {
-    if (this.#searched !== undefined) return this.#searched.whyNot(pupil, field)
-    const { problem } = this.#given
-    const { rules, classOf, blockCount, dayOf } = problem
-    const workshops = this.#workshopsOf.get(`${dayOf[pupil]} ${field}`) ?? []
-    const offered = workshops.filter((workshop) => this.#places(workshop) > 0)
-    if (offered.length === 0) return 'not-offered'
-    const may = this.#allowedOf(pupil, offered)
-    if (may.length === 0) return 'barred'
-    const [load, classLoad] = this.#isLate(pupil)
-      ? [this.#load, this.#classLoad]
-      : [this.#earlyLoad, this.#earlyClassLoad]
-    const withRoom = may.filter((workshop) => (load[workshop] as number) < this.#places(workshop))
-    if (withRoom.length === 0) return 'full'
-    const { perClass } = rules
-    if (perClass === undefined) return undefined
-    const isFree = (workshop: number): boolean =>
-      (classLoad.get(`${workshop} ${classOf[pupil]}`) ?? 0) < perClass * blockCount
-    return withRoom.some(isFree) ? undefined : 'class-limit'
   }
 
   /** The strongest of what stands in the way of the fields that the pupil does not have. */
@@ -281,8 +230,8 @@ class Explainer {
     const found = new Set<EmptyCause>()
     for (let field = 0; field < this.#given.problem.fieldCount; field++) {
       if (had.has(field)) continue
-      const why = this.#whyNot(pupil, field)
-      if (why === undefined) found.add(this.#withinReach(pupil, nowhere, field))
+      const why = this.#free.whyNot(pupil, field)
+      if (why === undefined) found.add(this.#free.withinReach(pupil, nowhere, field))
       else if (why === 'team') found.add(why)
     }
     return (['not-found', 'timetable', 'weights', 'team'] as const).find((cause) => found.has(cause)) ?? 'no-place'

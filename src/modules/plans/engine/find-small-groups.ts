@@ -1,5 +1,5 @@
 // Groups below the smallest size that is worth opening for, and what it would cost to close their field that day.
-import { planExactly } from './exact/plan-exactly.ts'
+import { planByStages } from './make-plan.ts'
 import { nowhere, type Plan, type PlanControl, type PlanProblem } from './problem.ts'
 
 export interface SmallGroup {
@@ -22,25 +22,25 @@ export interface ClosingPrice {
   readonly value: number
   readonly moreEmpty: number
   readonly moreWithoutWish: number
+  /** Both plans are proven best; without that a better one may cost less or more, and the price is an estimate. */
+  readonly isProven: boolean
   /** Workshops of the day whose groups would be too small then. */
   readonly smallWorkshops: readonly number[]
 }
 
-/** Answers for a problem of one day; undefined when asked to stop. */
-export type DayPlanner = (problem: PlanProblem, control: PlanControl) => Plan | undefined
-
 /**
  * Every workshop with a group that is too small, with the price of closing its field on that day: the day planned anew
- * without the field, other days being independent. Undefined when asked to stop.
+ * without the field, by the method that plans it anyway, other days being independent. Decisions for a place in the closed
+ * field are left out there, as nobody could keep them. Undefined when asked to stop.
  */
 export function findSmallGroups(
   problem: PlanProblem,
   plan: Pick<Plan, 'allocation'>,
   control: PlanControl = {},
-  planDay: DayPlanner = planExactly,
 ): SmallWorkshop[] | undefined {
   const small = smallWorkshopsOf(problem, plan.allocation)
   const prices = new Map<string, ClosingPrice>()
+  const plans = new Map<number, Plan>()
   const found: SmallWorkshop[] = []
   const quiet: PlanControl = control.isStopped === undefined ? {} : { isStopped: control.isStopped }
   for (const { workshop, groups } of small) {
@@ -48,14 +48,19 @@ export function findSmallGroups(
     let price = prices.get(`${day} ${field}`)
     if (price === undefined) {
       const whole = dayOnly(problem, day)
-      const before = planDay(whole, quiet)
+      let before = plans.get(day)
+      if (before === undefined) {
+        before = planByStages(whole, quiet)
+        if (before !== undefined) plans.set(day, before)
+      }
       const closed = withoutField(whole, field)
-      const after = before === undefined ? undefined : planDay(closed, quiet)
+      const after = before === undefined ? undefined : planByStages(closed, quiet)
       if (before === undefined || after === undefined) return undefined
       price = {
         value: before.value - after.value,
         moreEmpty: after.emptyCount - before.emptyCount,
         moreWithoutWish: after.withoutWishCount - before.withoutWishCount,
+        isProven: before.proven && after.proven,
         smallWorkshops: smallWorkshopsOf(closed, after.allocation).map((one) => one.workshop),
       }
       prices.set(`${day} ${field}`, price)
@@ -119,4 +124,5 @@ const withoutField = (problem: PlanProblem, field: number): PlanProblem => ({
   workshops: problem.workshops.map((workshop) =>
     workshop.field === field ? { ...workshop, capacity: workshop.capacity.map(() => 0) } : workshop,
   ),
+  locks: problem.locks.filter(({ workshop }) => problem.workshops[workshop]?.field !== field),
 })

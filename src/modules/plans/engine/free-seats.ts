@@ -1,5 +1,5 @@
-// What was still free for a pupil in a plan that a search made: why a Berufsfeld was out of reach, and whether a better row
-// was. Judged block by block, beside the seats of everybody else, for a team together. Nothing here trusts the search.
+// What was still free for a pupil in a plan: why a Berufsfeld was out of reach, and whether a better row was. Judged block by
+// block, beside the seats of everybody else, for a team together. Nothing here trusts whoever made the plan.
 import { nowhere, type PlanProblem } from './problem.ts'
 import { open, type Unit, unitsOf } from './varying/day-task.ts'
 
@@ -19,13 +19,13 @@ export type WithinReach =
   | 'weights'
   /** Free only where the blocks of the plan do not come together. */
   | 'timetable'
-  /** It would have been possible and better: the search did not find it. */
+  /** It would have been possible and better: the search did not find it. Never of a plan that is proven best. */
   | 'not-found'
 
 interface Seats {
   /** Pupils by workshop and block. */
   readonly sizes: Int32Array
-  /** Pupils by workshop, block and class. */
+  /** Pupils by workshop, block and class; empty where no rule asks for it. */
   readonly classSizes: ReadonlyMap<string, number>
 }
 
@@ -38,14 +38,18 @@ export class FreeSeats {
   readonly #all: Seats
   readonly #workshopsOf = new Map<string, number[]>()
 
-  /** O(pupils × blocks). */
-  constructor(problem: PlanProblem, allocation: ArrayLike<number>) {
+  readonly #late: ReadonlySet<number>
+
+  /** `late`: pupils who are planned after all others. O(pupils × blocks). */
+  constructor(problem: PlanProblem, allocation: ArrayLike<number>, late: ReadonlySet<number>) {
     this.#problem = problem
     this.#allocation = allocation
+    this.#late = late
     const unitOf: Unit[] = []
-    for (const unit of unitsOf(problem)) for (const pupil of unit.members) unitOf[pupil] = unit
+    const pupils = Int32Array.from({ length: problem.pupilCount }, (_, pupil) => pupil)
+    for (const unit of unitsOf(problem, pupils)) for (const pupil of unit.members) unitOf[pupil] = unit
     this.#unitOf = unitOf
-    this.#early = this.#seats((unit, block) => !this.#isLate(unit) || unit.fixed[block] !== open)
+    this.#early = this.#seats((pupil, block) => !late.has(pupil) || this.#unit(pupil).fixed[block] !== open)
     this.#all = this.#seats(() => true)
     for (const [workshop, { day, field }] of problem.workshops.entries()) {
       const key = `${day} ${field}`
@@ -82,20 +86,17 @@ export class FreeSeats {
     return this.#comesTogether(pupil, next) ? 'not-found' : 'timetable'
   }
 
-  #isLate(unit: Unit): boolean {
-    return this.#problem.rules.unansweredLast && !unit.isAnswered
-  }
-
-  #seats(counts: (unit: Unit, block: number) => boolean): Seats {
-    const { pupilCount, blockCount, workshops, classOf } = this.#problem
+  #seats(counts: (pupil: number, block: number) => boolean): Seats {
+    const { pupilCount, blockCount, workshops, classOf, rules } = this.#problem
     const sizes = new Int32Array(workshops.length * blockCount)
     const classSizes = new Map<string, number>()
     for (let pupil = 0; pupil < pupilCount; pupil++)
       for (let block = 0; block < blockCount; block++) {
         const workshop = this.#allocation[pupil * blockCount + block] as number
-        if (workshop === nowhere || !counts(this.#unit(pupil), block)) continue
+        if (workshop === nowhere || !counts(pupil, block)) continue
         const slot = workshop * blockCount + block
         sizes[slot] = (sizes[slot] ?? 0) + 1
+        if (rules.perClass === undefined) continue
         const ofClass = `${slot} ${classOf[pupil]}`
         classSizes.set(ofClass, (classSizes.get(ofClass) ?? 0) + 1)
       }
@@ -107,7 +108,7 @@ export class FreeSeats {
   }
 
   #seatsBeside(pupil: number): Seats {
-    return this.#isLate(this.#unit(pupil)) ? this.#all : this.#early
+    return this.#late.has(pupil) ? this.#all : this.#early
   }
 
   #slotsOf(pupil: number, field: number) {
@@ -150,11 +151,13 @@ export class FreeSeats {
     return fields
   }
 
-  /** By the rules: first fewer of them without a wish, where that comes first, then the sum of all of them. */
+  /** By the rules: fewer of them without a wish, and fewer empty blocks, where these come first; then the sum of all of them. */
   #isBetter(pupil: number, next: readonly number[], before: readonly number[]): boolean {
     const [one, other] = [this.#worth(pupil, next), this.#worth(pupil, before)]
     if (this.#problem.rules.wishForAllFirst && one.withoutWish !== other.withoutWish)
       return one.withoutWish < other.withoutWish
+    if (this.#problem.rules.fewestEmptyFirst === true && next.length !== before.length)
+      return next.length > before.length
     return one.value > other.value
   }
 

@@ -1,9 +1,10 @@
-// The door of the engine: looks at a problem and chooses the method that suits it.
+// The door of the engine: looks at each day of a problem and chooses the method that suits it.
 import { ok, type Result, refused } from '../../../kernel/result.ts'
-import { isExactlySolvable, planExactly } from './exact/plan-exactly.ts'
+import { planStageExactly } from './exact/plan-exactly.ts'
 import { findContradiction, type PlanContradiction } from './find-contradiction.ts'
+import { planDays, type StagePlanner } from './plan-days.ts'
 import type { Plan, PlanControl, PlanProblem } from './problem.ts'
-import { planVarying } from './varying/plan-varying.ts'
+import { searchStage } from './varying/plan-varying.ts'
 
 export type PlanRefusal =
   | { readonly code: 'stopped' }
@@ -11,21 +12,34 @@ export type PlanRefusal =
   | { readonly code: 'contradiction'; readonly contradiction: PlanContradiction }
 
 /**
- * Constant places, no teams and nothing decided beforehand: exactly. Everything else: a search, with a bound. A problem
- * that breaks its own form (a pupil without an answer who wishes, …) is a fault of the caller and throws.
+ * Day by day: constant places, no teams and nothing decided beforehand exactly; everything else by a search, with a bound.
+ * What a day, or those who gave no answer, need of it changes nothing for others. A problem that breaks its own form (a
+ * pupil without an answer who wishes, …) is a fault of the caller and throws.
  */
 export async function makePlan(problem: PlanProblem, control: PlanControl = {}): Promise<Result<Plan, PlanRefusal>> {
   checkForm(problem)
   const contradiction = findContradiction(problem)
   if (contradiction !== undefined) return refused({ code: 'contradiction', contradiction })
-  const plan = isExactlySolvable(problem) ? planExactly(problem, control) : searchPlan(problem, control)
+  const plan = planByStages(problem, control)
   return plan === undefined ? refused({ code: 'stopped' }) : ok(plan)
 }
 
-/** A search that is stopped has a plan, but not the one that the same input gives when it is left alone. */
-function searchPlan(problem: PlanProblem, control: PlanControl): Plan | undefined {
-  const plan = planVarying(problem, control)
+/** The same for problems of sound form without contradicting locks; undefined when asked to stop. */
+export function planByStages(problem: PlanProblem, control: PlanControl = {}): Plan | undefined {
+  const plan = planDays(problem, planStage, control)
+  // A search that is stopped has a plan, but not the one that the same input gives when it is left alone.
   return control.isStopped?.() === true ? undefined : plan
+}
+
+const planStage: StagePlanner = (stage, control) => {
+  if (!stage.isExact) return searchStage(stage, control)
+  const exact = planStageExactly(stage, control)
+  if (exact === undefined || exact.bound === exact.value) return exact
+  // Beside a timetable that stands, limits of classes and bars are beyond any flow: the search may find or prove more.
+  const searched = searchStage(stage, { ...control, onProgress: () => undefined })
+  const best = searched.value > exact.value ? searched : exact
+  const proof = searched.bound < exact.bound ? searched : exact
+  return { ...best, bound: proof.bound, certificate: proof.certificate }
 }
 
 function checkForm({

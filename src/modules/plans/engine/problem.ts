@@ -28,6 +28,8 @@ export interface PlanRules {
   readonly perClass: number | undefined
   /** First as few pupils as possible without a fulfilled wish, then the value. */
   readonly wishForAllFirst: boolean
+  /** Before the value, but after the wish for everybody: as few empty blocks as possible (see weigh-empty.ts). Absent: no. */
+  readonly fewestEmptyFirst?: boolean
   /** Pupils who did not answer are planned after all others, who are planned as if the former did not exist. */
   readonly unansweredLast: boolean
   /** Decides between equal plans, and nothing else. */
@@ -63,12 +65,45 @@ export const alone = -1
 /** Workshop of each pupil and block, row by row; `nowhere` where the block stays empty. */
 export type Allocation = Int32Array
 
+/**
+ * Why no plan of some pupils of one day is worth more than the bound: prices from which it follows by weak duality, whoever
+ * found them. Any prices that are not negative prove some bound (verify-bound.ts).
+ */
+export interface StageCertificate {
+  readonly day: number
+  readonly pupils: Int32Array
+  /** Price of a place, workshop × block, row by row; 0 for workshops of other days. */
+  readonly places: Float64Array
+  /** Prices above 0 of a place for a class in a workshop and block. */
+  readonly classes: readonly ClassPrice[]
+  /** What a wish costs each member of a team beside its bonus, in the order of `pupils`; of no meaning for who is alone. */
+  readonly members: Float64Array
+  /** Added to everybody's first wish: no plan that counts fulfils a wish for fewer pupils. */
+  readonly wish: number
+  /** Taken from each empty block: no plan that counts has more of them. */
+  readonly empty: number
+}
+
+export interface ClassPrice {
+  readonly workshop: number
+  readonly block: number
+  /** Number of the class in the problem. */
+  readonly ofClass: number
+  readonly price: number
+}
+
 export interface Plan {
   readonly allocation: Allocation
   /** Worth of the plan by the rules. */
   readonly value: number
-  /** No plan that keeps the rules (and the order of the two switches) is worth more. */
+  /**
+   * No plan that keeps the rules, and as much of what goes before the value as this one, is worth more. With
+   * `unansweredLast` it is the sum of two statements: those who answered cannot have more, whatever becomes of the others;
+   * and beside their plan, as it stands, the others cannot have more.
+   */
   readonly bound: number
+  /** In the order in which the parts were planned. */
+  readonly certificates: readonly StageCertificate[]
   /** value = bound. */
   readonly proven: boolean
   readonly emptyCount: number

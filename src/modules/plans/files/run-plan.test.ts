@@ -99,8 +99,18 @@ test('the report counts, hints at small groups with a price, and at wishes for w
     ohneWunsch: 1,
     sekunden: 0.5,
   })
-  expect(report.hinweise).toHaveLength(2)
-  const [small, unknown] = report.hinweise
+  expect(report.hinweise.map(({ art }: { art: string }) => art)).toEqual([
+    'zuWenigPlaetze',
+    'zuWenigPlaetze',
+    'berufsfeldUeberzeichnet',
+    'berufsfeldOhneWerkstatt',
+    'mindestgroesse',
+  ])
+  const [tooFew, , wanted, unknown, small] = report.hinweise
+  expect(tooFew).toMatchObject({ tag: 0, block: 0, schueler: 5, plaetze: 4 })
+  expect(tooFew.text).toBe('Montag, Block 0: 5 Jugendliche, aber nur 4 Plätze.')
+  expect(wanted).toMatchObject({ berufsfeld: 'KFZ', tag: 0, wuensche: 4, erstwuensche: 4, plaetze: 2, belegt: 2 })
+  expect(wanted.text).toBe('Montag: KFZ: 4 wollten hin, 2 Plätze.')
   expect(small).toMatchObject({
     art: 'mindestgroesse',
     werkstatt: 'Holz',
@@ -110,8 +120,56 @@ test('the report counts, hints at small groups with a price, and at wishes for w
       { block: 1, groesse: 2 },
     ],
     // Without Holz its four places stay empty.
-    vorschlag: { schliessen: 'Holz', kosten: 4 * (7 + 50), mehrLeereBloecke: 4, dannZuKlein: [] },
+    vorschlag: { schliessen: 'Holz', kosten: 4 * (7 + 50), bewiesen: true, mehrLeereBloecke: 4, dannZuKlein: [] },
   })
   expect(small.text).toContain('Holz am Montag bleibt unter 3 (Block 0: 2, Block 1: 2)')
   expect(unknown).toMatchObject({ art: 'berufsfeldOhneWerkstatt', berufsfeld: 'Luftfahrt', wuensche: 1 })
+})
+
+const withPlaces = (overrides: string) => ({
+  'werkstaetten.csv': files['werkstaetten.csv'].replace('Holz;0;2;2', 'Holz;0;2;3'),
+  'kapazitaeten.csv': `werkstatt;tag;block;kapazitaet\n${overrides}`,
+})
+
+test('where places vary by block, prices are those of the varying places, and what is closed is named', async () => {
+  const report = JSON.parse((await run(withPlaces('Holz;0;1;0\nKfz;0;1;0\nBau;0;1;0\n')))['bericht.json'])
+  const ofKind = (kind: string) => report.hinweise.filter(({ art }: { art: string }) => art === kind)
+  // Only block 0 is left: one in KFZ, two in Holz, one in Bau against its will, one nowhere.
+  expect(report).toMatchObject({ ziel: 10 + 2 * 7 - 4 - 6 * 50, bewiesen: true })
+  expect(ofKind('blockGeschlossen')).toEqual([
+    { art: 'blockGeschlossen', tag: 0, block: 1, schueler: 5, plaetze: 0, text: expect.stringContaining('Block 1') },
+  ])
+  const [small] = ofKind('mindestgroesse')
+  // With the places of block 0 in both blocks it would be twice as much.
+  expect(small.vorschlag).toMatchObject({ schliessen: 'Holz', kosten: 2 * (7 + 50), bewiesen: true })
+  expect(small.text).toMatch(/Das kostet 114 Punkte\.$/)
+})
+
+test('with teams the price counts teams, and is called an estimate unless both plans are proven', async () => {
+  // Both teams of two fit into Holz only, one of them in each block; single pupils would fit anywhere.
+  const report = JSON.parse(
+    (
+      await run({
+        ...withPlaces('Kfz;0;0;1\n'),
+        'teams.csv': 'code;team\nĐặng;a\nO’Neill;a\n’t Hooft;b\nMüller-Łukaszewicz;b\n',
+      })
+    )['bericht.json'],
+  )
+  const small = report.hinweise.find(({ art }: { art: string }) => art === 'mindestgroesse')
+  expect(small.vorschlag).toMatchObject({ schliessen: 'Holz', kosten: 4 * (7 + 50), mehrLeereBloecke: 4 })
+  const { bewiesen, kosten } = small.vorschlag
+  expect(small.text.includes('geschätzt')).toBe(!bewiesen)
+  expect(small.text).toContain(`${kosten} Punkte`)
+})
+
+test('a field that is offered on another day only is named', async () => {
+  const workshops = `${files['werkstaetten.csv']}Flug;1;3;0;Luftfahrt\n`
+  const report = JSON.parse((await run({ 'werkstaetten.csv': workshops }))['bericht.json'])
+  expect(report.hinweise).toContainEqual({
+    art: 'berufsfeldNichtAmTag',
+    berufsfeld: 'Luftfahrt',
+    tag: 0,
+    wuensche: 1,
+    text: 'Das Berufsfeld Luftfahrt gibt es am Montag nicht. Ein Wunsch danach bleibt offen.',
+  })
 })

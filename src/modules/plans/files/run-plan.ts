@@ -3,6 +3,8 @@ import { ok, type Result } from '../../../kernel/result.ts'
 import { findSmallGroups } from '../engine/find-small-groups.ts'
 import { makePlan } from '../engine/make-plan.ts'
 import { verifyPlan } from '../engine/verify.ts'
+import { verifyBound } from '../engine/verify-bound.ts'
+import { hintsOf } from './plan-hints.ts'
 import { type FileRefusal, type PlanFiles, readPlanFiles } from './read-plan-files.ts'
 import { writeAllocation, writeReport } from './write-plan.ts'
 
@@ -22,10 +24,12 @@ export async function runPlan(files: PlanFiles, now: () => number): Promise<Resu
   if (!made.ok) throw new Error(`No plan: ${made.error.code}`)
   const plan = made.value
   const check = verifyPlan(problem, plan.allocation)
-  if (check.breaches.length > 0 || check.value !== plan.value || plan.bound < plan.value)
+  const isBound = plan.bound >= Math.max(plan.value, verifyBound(problem, plan) ?? Number.POSITIVE_INFINITY)
+  if (check.breaches.length > 0 || check.value !== plan.value || !isBound)
     throw new Error(`The plan does not stand its check: ${JSON.stringify(check.breaches.slice(0, 5))}`)
   const small = findSmallGroups(problem, plan) ?? []
   const allocation = writeAllocation(read.value, plan)
   const seconds = (now() - startedAt) / 1000
-  return ok({ 'zuteilung.csv': allocation, 'bericht.json': writeReport(read.value, { plan, small, seconds }) })
+  const hints = hintsOf(read.value, { plan, small, unevenWorkshops: check.unevenWorkshops })
+  return ok({ 'zuteilung.csv': allocation, 'bericht.json': writeReport({ plan, hints, seconds }) })
 }

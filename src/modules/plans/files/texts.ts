@@ -49,11 +49,22 @@ export const hintTexts = catalogue({
       groups: readonly { block: number; size: number }[]
       minimum: number
       field: string
-      price: number
+      price: { readonly value: number; readonly isProven: boolean }
     }) => {
       const groups = given.groups.map(({ block, size }) => `Block ${block}: ${size}`).join(', ')
-      return `${given.workshop} am ${dayName(given.day)} bleibt unter ${given.minimum} (${groups}). Vorschlag: das Berufsfeld ${given.field} an diesem Tag schließen. Das kostet ${number(given.price)} Punkte.`
+      const price = given.price.isProven
+        ? `Das kostet ${number(given.price.value)} Punkte.`
+        : `Das kostet geschätzt ${number(given.price.value)} Punkte; bewiesen ist das nicht.`
+      return `${given.workshop} am ${dayName(given.day)} bleibt unter ${given.minimum} (${groups}). Vorschlag: das Berufsfeld ${given.field} an diesem Tag schließen. ${price}`
     },
+    closedBlock: (day: number, block: number) => `${dayName(day)}, Block ${block}: Keine Werkstatt hat einen Platz.`,
+    tooFewPlaces: (given: { day: number; block: number; pupils: number; places: number }) =>
+      `${dayName(given.day)}, Block ${given.block}: ${number(given.pupils)} Jugendliche, aber nur ${number(given.places)} ${given.places === 1 ? 'Platz' : 'Plätze'}.`,
+    wanted: (day: number, figures: string) => `${dayName(day)}: ${figures}.`,
+    fieldNotOnDay: (given: { field: string; day: number; wishers: number }) =>
+      `Das Berufsfeld ${given.field} gibt es am ${dayName(given.day)} nicht. ${given.wishers === 1 ? 'Ein Wunsch danach bleibt' : `${number(given.wishers)} Wünsche danach bleiben`} offen.`,
+    uneven: (given: { workshop: string; day: number; sizes: readonly number[] }) =>
+      `${given.workshop} am ${dayName(given.day)}: Die Gruppen sind ungleich groß (${given.sizes.map((size, block) => `Block ${block}: ${size}`).join(', ')}).`,
     unknownField: (field: string, wishers: number) =>
       `Das Berufsfeld ${field} bietet keine Werkstatt an. ${wishers === 1 ? 'Ein Wunsch danach bleibt' : `${number(wishers)} Wünsche danach bleiben`} offen.`,
   },

@@ -363,14 +363,11 @@ describe('groups that are too small', () => {
   }
   const workshops = (capacity: readonly number[]) => [workshopOf({ capacity, minimum: 5 })]
 
-  test('have a price where it is proven, and the true reason where there is none', async () => {
-    const [priced] = await smallOf({ workshops: workshops([4, 4, 4]) })
-    expect(priced?.price).toMatchObject({ moreEmpty: 2 })
-    expect(priced?.unpricedBecause).toBeUndefined()
-    expect(await smallOf({ workshops: workshops([4, 3, 4]) })).toMatchObject([{ unpricedBecause: ['varying'] }])
+  test('have a price, be it an estimate where places vary or something was decided', async () => {
+    const priced = (groups: Awaited<ReturnType<typeof smallOf>>) => groups.map(({ price }) => price)
+    expect(priced(await smallOf({ workshops: workshops([4, 4, 4]) }))).toMatchObject([{ moreEmpty: 2, isProven: true }])
+    expect(priced(await smallOf({ workshops: workshops([4, 3, 4]) }))).toMatchObject([{ moreEmpty: 2 }])
     const locks = [{ id: 'a', pupilId: other(1), blockNumber: 0, workshopId: null }]
-    expect(await smallOf({ workshops: workshops([4, 4, 4]), locks })).toMatchObject([{ unpricedBecause: ['locked'] }])
-    const both = await smallOf({ workshops: workshops([4, 3, 4]), locks })
-    expect(both).toMatchObject([{ unpricedBecause: ['varying', 'locked'] }])
+    expect(priced(await smallOf({ workshops: workshops([4, 4, 4]), locks }))).toMatchObject([{ moreEmpty: 2 }])
   })
 })

@@ -114,6 +114,8 @@ export function buildProblem(input: PlanningInput): BuiltProblem {
       fairness: rules.fairness,
       perClass: rules.perClass ?? undefined,
       wishForAllFirst: rules.wishForAllFirst,
+      // Part of the order of aims of every region (decision 0007), whatever the weights are.
+      fewestEmptyFirst: true,
       unansweredLast: rules.unansweredLast,
       seed: input.seed,
     },

@@ -2,6 +2,7 @@
 import { makePlan } from '../engine/make-plan.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
 import { verifyPlan } from '../engine/verify.ts'
+import { verifyBound } from '../engine/verify-bound.ts'
 import { type BuiltProblem, buildProblem } from './build-problem.ts'
 import { isBlocking } from './findings.ts'
 import type { PlanningInput } from './planning-input.ts'
@@ -62,7 +63,8 @@ function breachesOf({ problem }: BuiltProblem, plan: Plan, { verifyPlan: verify 
     ['value', check.value === plan.value],
     ['empty-count', check.emptyCount === plan.emptyCount],
     ['without-wish-count', check.withoutWishCount === plan.withoutWishCount],
-    ['bound', plan.bound >= plan.value],
+    // The bound is worked out anew from the prices that the engine hands over.
+    ['bound', plan.bound >= Math.max(plan.value, verifyBound(problem, plan) ?? Number.POSITIVE_INFINITY)],
   ]
   return [...check.breaches.map(({ rule }) => rule), ...claims.filter(([, holds]) => !holds).map(([claim]) => claim)]
 }

@@ -1,5 +1,4 @@
 // What a run says about its plan: counts, demand and hints, without a person. Pure.
-import { isExactlySolvable } from '../engine/exact/plan-exactly.ts'
 import { explainFields } from '../engine/explain.ts'
 import { findSmallGroups, type SmallWorkshop } from '../engine/find-small-groups.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
@@ -19,15 +18,15 @@ export interface SmallGroups {
   readonly berufsfeld: string
   readonly minimum: number
   readonly groups: readonly { readonly block: number; readonly size: number }[]
-  /** Undefined where places vary by block, or something was decided beforehand: there no price is proven. */
+  /** Undefined where the run was stopped before it was known. */
   readonly price?: {
     /** Points of the plan that are lost. */
     readonly points: number
     readonly moreEmpty: number
     readonly moreWithoutWish: number
+    /** False: an estimate, as one of the two plans is not proven best. Absent in older runs, which told proven ones only. */
+    readonly isProven?: boolean
   }
-  /** Why there is no price; absent where there is one. */
-  readonly unpricedBecause?: readonly ('varying' | 'locked')[]
 }
 
 /** What stands behind the groups of a workshop on one of its days. */
@@ -102,13 +101,7 @@ function workshopDemandOf({ problem, workshops, ranks }: BuiltProblem, { allocat
 
 function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): SmallGroups[] {
   const { problem, workshops } = built
-  const isExact = isExactlySolvable(problem)
-  const found = isExact ? (findSmallGroups(problem, plan, control) ?? []) : []
-  const isVarying = problem.workshops.some(({ capacity }) => capacity.some((places) => places !== capacity[0]))
-  const unpricedBecause = [
-    ...(isVarying ? (['varying'] as const) : []),
-    ...(problem.locks.length > 0 ? (['locked'] as const) : []),
-  ]
+  const found = findSmallGroups(problem, plan, control) ?? []
   const priced = new Map(found.map((one) => [one.workshop, one]))
   const sizes = new Int32Array(workshops.length * problem.blockCount)
   plan.allocation.forEach((workshop, cell) => {
@@ -123,9 +116,7 @@ function smallGroupsOf(built: BuiltProblem, plan: Plan, control: PlanControl): S
     })).filter(({ size }) => size > 0 && size < minimum)
     if (groups.length === 0) return []
     const price = priceOf(priced.get(at))
-    return [
-      { workshopId, weekday, berufsfeld, minimum, groups, ...(price === undefined ? { unpricedBecause } : { price }) },
-    ]
+    return [{ workshopId, weekday, berufsfeld, minimum, groups, ...(price === undefined ? {} : { price }) }]
   })
 }
 
@@ -134,4 +125,5 @@ const priceOf = (found: SmallWorkshop | undefined): SmallGroups['price'] =>
     points: found.price.value,
     moreEmpty: found.price.moreEmpty,
     moreWithoutWish: found.price.moreWithoutWish,
+    isProven: found.price.isProven,
   }

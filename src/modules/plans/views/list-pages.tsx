@@ -1,7 +1,7 @@
 // The printed lists: per school, per workshop and day, per way. Made for A4.
 import { paths } from '../../../kernel/names/paths.ts'
 import { ActionBar, ButtonLink, DataTable, EmptyState, Notice, Section, Summary } from '../../../platform/html/index.ts'
-import { berufsfeldLabel } from '../../rounds/index.ts'
+import { berufsfeldLabel, type Workshop } from '../../rounds/index.ts'
 import { listTexts as l } from '../lists/list-texts.ts'
 import {
   type BusList,
@@ -135,16 +135,36 @@ export function SchoolListPage({ list }: { list: SchoolList }) {
                 label: `${t.block(number + 1)}, ${dateRange(startsOn, endsOn)}`,
                 cell: ({ places }: SchoolListRow) => {
                   const place = places[number]
-                  return place === undefined ? t.inSchool : `${place.name}, ${nameOf(page, place.organizationId)}`
+                  if (place === undefined) return t.inSchool
+                  return (
+                    <>
+                      {place.name}
+                      {/* On paper it stands once, below. */}
+                      <span class="steg-no-print">, {nameOf(page, place.organizationId)}</span>
+                    </>
+                  )
                 },
               })),
             ]}
           />
+          {[...Map.groupBy(placesOf(rows), ({ organizationId }) => organizationId)].map(([bbsId, places]) => (
+            <p class="steg-print-only">
+              {nameOf(page, bbsId)}: {places.map(({ name }) => name).join(', ')}
+            </p>
+          ))}
         </section>
       ))}
     </>
   )
 }
+
+/** Each workshop once, by name. */
+const placesOf = (rows: readonly SchoolListRow[]): readonly Workshop[] =>
+  [
+    ...new Map(
+      rows.flatMap(({ places }) => places.flatMap((place) => place ?? [])).map((one) => [one.id, one]),
+    ).values(),
+  ].sort((a, b) => a.name.localeCompare(b.name, 'de', { numeric: true }))
 
 /** Undefined: a place that nobody has any more. */
 type Listed = ListedPupil | undefined

@@ -15,6 +15,7 @@ import {
 } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import { berufsfeldLabel } from '../../rounds/index.ts'
+import type { SmallGroups } from '../problem/report.ts'
 import { nameOf } from '../read-round.ts'
 import type { PlanView } from '../reading/get-plan.ts'
 import { planStageOf, type Run } from '../terms.ts'
@@ -142,6 +143,15 @@ function Demand({ view }: { view: PlanView }) {
   )
 }
 
+function proposalOf({ berufsfeld, price }: SmallGroups, weekday: string): string {
+  const field = berufsfeldLabel(berufsfeld)
+  if (price === undefined) return t.plan.closeUnpriced(field, weekday)
+  const words = t.plan.price(price.points, price.moreEmpty, price.moreWithoutWish)
+  return price.isProven === false
+    ? t.plan.closeEstimate(field, weekday, words)
+    : t.plan.closeProposal(field, weekday, words)
+}
+
 function Hints({ view }: { view: PlanView }) {
   const small = view.run.report?.smallGroups ?? []
   if (small.length === 0) return null
@@ -150,20 +160,11 @@ function Hints({ view }: { view: PlanView }) {
       <ul class="steg-plain-list">
         {small.map((one) => {
           const weekday = t.weekdays[one.weekday] ?? ''
-          const field = berufsfeldLabel(one.berufsfeld)
           return (
             <li class="kern-body">
               {t.plan.smallGroups(placeName(view.page, one.workshopId), weekday, one.minimum)}{' '}
               {one.groups.map(({ block, size }) => t.plan.smallGroup(block + 1, size)).join(', ')}.{' '}
-              <strong>
-                {one.price === undefined
-                  ? t.plan.closeUnpriced(field, weekday, one.unpricedBecause ?? ['varying'])
-                  : t.plan.closeProposal(
-                      field,
-                      weekday,
-                      t.plan.price(one.price.points, one.price.moreEmpty, one.price.moreWithoutWish),
-                    )}
-              </strong>
+              <strong>{proposalOf(one, weekday)}</strong>
             </li>
           )
         })}

@@ -15,7 +15,9 @@ export const t = catalogue({
       current: 'Was jetzt gilt',
       order: 'Worauf zuerst geachtet wird',
       wishFirst: 'Zuerst soll jeder mindestens einen seiner Wünsche bekommen.',
-      noWishFirst: 'Es zählt nur die Summe der Punkte; es kann vorkommen, dass jemand keinen Wunsch bekommt.',
+      noWishFirst: 'Es kann vorkommen, dass jemand keinen Wunsch bekommt, weil das für die Summe besser ist.',
+      firstNoEmpty: 'Zuerst sollen so wenige Blöcke wie möglich ohne Werkstatt bleiben.',
+      thenNoEmpty: 'Dann sollen so wenige Blöcke wie möglich ohne Werkstatt bleiben.',
       thenSum: 'Dann soll die Summe aller Punkte möglichst groß sein.',
       thenLot: 'Sind zwei Pläne genau gleich gut, entscheidet die Losnummer.',
       unansweredLast:

@@ -9,12 +9,13 @@ import type { PolicyVersion, RoundPage } from '../terms.ts'
 
 /** In which order things are looked at, as sentences. */
 const orderOf = (rules: PolicyRules): readonly string[] => [
-  rules.wishForAllFirst ? t.rules.wishFirst : t.rules.noWishFirst,
+  ...(rules.wishForAllFirst ? [t.rules.wishFirst, t.rules.thenNoEmpty] : [t.rules.firstNoEmpty]),
   t.rules.thenSum,
   t.rules.thenLot,
 ]
 
 const furtherOf = (rules: PolicyRules): readonly string[] => [
+  ...(rules.wishForAllFirst ? [] : [t.rules.noWishFirst]),
   rules.unansweredLast ? t.rules.unansweredLast : t.rules.unansweredSame,
   t.rules.timeIrrelevant,
   rules.outsideWeight === null ? t.rules.outsideIgnored : t.rules.outsideCounts,

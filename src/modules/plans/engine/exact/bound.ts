@@ -73,6 +73,15 @@ function insert(values: Float64Array, count: number, value: number): void {
   values[at] = value
 }
 
+/** The same without what the first wish was raised by. */
+export const worthOfPlain = (rules: PlanRules, task: ChoiceTask, held: Int16Array): number =>
+  worthOfChoice(plainOf(rules, task), held)
+
+const plainOf = (rules: PlanRules, task: ChoiceTask): ChoiceTask => ({
+  ...task,
+  bonus: Float64Array.from(task.bonus, (_, wish) => rules.fairness[wish] ?? 0),
+})
+
 /**
  * The bound of the value that belongs to a choice. With "first a wish for everybody" the proof is about both aims at
  * once; only if it failed, which no known input makes it do, the value alone would be bounded.
@@ -80,6 +89,7 @@ function insert(values: Float64Array, count: number, value: number): void {
 export function provenBound(rules: PlanRules, task: ChoiceTask, choice: Choice): number {
   const bound = boundBy(task, choice)
   if (!rules.wishForAllFirst) return bound
-  const plain = { ...task, bonus: Float64Array.from(task.bonus, (_, wish) => rules.fairness[wish] ?? 0) }
-  return bound === worthOfChoice(task, choice.held) ? worthOfChoice(plain, choice.held) : boundBy(plain, choice)
+  return bound === worthOfChoice(task, choice.held)
+    ? worthOfPlain(rules, task, choice.held)
+    : boundBy(plainOf(rules, task), choice)
 }

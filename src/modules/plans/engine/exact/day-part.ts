@@ -1,6 +1,6 @@
 // Cuts a problem into parts that have nothing to do with each other: days, and on them who is planned first.
 import { lotteryOf } from '../lottery.ts'
-import type { Allocation, PlanProblem } from '../problem.ts'
+import type { PlanProblem } from '../problem.ts'
 import { bonusOf, type ChoiceTask } from './choice-task.ts'
 
 /** The workshops of one day and some of its pupils, with their own small numbers. */
@@ -122,14 +122,6 @@ export function allPlaces({ workshops, blockCount, rules: { perClass } }: PlanPr
     classPlaces:
       perClass === undefined ? undefined : new Int32Array(part.classCount * columnCount).fill(perClass * blockCount),
   }
-}
-
-/** Some pupils of one day, and the allocation that their places are written to. */
-export interface Planning {
-  readonly problem: PlanProblem
-  readonly allocation: Allocation
-  readonly day: number
-  readonly pupils: Int32Array
 }
 
 // A number for each day and stage, so that none of them shifts the lots of another one.

@@ -6,6 +6,8 @@ export interface Cells {
   readonly counts: Int32Array
   /** Exactly what alike pupils can be worth at most, if classes are left aside. */
   readonly value: number
+  /** What one more place would bring, column × block: prices that prove the value. */
+  readonly prices: Float64Array
 }
 
 /** Whether every late pupil has the same weights and may go everywhere. */
@@ -70,7 +72,10 @@ export function levelCells(task: LateTask): Cells {
       if (end < 0 || (cost[fieldCount + block] as number) < (cost[fieldCount + end] as number)) end = block
     }
     // Evenness alone never makes a gain: what costs less than half a unit is worth nothing, and then a place is better.
-    if (end < 0 || !((cost[fieldCount + end] as number) < unit / 2)) return { counts, value }
+    if (end < 0 || !((cost[fieldCount + end] as number) < unit / 2)) {
+      const prices = pricesOf(task, { counts, ofField, ofBlock })
+      return { counts, value, prices }
+    }
     ofBlock[end] = (ofBlock[end] as number) + 1
     let node = fieldCount + end
     while ((through[node] as number) >= 0) {
@@ -82,4 +87,50 @@ export function levelCells(task: LateTask): Cells {
     ofField[node] = (ofField[node] as number) + 1
     value += (worth[node] as number) - emptyWorth
   }
+}
+
+/**
+ * Differences of the shortest ways in what is left of the network, by value alone: the flow is optimal for it, so that
+ * there is no circle that gains and Bellman and Ford come to an end. Nodes: fields, blocks, source, sink.
+ */
+function pricesOf(
+  { pupilCount, fieldCount, blockCount, fieldOf, capacity, load, worth, emptyWorth }: LateTask,
+  { counts, ofField, ofBlock }: { counts: Int32Array; ofField: Int32Array; ofBlock: Int32Array },
+): Float64Array {
+  const source = fieldCount + blockCount
+  const sink = source + 1
+  const arcs: (readonly [from: number, to: number, cost: number])[] = [
+    [sink, source, 0],
+    [source, sink, 0],
+  ]
+  const arc = (from: number, to: number, left: number, used: number, cost: number): void => {
+    if (left > 0) arcs.push([from, to, cost])
+    if (used > 0) arcs.push([to, from, -cost])
+  }
+  for (let field = 0; field < fieldCount; field++) {
+    const used = ofField[field] as number
+    arc(source, field, pupilCount - used, used, emptyWorth - (worth[field] as number))
+  }
+  for (let block = 0; block < blockCount; block++) {
+    const used = ofBlock[block] as number
+    arc(fieldCount + block, sink, pupilCount - used, used, 0)
+  }
+  for (const [cell, count] of counts.entries()) {
+    const column = Math.floor(cell / blockCount)
+    const free = (capacity[column] as number) - (load[cell] as number) - count
+    arc(fieldOf[column] as number, fieldCount + (cell % blockCount), free, count, 0)
+  }
+  const way = new Float64Array(sink + 1)
+  for (let round = 0, changed = true; changed && round <= sink + 1; round++) {
+    changed = false
+    for (const [from, to, cost] of arcs) {
+      if ((way[from] as number) + cost >= (way[to] as number)) continue
+      way[to] = (way[from] as number) + cost
+      changed = true
+    }
+  }
+  return Float64Array.from(counts, (_, cell) => {
+    const field = fieldOf[Math.floor(cell / blockCount)] as number
+    return Math.max(0, (way[fieldCount + (cell % blockCount)] as number) - (way[field] as number))
+  })
 }

@@ -7,6 +7,8 @@ export interface LateResult {
   readonly plan: LatePlan
   /** No plan of the late pupils beside the fixed others is worth more. */
   readonly bound: number
+  /** Prices of places, column × block, that prove a bound below that of the choice; undefined where there is none. */
+  readonly cellPrices: Float64Array | undefined
 }
 
 /** How often everybody is placed anew at most. */
@@ -26,14 +28,15 @@ export function placeLate(task: LateTask, choiceBound: number): LateResult {
   const plan = new LatePlan(task)
   placeInTurn(plan)
   improve(plan, choiceBound)
-  if (!areAlike(task) || isDone(plan, choiceBound)) return { plan, bound: choiceBound }
+  if (!areAlike(task) || isDone(plan, choiceBound)) return { plan, bound: choiceBound, cellPrices: undefined }
   const cells = levelCells(task)
   const bound = Math.min(choiceBound, cells.value)
-  if (isDone(plan, bound)) return { plan, bound }
+  const cellPrices = cells.prices
+  if (isDone(plan, bound)) return { plan, bound, cellPrices }
   const dealt = new LatePlan(task)
   deal(dealt, cells.counts)
   improve(dealt, bound)
-  return { plan: isBetter(dealt, plan) ? dealt : plan, bound }
+  return { plan: isBetter(dealt, plan) ? dealt : plan, bound, cellPrices }
 }
 
 const isDone = (plan: LatePlan, bound: number): boolean => plan.value() === bound && plan.unevenness() === 0

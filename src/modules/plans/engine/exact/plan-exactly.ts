@@ -1,85 +1,51 @@
-// The exact plan for workshops that have the same places in every block: choice by flow, timetable by colouring, day by
-// day. Teams, places that vary and decisions of people are not for it (engine/varying).
+// The exact plan for workshops that have the same places in every block: choice by flow, timetable by colouring. Teams, places
+// that vary and decisions of people are not for it (engine/varying).
 import { drawOrder } from '../lottery.ts'
-import { measurePlan } from '../measure-plan.ts'
-import { type Allocation, alone, nowhere, type Plan, type PlanControl, type PlanProblem } from '../problem.ts'
-import { provenBound } from './bound.ts'
+import { planDays, type Stage, type StageControl, type StagePlan } from '../plan-days.ts'
+import { nowhere, type Plan, type PlanControl, type PlanProblem } from '../problem.ts'
+import { provenBound, worthOfPlain } from './bound.ts'
+import { certificateOf } from './certificate.ts'
 import type { Choice, ChoiceTask } from './choice-task.ts'
 import { chooseFields } from './choose-fields.ts'
 import { colourBlocks } from './colour-blocks.ts'
-import { allPlaces, choiceTaskOf, type DayPart, dayPartOf, drawFor, type Planning } from './day-part.ts'
+import { allPlaces, choiceTaskOf, type DayPart, dayPartOf, drawFor } from './day-part.ts'
 import type { Edges } from './halve-edges.ts'
 import { planLate } from './plan-late.ts'
 
-/** Same places in all blocks, nobody in a team, nothing decided beforehand. */
-export function isExactlySolvable({ workshops, teamOf, pupilCount, locks }: PlanProblem): boolean {
-  for (let pupil = 0; pupil < pupilCount; pupil++) if (teamOf[pupil] !== alone) return false
-  return locks.length === 0 && workshops.every(({ capacity }) => capacity.every((places) => places === capacity[0]))
-}
-
 /**
- * The best plan, its bound and whether they meet; undefined when asked to stop. Days are independent of each other.
+ * The best plan of a problem of which every stage is exact; undefined when asked to stop.
  *
  * With `unansweredLast` who answered is planned, timetable included, before anybody looks at the others; these get the
- * best that is possible beside that plan. The bound speaks of all plans in which those who answered have the best, also
- * of plans that would choose among equally good ones with a view to the others.
+ * best that is possible beside that plan.
  */
-export function planExactly(problem: PlanProblem, control: PlanControl = {}): Plan | undefined {
-  const allocation: Allocation = new Int32Array(problem.pupilCount * problem.blockCount).fill(nowhere)
-  const stages = stagesOf(problem)
-  let bound = 0
-  let done = 0
-  for (const { day, early, late } of stages) {
-    const share = (early.length + late.length) / Math.max(1, problem.pupilCount)
-    const start = done
-    const dayControl: PlanControl = {
-      ...control,
-      onProgress: (part) => control.onProgress?.(start + part * share),
-    }
-    const earlyBound = planEarly({ problem, allocation, day, pupils: early }, dayControl)
-    if (earlyBound === undefined) return undefined
-    const lateBound = planLate({ problem, allocation, day, pupils: late }, early, control)
-    if (lateBound === undefined) return undefined
-    bound += earlyBound + lateBound
-    done += share
-  }
-  control.onProgress?.(1)
-  const figures = measurePlan(problem, allocation)
-  return { allocation, ...figures, bound, proven: figures.value === bound }
-}
+export const planExactly = (problem: PlanProblem, control: PlanControl = {}): Plan | undefined =>
+  planDays(problem, planStageExactly, control)
 
-interface Stage {
-  readonly day: number
-  readonly early: Int32Array
-  readonly late: Int32Array
-}
+/** For stages of which that is possible (`isExact`); undefined when asked to stop. */
+export const planStageExactly = (stage: Stage, control: StageControl): StagePlan | undefined =>
+  stage.number === 0 ? planEarly(stage, control) : planLate(stage, control)
 
-function stagesOf({ pupilCount, dayOf, answered, rules }: PlanProblem): readonly Stage[] {
-  const all = Int32Array.from({ length: pupilCount }, (_, pupil) => pupil)
-  const days = [...new Set(Array.from(all, (pupil) => dayOf[pupil] as number))].sort((a, b) => a - b)
-  return days.map((day) => {
-    const ofDay = all.filter((pupil) => dayOf[pupil] === day)
-    const isLate = (pupil: number): boolean => rules.unansweredLast && answered[pupil] !== 1
-    return { day, early: ofDay.filter((pupil) => !isLate(pupil)), late: ofDay.filter(isLate) }
-  })
-}
-
-/** Answers with the bound of what it planned. */
-function planEarly({ problem, allocation, day, pupils }: Planning, control: PlanControl): number | undefined {
+function planEarly({ problem, day, pupils }: Stage, control: StageControl): StagePlan | undefined {
+  const { blockCount, rules } = problem
   const part = dayPartOf(problem, day, drawOrder(pupils, drawFor(problem, day, 0)))
   const task = choiceTaskOf(problem, part, allPlaces(problem, part))
   const choice = chooseFields(task, control)
   if (choice === undefined) return undefined
   const edges = edgesOf(part, task, choice)
-  const block = colourBlocks(edges, problem.blockCount)
+  const block = colourBlocks(edges, blockCount)
+  const numberOf = new Map(Array.from(pupils, (pupil, at) => [pupil, at] as const))
+  const rows = new Int32Array(pupils.length * blockCount).fill(nowhere)
   for (let edge = 0; edge < edges.count; edge++) {
     const column = edges.columnOfLane[edges.lane[edge] as number] as number
-    const pupil = part.pupils[edges.pupil[edge] as number] as number
-    allocation[pupil * problem.blockCount + (block[edge] as number)] = part.workshops[
-      edges.workshopOf[column] as number
-    ] as number
+    const at = numberOf.get(part.pupils[edges.pupil[edge] as number] as number) as number
+    rows[at * blockCount + (block[edge] as number)] = part.workshops[edges.workshopOf[column] as number] as number
   }
-  return provenBound(problem.rules, task, choice)
+  return {
+    rows,
+    value: worthOfPlain(rules, task, choice.held),
+    bound: provenBound(rules, task, choice),
+    certificate: certificateOf({ problem, part, task, choice, pupils }),
+  }
 }
 
 interface ChosenEdges extends Edges {

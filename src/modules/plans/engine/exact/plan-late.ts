@@ -1,20 +1,16 @@
 // The second stage of a day: who gave no answer, beside all others whose plan stands already.
 import { drawOrder } from '../lottery.ts'
-import type { PlanControl } from '../problem.ts'
-import { boundBy, provenBound, worthOfChoice } from './bound.ts'
-import type { ChoiceTask } from './choice-task.ts'
+import type { Stage, StageControl, StagePlan } from '../plan-days.ts'
+import { nowhere } from '../problem.ts'
+import { provenBound } from './bound.ts'
+import { certificateOf, placePrices } from './certificate.ts'
 import { chooseFields } from './choose-fields.ts'
-import { allPlaces, choiceTaskOf, dayPartOf, drawFor, type Planning } from './day-part.ts'
-import { heapsCanHold } from './gain-heaps.ts'
+import { choiceTaskOf, dayPartOf, drawFor } from './day-part.ts'
 import { placeLate } from './place-late.ts'
 
-/** Answers with the bound of what it planned beside the early ones. */
-export function planLate(
-  { problem, allocation, day, pupils }: Planning,
-  early: Int32Array,
-  control: PlanControl,
-): number | undefined {
-  if (pupils.length === 0) return 0
+/** Undefined when asked to stop. */
+export function planLate(stage: Stage, control: StageControl): StagePlan | undefined {
+  const { problem, allocation, day, pupils, placed } = stage
   const { blockCount, workshops, rules } = problem
   const draw = drawFor(problem, day, 1)
   const part = dayPartOf(problem, day, drawOrder(pupils, draw))
@@ -26,7 +22,7 @@ export function planLate(
   const classNumber = new Map(
     Array.from(part.pupils, (pupil, at) => [problem.classOf[pupil], part.classOf[at] as number]),
   )
-  for (const pupil of early) {
+  for (const pupil of placed) {
     const ofClass = classNumber.get(problem.classOf[pupil])
     for (let block = 0; block < blockCount; block++) {
       const column = columnOf.get(allocation[pupil * blockCount + block] as number)
@@ -45,7 +41,8 @@ export function planLate(
   })
   const choice = chooseFields(task, { ...control, onProgress: () => undefined })
   if (choice === undefined) return undefined
-  const { plan, bound } = placeLate(
+  const choiceBound = provenBound(rules, task, choice)
+  const { plan, bound, cellPrices } = placeLate(
     {
       pupilCount: task.pupilCount,
       fieldCount: task.fieldCount,
@@ -63,59 +60,19 @@ export function planLate(
       emptyWorth: rules.emptyWeight,
       draw,
     },
-    provenBound(rules, task, choice),
+    choiceBound,
   )
+  const numberOf = new Map(Array.from(pupils, (pupil, at) => [pupil, at] as const))
+  const rows = new Int32Array(pupils.length * blockCount).fill(nowhere)
   for (const [cell, column] of plan.columnAt.entries()) {
     if (column < 0) continue
-    const pupil = part.pupils[Math.floor(cell / blockCount)] as number
-    allocation[pupil * blockCount + (cell % blockCount)] = part.workshops[column] as number
+    const at = numberOf.get(part.pupils[Math.floor(cell / blockCount)] as number) as number
+    rows[at * blockCount + (cell % blockCount)] = part.workshops[column] as number
   }
-  const best = bestApart(task)
-  if (plan.value() === best || bound === best) return best
-  return boundOfBoth({ problem, allocation, day, pupils: part.pupils }, early, best, control)
-}
-
-/** Everybody has the best fields, as if the places had no end. */
-function bestApart(task: ChoiceTask): number {
-  const { columnCount, lanePlaces } = task
-  return boundBy(task, { prices: new Float64Array(columnCount), lanePrices: new Float64Array(lanePlaces.length) })
-}
-
-/**
- * The most that the late pupils could have in any plan whose early pupils have their best, timetables left aside: the
- * choice of both at once, in which the early ones weigh so much that no exchange can gain by taking from them (see
- * `bonusOf` for the reason). Undefined when asked to stop, `atMost` where the numbers would not fit.
- */
-function boundOfBoth(
-  { problem, day, pupils }: Planning,
-  early: Int32Array,
-  atMost: number,
-  control: PlanControl,
-): number | undefined {
-  const all = Int32Array.from([...early, ...pupils])
-  const part = dayPartOf(problem, day, all)
-  const task = choiceTaskOf(problem, part, allPlaces(problem, part))
-  const { emptyWorth, worth, fieldCount, columnCount, groupCount } = task
-  const firstLate = early.length * fieldCount
-  const lateRange = worth.subarray(firstLate).reduce((most, value) => Math.max(most, Math.abs(value - emptyWorth)), 0)
-  const factor = (columnCount * (groupCount + 1) + 3) * 2 * lateRange + 1
-  // Counted from the empty block, as that is worth the same to all.
-  const scaled: ChoiceTask = {
-    ...task,
-    emptyWorth: 0,
-    worth: worth.map((value, cell) => (value - emptyWorth) * (cell < firstLate ? factor : 1)),
-    bonus: task.bonus.map((bonus) => bonus * factor),
-    leavesEvenly: false,
-  }
-  const highest = scaled.worth.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (!heapsCanHold(all.length, 2 * highest + (scaled.bonus[0] ?? 0))) return atMost
-  const choice = chooseFields(scaled, { ...control, onProgress: () => undefined })
-  if (choice === undefined) return undefined
-  if (boundBy(scaled, choice) !== worthOfChoice(scaled, choice.held)) return atMost
-  let value = pupils.length * problem.blockCount * emptyWorth
-  for (let cell = firstLate; cell < choice.held.length; cell++)
-    if ((choice.held[cell] as number) >= 0) value += scaled.worth[cell] as number
-  return value
+  const certificate = certificateOf({ problem, part, task, choice, pupils })
+  if (cellPrices === undefined || bound === choiceBound) return { rows, value: plan.value(), bound, certificate }
+  const places = placePrices(problem, part, (column, block) => cellPrices[column * blockCount + block] as number)
+  return { rows, value: plan.value(), bound, certificate: { ...certificate, places, classes: [], wish: 0 } }
 }
 
 /** Places left over all blocks, by row of a table row × block. */

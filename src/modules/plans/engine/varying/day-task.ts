@@ -42,17 +42,15 @@ export interface DayTask {
 
 export interface Unit {
   readonly members: readonly number[]
-  readonly day: number
-  readonly isAnswered: boolean
   /** Workshop, nowhere or open, for each block. */
   readonly fixed: Int32Array
 }
 
-/** Teams and pupils who are alone, in the order of their first pupil. A team counts as answered if one of it answered. O(pupils × blocks). */
-export function unitsOf(problem: PlanProblem): Unit[] {
+/** Teams and pupils who are alone, of some pupils, in the order of their first one. O(pupils × blocks + locks). */
+export function unitsOf(problem: PlanProblem, pupils: Int32Array): Unit[] {
   const membersOf = new Map<number, number[]>()
   const lists: number[][] = []
-  for (let pupil = 0; pupil < problem.pupilCount; pupil++) {
+  for (const pupil of pupils) {
     const team = problem.teamOf[pupil] ?? alone
     const together = team === alone ? undefined : membersOf.get(team)
     if (together !== undefined) {
@@ -63,26 +61,21 @@ export function unitsOf(problem: PlanProblem): Unit[] {
     lists.push(list)
     if (team !== alone) membersOf.set(team, list)
   }
-  const unitOf = new Int32Array(problem.pupilCount)
+  const unitOf = new Map<number, number>()
   const units = lists.map((members, index): Unit => {
-    for (const pupil of members) unitOf[pupil] = index
-    return {
-      members,
-      day: problem.dayOf[members[0] ?? 0] ?? 0,
-      isAnswered: members.some((pupil) => problem.answered[pupil] === 1),
-      fixed: new Int32Array(problem.blockCount).fill(open),
-    }
+    for (const pupil of members) unitOf.set(pupil, index)
+    return { members, fixed: new Int32Array(problem.blockCount).fill(open) }
   })
   for (const lock of problem.locks) {
-    const unit = units[unitOf[lock.pupil] ?? 0]
+    const unit = units[unitOf.get(lock.pupil) ?? -1]
     if (unit !== undefined) unit.fixed[lock.block] = lock.workshop
   }
   return units
 }
 
-/** Places that are taken by units outside of the task: their size in a workshop and block. */
+/** Places that are taken by others than those of the task. */
 export interface Taken {
-  readonly unit: Unit
+  readonly members: readonly number[]
   /** Workshop or nowhere, for each block. */
   readonly places: Int32Array
 }
@@ -126,13 +119,13 @@ export function dayTaskOf({ problem, units, day, taken, firstWish }: DayQuestion
       capacity[b * columnCount + w] = problem.workshops[workshopOf[w] ?? 0]?.capacity[b] ?? 0
   const classRoom =
     rules.perClass === undefined ? undefined : new Int32Array(capacity.length * classCount).fill(rules.perClass)
-  for (const { unit, places } of taken)
+  for (const { members: others, places } of taken)
     for (let b = 0; b < blockCount; b++) {
       const column = columnOf.get(places[b] ?? nowhere)
       if (column === undefined) continue
       const slot = b * columnCount + column
-      capacity[slot] = (capacity[slot] ?? 0) - unit.members.length
-      for (const pupil of unit.members) {
+      capacity[slot] = (capacity[slot] ?? 0) - others.length
+      for (const pupil of others) {
         const number = classNumber.get(problem.classOf[pupil] ?? 0)
         if (classRoom === undefined || number === undefined) continue
         const place = slot * classCount + number

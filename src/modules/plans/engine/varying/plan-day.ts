@@ -4,7 +4,7 @@ import { anneal } from './anneal.ts'
 import { type Board, boardOf, fulfilledCount, move, seat } from './board.ts'
 import { type DayTask, open } from './day-task.ts'
 import { type BlockGraph, chainsTo, type ExchangeGraph, entranceOf, exchangeGraphOf } from './exchange-graph.ts'
-import { noPrices, priceBound } from './price-bound.ts'
+import { copyOf, noPrices, priceBound } from './price-bound.ts'
 import type { Prices } from './price-row.ts'
 import { type Random, shuffle } from './random.ts'
 import { type Reseating, reseat, reseatingOf } from './reseat.ts'
@@ -20,7 +20,8 @@ export interface DayOrder {
   /** Steps of work at most; the first plan is made in any case. */
   readonly budget: number
   readonly isStopped: () => boolean
-  readonly report: (value: number, bound: number) => void
+  /** Called with the share of the work that is done. */
+  readonly report: (share: number) => void
 }
 
 export interface DayPlan {
@@ -28,10 +29,8 @@ export interface DayPlan {
   /** Above the ground, without what the first wish was raised by. */
   readonly value: number
   readonly bound: number
-  /** Whether no plan fulfils a wish for more pupils; true without the rule. */
-  readonly isCoverProven: boolean
+  /** From which the bound follows. */
   readonly prices: Prices
-  readonly work: number
 }
 
 interface Search {
@@ -172,7 +171,7 @@ function improve(search: Search): void {
   tighten(search, search.hasTeams ? 160 : 40)
   for (let round = 0; ; round++) {
     const { value, wishes } = worthOf(search, search.bestValue)
-    order.report(value, search.bound)
+    order.report(Math.min(1, search.work / order.budget))
     const isCovered = order.firstWish === 0 || wishes >= search.most
     if ((search.bound <= value && isCovered) || search.work >= order.budget || order.isStopped()) return
     if (search.hasTeams) {
@@ -196,15 +195,14 @@ function tighten(search: Search, rounds: number): void {
   const { value, wishes } = worthOf(search, board.value)
   if (search.bound <= value) return
   // Each plan has prices of its own; the ones of the graph are best where blocks are independent.
-  const fresh = search.singles.length > 0 ? pricesOf(search) : search.prices
+  const fresh = search.singles.length > 0 ? pricesOf(search) : copyOf(search.prices)
   const { bound, work } = priceBound({
     board,
     reached: value,
     prices: fresh,
     rounds,
     bonus: order.bonus,
-    wishesAtLeast: wishes,
-    surplus: 0,
+    wishesAtLeast: order.firstWish === 0 ? undefined : wishes,
     random: order.random,
     isStopped: order.isStopped,
   })
@@ -268,5 +266,5 @@ function outcome(search: Search): DayPlan {
   const isCoverProven = order.firstWish === 0 || wishes >= search.most
   // Where more pupils might have a wish, nothing is proven, whatever the sums are.
   const bound = isCoverProven ? search.bound : Math.max(search.bound, value + 1)
-  return { board, value, bound, isCoverProven, prices: search.prices, work: search.work }
+  return { board, value, bound, prices: search.prices }
 }

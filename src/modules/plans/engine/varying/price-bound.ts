@@ -14,19 +14,15 @@ import { type Random, shuffle } from './random.ts'
 
 export interface BoundQuestion {
   readonly board: Board
-  /** The worth that the bound is compared with, counted as the bound is: above the ground, with factors, surplus and wishes. */
+  /** The worth that the bound is compared with, above the ground. */
   readonly reached: number
   /** Changed towards better ones. */
   readonly prices: Prices
   readonly rounds: number
   /** Bonus of the first, second … wish; counted instead of the task's. */
   readonly bonus: Float64Array
-  /** At least so many members have a fulfilled wish in every plan that counts. */
-  readonly wishesAtLeast: number
-  /** Factor of what a unit is worth; 1 for all if absent. */
-  readonly factor?: Float64Array | undefined
-  /** Taken from the total: what the factors count too much, at least. */
-  readonly surplus: number
+  /** At least so many members have a fulfilled wish in every plan that counts; undefined where the rules do not ask for it. */
+  readonly wishesAtLeast: number | undefined
   readonly random: Random
   readonly isStopped: () => boolean
 }
@@ -45,10 +41,10 @@ export const noPrices = (task: DayTask): Prices => ({
   wish: 0,
 })
 
-const copyOf = (prices: Prices): Prices => ({
+export const copyOf = (prices: Prices): Prices => ({
   places: prices.places.slice(),
   classes: prices.classes.slice(),
-  members: prices.members,
+  members: prices.members.slice(),
   wish: prices.wish,
 })
 
@@ -67,14 +63,15 @@ export interface Bound {
 
 /** O(rounds × units × (blocks × columns + blocks² × fields)). */
 export function priceBound(question: BoundQuestion): Bound {
-  const { board, prices, bonus, factor, reached, rounds, random } = question
+  const { board, prices, bonus, reached, rounds, random } = question
   const { task } = board
+  const hasWishPrice = question.wishesAtLeast !== undefined
+  setMemberPrices(board, prices, bonus)
   const trial = copyOf(prices)
-  const seeking = chooserOf(task, { prices, bonus, factor })
-  const trying = chooserOf(task, { prices: trial, bonus, factor })
+  const seeking = chooserOf(task, { prices, bonus })
+  const trying = chooserOf(task, { prices: trial, bonus })
   const order = Int32Array.from({ length: task.unitCount }, (_, u) => u)
   const perRound = task.unitCount * task.blockCount * (task.columnCount + 3 * task.fieldCount)
-  setMemberPrices(board, { prices, bonus, factor })
   let best = total(question, seeking)
   let work = perRound
   const meanSize = task.members.length / Math.max(1, task.unitCount)
@@ -93,7 +90,7 @@ export function priceBound(question: BoundQuestion): Bound {
   for (let round = 0; round < projections && !isDone(); round++) {
     shuffle(order, random)
     freeLeftOver(board, prices)
-    for (const u of order) meet({ chooser: seeking, board, u })
+    for (const u of order) meet({ chooser: seeking, board, u, hasWishPrice })
     compare(round % 4 === 3 ? grain : round % 4 === 1 ? 2 : 1)
   }
   // There is a gap, or the plan is not the best one: small steps of falling length come close to the best prices in any case.
@@ -103,7 +100,7 @@ export function priceBound(question: BoundQuestion): Bound {
     const length = firstStep * (lastStep / firstStep) ** (round / rounds)
     for (const u of order) {
       choose(seeking, u)
-      shift({ chooser: seeking, board, u }, Math.ceil((length / (task.size[u] ?? 1)) * grain) / grain)
+      shift({ chooser: seeking, board, u, hasWishPrice }, Math.ceil((length / (task.size[u] ?? 1)) * grain) / grain)
     }
     cheapenLeftOver(board, prices, length / meanSize)
     if (round % 2 === 0) work += perRound
@@ -114,21 +111,18 @@ export function priceBound(question: BoundQuestion): Bound {
 }
 
 /** The step of the bonus at which the plan stands. */
-function setMemberPrices(
-  board: Board,
-  { prices, bonus, factor }: { prices: Prices; bonus: Float64Array; factor: Float64Array | undefined },
-): void {
+function setMemberPrices(board: Board, prices: Prices, bonus: Float64Array): void {
   const { task } = board
   for (let u = 0; u < task.unitCount; u++)
     for (let entry = task.memberStart[u] ?? 0; entry < (task.memberStart[u + 1] ?? 0); entry++) {
       const count = board.wishCount[entry] ?? 0
-      prices.members[entry] = (factor?.[u] ?? 1) * (count < bonus.length ? (bonus[count] ?? 0) : 0)
+      prices.members[entry] = count < bonus.length ? (bonus[count] ?? 0) : 0
     }
 }
 
-function total({ surplus, wishesAtLeast }: BoundQuestion, chooser: Chooser): number {
+function total({ wishesAtLeast }: BoundQuestion, chooser: Chooser): number {
   const { task, prices } = chooser
-  let sum = -surplus - prices.wish * wishesAtLeast
+  let sum = -prices.wish * (wishesAtLeast ?? 0)
   for (let i = 0; i < prices.places.length; i++) sum += (prices.places[i] ?? 0) * (task.capacity[i] ?? 0)
   for (let i = 0; i < prices.classes.length; i++) sum += (prices.classes[i] ?? 0) * (task.classRoom?.[i] ?? 0)
   for (let u = 0; u < task.unitCount; u++) sum += choose(chooser, u)
@@ -160,6 +154,8 @@ interface Meeting {
   readonly chooser: Chooser
   readonly board: Board
   readonly u: number
+  /** Whether the first wish of a pupil may have a price. */
+  readonly hasWishPrice: boolean
 }
 
 /** Over-relaxed, because the prices sought are a corner, not the inside of what is allowed. */
@@ -175,7 +171,7 @@ function meet(meeting: Meeting): void {
 }
 
 /** Squared length of the direction from what the plan gives to what the unit wants. */
-function squareOf({ chooser, board, u }: Meeting): number {
+function squareOf({ chooser, board, u, hasWishPrice }: Meeting): number {
   const { task, prices, row } = chooser
   const { blockCount, columnCount } = task
   const size = task.size[u] ?? 1
@@ -188,12 +184,13 @@ function squareOf({ chooser, board, u }: Meeting): number {
     if (want !== nowhere) square += size * size
     if (prices.classes.length > 0) square += 2 * size
   }
+  if (!hasWishPrice) return square
   const wishes = wishDifference(chooser, board, u)
   return square + (prices.wish > 0 || wishes > 0 ? wishes * wishes : 0)
 }
 
 /** Makes dearer what the unit wants and cheaper what the plan gives it. */
-function shift({ chooser, board, u }: Meeting, length: number): void {
+function shift({ chooser, board, u, hasWishPrice }: Meeting, length: number): void {
   const { task, prices, row } = chooser
   const { blockCount, columnCount, classCount } = task
   const size = task.size[u] ?? 1
@@ -212,6 +209,7 @@ function shift({ chooser, board, u }: Meeting, length: number): void {
         addWhereFull(board, prices, { room: (b * columnCount + want) * classCount + number, by: length })
     }
   }
+  if (!hasWishPrice) return
   const wishes = wishDifference(chooser, board, u)
   if (prices.wish > 0 || wishes > 0) prices.wish = Math.max(0, prices.wish + wishes * length)
 }

@@ -20,22 +20,17 @@ export interface Chooser {
   readonly solver: RowSolver
   /** Bonus of the wishes, without the price of the first one. */
   readonly bonus: Float64Array
-  readonly factor: Float64Array | undefined
   /** The choice of the unit that was asked last: a column or nowhere for each block. */
   readonly row: Int32Array
   readonly column: Int32Array
   readonly levels: Float64Array
 }
 
-export function chooserOf(
-  task: DayTask,
-  { prices, bonus, factor }: { prices: Prices; bonus: Float64Array; factor: Float64Array | undefined },
-): Chooser {
+export function chooserOf(task: DayTask, { prices, bonus }: { prices: Prices; bonus: Float64Array }): Chooser {
   return {
     task,
     prices,
     bonus,
-    factor,
     solver: rowSolver(task.blockCount, task.fieldCount, bonus.length + 1),
     row: new Int32Array(task.blockCount),
     column: new Int32Array(task.blockCount * task.fieldCount),
@@ -47,7 +42,6 @@ export function chooserOf(
 export function choose(chooser: Chooser, u: number): number {
   const { task, prices, solver, column, row } = chooser
   const { blockCount, columnCount, fieldCount, fieldOf, gain, capacity } = task
-  const factor = chooser.factor?.[u] ?? 1
   const size = task.size[u] ?? 1
   const isPlain = size === 1 && prices.classes.length === 0
   const { worth, empty, isOpen } = solver
@@ -63,7 +57,7 @@ export function choose(chooser: Chooser, u: number): number {
       const slot = b * columnCount + w
       const own = gain[u * columnCount + w] ?? 0
       if (own === -Infinity || (capacity[slot] ?? 0) < size) continue
-      const all = isPlain ? factor * own - (prices.places[slot] ?? 0) : slotWorth(chooser, { u, b, w })
+      const all = isPlain ? own - (prices.places[slot] ?? 0) : slotWorth(chooser, { u, b, w })
       const key = b * fieldCount + (fieldOf[w] ?? 0)
       if (all <= (worth[key] ?? 0)) continue
       worth[key] = all
@@ -107,9 +101,8 @@ export function rowWorth(chooser: Chooser, u: number, place: Int32Array): number
 function setLevels(chooser: Chooser, u: number): number {
   const { task, prices, solver, bonus, levels } = chooser
   const { blockCount, fieldCount } = task
-  const factor = chooser.factor?.[u] ?? 1
   levels.fill(0)
-  for (let i = 0; i < bonus.length; i++) levels[i] = factor * (bonus[i] ?? 0)
+  for (let i = 0; i < bonus.length; i++) levels[i] = bonus[i] ?? 0
   levels[0] = (levels[0] ?? 0) + prices.wish
   const start = task.memberStart[u] ?? 0
   solver.bonus.fill(0)
@@ -145,7 +138,7 @@ function slotWorth(chooser: Chooser, { u, b, w }: { u: number; b: number; w: num
   const { columnCount, fieldCount, classCount } = task
   const slot = b * columnCount + w
   const size = task.size[u] ?? 1
-  let sum = (chooser.factor?.[u] ?? 1) * (task.gain[u * columnCount + w] ?? 0) - size * (prices.places[slot] ?? 0)
+  let sum = (task.gain[u * columnCount + w] ?? 0) - size * (prices.places[slot] ?? 0)
   if (size === 1 && prices.classes.length === 0) return sum
   for (let entry = task.memberStart[u] ?? 0; entry < (task.memberStart[u + 1] ?? 0); entry++) {
     if (prices.classes.length > 0) sum -= prices.classes[slot * classCount + (task.classOf[entry] ?? 0)] ?? 0
