@@ -84,42 +84,52 @@ function attempt(trial: Trial): void {
   eject(trial, change, room)
 }
 
-/** The unit has the field in another block: the two blocks change places, and whoever is in the way takes what became free. */
+/**
+ * The unit has the field in another block: the two blocks change places, and whoever is in the way takes what became free,
+ * or goes nowhere. The unit itself gains and loses nothing, so that the others are asked before anything moves.
+ */
 function exchangeBlocks({ board, random, u, b, from, to, bearable }: Trial, other: number): void {
   const { task } = board
-  const at = u * task.blockCount + other
-  if (task.fixed[at] !== open) return
-  const there = board.place[at] ?? nowhere
-  const worth = board.value
+  if (task.fixed[u * task.blockCount + other] !== open) return
+  const first = inTheWay(board, random, { u, b, column: to, target: from })
+  if (first === undefined) return
+  const second = from === nowhere ? nobody : inTheWay(board, random, { u, b: other, column: from, target: to })
+  if (second === undefined || (first.v >= 0 && first.v === second.v)) return
+  if (first.change + second.change < bearable) return
   const mark = board.journal.length
   move(board, u, b, nowhere)
   move(board, u, other, nowhere)
+  if (first.v >= 0) move(board, first.v, b, first.target)
+  if (second.v >= 0) move(board, second.v, other, second.target)
   move(board, u, b, to)
-  const hasBack = from !== nowhere && task.gain[u * task.columnCount + from] !== -Infinity
-  if (hasBack) move(board, u, other, from)
-  const isRoomy =
-    makeRoom(board, random, { b, column: to, target: from }) &&
-    (!hasBack || makeRoom(board, random, { b: other, column: from, target: there }))
-  const isTaken = isRoomy && board.value - worth >= bearable
-  if (!isTaken || (task.classRoom !== undefined && !areWithin(board, mark))) undo(board, mark)
+  if (from !== nowhere) move(board, u, other, from)
+  if (task.classRoom !== undefined && !areWithin(board, mark)) undo(board, mark)
 }
 
-/** Sends a unit out of a column that is too full, to the target or nowhere. Answers whether that was enough. */
-function makeRoom(
+/** A unit that has to leave a column for another one, where it goes and what that brings; v is -1 where there is room. */
+interface Leaving {
+  readonly v: number
+  readonly target: number
+  readonly change: number
+}
+
+const nobody: Leaving = { v: -1, target: nowhere, change: 0 }
+
+/** Who leaves a column so that the unit can come, which itself leaves the target; undefined if one is not enough or must not. */
+function inTheWay(
   board: Board,
   random: Random,
-  { b, column, target }: { b: number; column: number; target: number },
-): boolean {
+  { u, b, column, target }: { u: number; b: number; column: number; target: number },
+): Leaving | undefined {
   const { task } = board
   const slot = b * task.columnCount + column
-  const excess = (board.load[slot] ?? 0) - (task.capacity[slot] ?? 0)
-  if (excess <= 0) return true
-  // The unit that came last is at the head of the list.
-  const newest = board.first[b * (task.columnCount + 1) + column] ?? -1
-  const v = drawnAfter(board, random, { b, unit: board.after[newest * task.blockCount + b] ?? -1 })
-  if (v < 0 || (task.size[v] ?? 1) < excess || task.fixed[v * task.blockCount + b] !== open) return false
-  move(board, v, b, target !== nowhere && mayGo(board, { v, b, column: target }, 0) ? target : nowhere)
-  return true
+  const size = task.size[u] ?? 1
+  const excess = (board.load[slot] ?? 0) + size - (task.capacity[slot] ?? 0)
+  if (excess <= 0) return nobody
+  const v = drawnAfter(board, random, { b, unit: board.first[b * (task.columnCount + 1) + column] ?? -1 })
+  if (v < 0 || (task.size[v] ?? 1) < excess || task.fixed[v * task.blockCount + b] !== open) return undefined
+  const goes = target !== nowhere && mayGo(board, { v, b, column: target }, size) ? target : nowhere
+  return { v, target: goes, change: difference(board, v, column, goes) }
 }
 
 /** Somebody near a place in the list of a column; whoever comes is put at the head, so that the list is mixed. */

@@ -88,7 +88,7 @@ const firstTrials = ({ order: { task, budget } }: Search): number =>
   Math.min(task.unitCount * task.blockCount * 6000, Math.max(20_000, (budget / trialWork) * 0.6))
 
 /** A trial of annealing costs about as much as so many steps of the graph. */
-const trialWork = 10
+const trialWork = 9
 
 /** Cools from a warmth that is counted in the spread of what the columns are worth to a unit. */
 function coolTeams(search: Search, { trials, warmth }: { trials: number; warmth: number }): void {
@@ -168,7 +168,7 @@ function settle(search: Search): void {
 
 function improve(search: Search): void {
   const { order, board } = search
-  tighten(search, search.hasTeams ? 160 : 40)
+  tighten(search, search.hasTeams ? 120 : 40)
   for (let round = 0; ; round++) {
     const { value, wishes } = worthOf(search, search.bestValue)
     order.report(Math.min(1, search.work / order.budget))
