@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import type { Result } from '../../src/kernel/result.ts'
+import { openEmbedded } from '../../src/platform/db/embedded/embedded.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { openDatabaseServer } from '../../src/platform/db/open.ts'
 import { appConfigOf } from '../../src/platform/db/roles.ts'
@@ -23,13 +24,24 @@ const orThrow = <T>(result: Result<T, string>): T => {
   return result.value
 }
 
+/** The server of STEG_TEST_DATABASE_URL, else our own; with the programs of another version where the soak run brought some. */
+async function openTestServer(
+  dataFolder: string,
+  databaseUrl: string | undefined,
+): Promise<{ owner: pg.PoolConfig; stop(): Promise<void> }> {
+  const programsFrom = process.env.STEG_TEST_PROGRAMS
+  return databaseUrl === undefined && programsFrom !== undefined
+    ? orThrow(await openEmbedded({ dataFolder, mode: 'command', say, programsFrom }))
+    : orThrow(await openDatabaseServer({ dataFolder, databaseUrl, mode: 'command', say }))
+}
+
 const folderName = /^steg-test-(\d+)-/
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.STEG_TEST_DATABASE_URL
   if (url === undefined) await removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), `steg-test-${process.pid}-`))
-  const server = orThrow(await openDatabaseServer({ dataFolder: folder, databaseUrl: url, mode: 'command', say }))
+  const server = await openTestServer(folder, url)
   // Several runs may share one server, so each has its own names.
   const run = `steg_test_${process.pid}`
   const admin = new pg.Client(server.owner)

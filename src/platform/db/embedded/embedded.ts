@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   readonly dataFolder: string
   readonly mode: 'serve' | 'command'
   readonly say: (sentence: string) => void
+  /** A file of the package that brings the programs along; for tests on another version of PostgreSQL. */
+  readonly programsFrom?: string
   /** As root: what to try, in this order. */
   readonly rootWays?: readonly RootWay[]
   /** As root: where data goes if the data folder is closed to everybody else. */
@@ -90,7 +92,7 @@ interface Prepared {
 
 async function prepare(options: EmbeddedOptions): Promise<Result<Prepared, string>> {
   const dataFolder = resolve(options.dataFolder)
-  const installed = findBinaries()
+  const installed = findBinaries(options.programsFrom)
   if (!installed.ok) return installed
   try {
     mkdirSync(dataFolder, { recursive: true })
