@@ -146,4 +146,28 @@ describe.each(bothWays)('what is missing in the region, $way', ({ javaScript }) 
     const printed = (await page.pdf({ format: 'A4' })).toString('latin1')
     expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   })
+
+  test('the template stays one page where the Kreis has thirty municipalities, and names the worst of them', async () => {
+    await stage.rows(
+      `INSERT INTO network.municipality (region_id, municipality_key, name, latitude, longitude, population, source, updated_at)
+       SELECT id, '03999' || n, 'Niederbrüggen bei Aue ' || n, 51.2, 9.2 + n * 0.001, n, 'test', now()
+       FROM network.region, generate_series(101, 122) AS n WHERE is_demo`,
+    )
+    const { page, go, complaints } = await stage.visit({ role: 'coordinator' })
+    await go('/arbeit/angebote/luecken/vorlage')
+    const rows = await page.locator('.steg-sheet table tbody tr').allInnerTexts()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows[0]).toMatch(/\d+ von 30 Gemeinden\s+\S.*, \d+ weitere/)
+    expect(rows.join('\n')).toContain('Niederbrüggen bei Aue 122')
+    expect(await complaints()).toEqual([])
+    // 210 mm without the margins of 15 mm, at 96 dots per inch.
+    await page.setViewportSize({ width: 680, height: 1000 })
+    await page.emulateMedia({ media: 'print' })
+    const beyond = await page
+      .locator('.steg-sheet, .steg-sheet .steg-scroll')
+      .evaluateAll((boxes) => boxes.map((box) => box.scrollWidth - box.clientWidth))
+    expect(beyond).toEqual([0, 0])
+    const printed = (await page.pdf({ format: 'A4' })).toString('latin1')
+    expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  })
 })

@@ -6,6 +6,9 @@ import type { Region } from './to-cube.ts'
 /** Keys of code-lists/zielgruppe.json for whom the goal "every young person" does not speak. */
 const notYoung: readonly string[] = ['eltern', 'ohne-berufsabschluss', 'schulen', 'betriebe', 'fachkraefte']
 
+/** Keys of code-lists/angebotsart.json that no young person could miss. */
+const notForYoung: readonly string[] = ['fortbildung']
+
 export interface KindFinding {
   /** Index of the kind. */
   readonly kind: number
@@ -54,7 +57,7 @@ export function councilPaperOf({ region, cube }: { region: Region; cube: Cube },
       without: worstFirst(region, young, { cells: picture[index] ?? [], columns: gapsAt }),
     })),
     others: { groups: others.chosen.group, gaps: apart.gaps, needed: apart.needed },
-    kinds: view.chosen.kind.length < 2 ? [] : kindsOf(cube, young),
+    kinds: view.chosen.kind.length < 2 ? [] : kindsOf({ region, cube }, young),
   }
 }
 
@@ -69,10 +72,11 @@ function worstFirst(
   return [...columns].sort((a, b) => worth(a) - worth(b) || people(b) - people(a) || a - b).map(municipality)
 }
 
-function kindsOf(cube: Cube, young: CubeView): KindFinding[] {
-  const picture = viewCube(cube, { ...young, rows: 'kind', columns: 'municipality' })
+function kindsOf({ region, cube }: { region: Region; cube: Cube }, young: CubeView): KindFinding[] {
+  const kind = young.chosen.kind.filter((index) => !notForYoung.includes(region.kinds[index] ?? ''))
+  const picture = viewCube(cube, { rows: 'kind', columns: 'municipality', chosen: { ...young.chosen, kind } })
   return findingOf(picture).rowsWithGaps.map(({ index, gaps, needed }) => ({
-    kind: young.chosen.kind[index] ?? -1,
+    kind: kind[index] ?? -1,
     gaps,
     needed,
   }))

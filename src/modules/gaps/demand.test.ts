@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../../kernel/plain-date.ts'
-import { demandOf, searchesAbout, sumNeeds } from './demand.ts'
+import { demandOf, figureBeside, searchesAbout, sumNeeds } from './demand.ts'
 import { figureOf, type Need } from './terms.ts'
 
 const today = plainDate('2026-11-20')
@@ -62,6 +62,18 @@ describe('figures of people', () => {
     const of = (municipalityKey: string) =>
       demandOf(sums, { group: undefined, kind: undefined, municipality: municipalityKey }).shownPeople
     expect([of('03999001'), of('03999007')]).toEqual([15, 7])
+  })
+
+  test('beside a cell stand those who were told for its municipality, and nobody twice', () => {
+    const sums = sumNeeds([need(7, { municipalityKey: null }), need(8), need(2, { kind: 'training' })])
+    const beside = (municipality: string | undefined, kind?: string) =>
+      figureBeside(sums, { group: undefined, kind, municipality })
+    expect(beside('03999001')).toEqual({ kind: 'value', value: 8 })
+    expect(beside(undefined)).toEqual({ kind: 'value', value: 15 })
+    expect(beside('03999001', 'training')).toEqual({ kind: 'suppressed', because: 'below-5' })
+    expect(beside('03999007')).toBeUndefined()
+    const all = demandOf(sums, { group: undefined, kind: undefined, municipality: '03999001' })
+    expect(all).toMatchObject({ shownPeople: 15, unplacedPeople: 7 })
   })
 
   test('searches belong to a cell by the beginnings of its words', () => {

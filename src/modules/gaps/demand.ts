@@ -53,7 +53,25 @@ export interface CellDemand {
    * subtraction.
    */
   readonly shownPeople: number
+  /** Of these: told without a municipality, so that they stand beside every one. */
+  readonly unplacedPeople: number
   readonly suppressedSums: number
+}
+
+const shownIn = (sums: readonly NeedSum[]): number =>
+  sums.reduce((sum, { people }) => sum + (people.kind === 'value' ? people.value : 0), 0)
+
+/**
+ * How many people a cell of a picture is looked for by. Of a municipality only those who were told for it: what holds for
+ * the whole region would stand in every column and be added up by whoever reads along them. Undefined: nobody was told.
+ */
+export function figureBeside(sums: readonly NeedSum[], cell: Parameters<typeof demandOf>[1]): Figure | undefined {
+  const told = demandOf(sums, cell).sums.filter(
+    ({ municipalityKey }) => cell.municipality === undefined || municipalityKey !== null,
+  )
+  if (told.length === 0) return undefined
+  const people = shownIn(told)
+  return people === 0 ? { kind: 'suppressed', because: 'below-5' } : { kind: 'value', value: people }
 }
 
 /** What concerns a cell; a need without a municipality concerns each of them. Keys that are undefined mean all. */
@@ -69,7 +87,8 @@ export function demandOf(
   )
   return {
     sums: concerned,
-    shownPeople: concerned.reduce((sum, { people }) => sum + (people.kind === 'value' ? people.value : 0), 0),
+    shownPeople: shownIn(concerned),
+    unplacedPeople: shownIn(concerned.filter(({ municipalityKey }) => municipalityKey === null)),
     suppressedSums: concerned.filter(({ people }) => people.kind === 'suppressed').length,
   }
 }

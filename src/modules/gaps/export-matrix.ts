@@ -8,7 +8,8 @@ import type { CellValue } from '../../platform/tabular/cell-value.ts'
 import { writeCsv } from '../../platform/tabular/write-csv.ts'
 import { writeXlsx } from '../../platform/tabular/write-xlsx.ts'
 import { dimensions, viewCube, worths } from './cube.ts'
-import { type GapQuestion, viewOf } from './question.ts'
+import { figureBeside, type NeedSum, readDemand } from './demand.ts'
+import { type GapQuestion, keysOfCell, viewOf } from './question.ts'
 import { readGaps } from './read-gaps.ts'
 import { t } from './texts.ts'
 import { filterLabel, labelsOf } from './words.ts'
@@ -24,6 +25,12 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
+/** Undefined for those who may not read them: then the column is not there. */
+async function needsOf(actor: Actor, services: Services): Promise<readonly NeedSum[] | undefined> {
+  const demand = await readDemand(actor, services)
+  return demand.ok ? demand.value.sums : undefined
+}
+
 export async function exportMatrix(
   actor: Actor,
   services: Services,
@@ -37,6 +44,7 @@ export async function exportMatrix(
   const others = dimensions.filter((dimension) => dimension !== view.rows && dimension !== view.columns)
   const filters = others.map((dimension) => filterLabel(region, dimension, input.question.keys[dimension]))
   const [rows, columns] = [labelsOf(region, view.rows), labelsOf(region, view.columns)]
+  const needs = await needsOf(actor, services)
   const names = [
     ...[view.rows, view.columns, ...others].map((dimension) => t.dimensions[dimension].one),
     t.export.state,
@@ -45,7 +53,13 @@ export async function exportMatrix(
     ),
     t.export.needed,
     t.export.gaps,
+    ...(needs === undefined ? [] : [t.export.demand]),
   ]
+  const demandText = (sums: readonly NeedSum[], at: { row: number; column: number }): CellValue => {
+    const chosen = { row: view.chosen[view.rows][at.row] ?? -1, column: view.chosen[view.columns][at.column] ?? -1 }
+    const figure = figureBeside(sums, keysOfCell(region, input.question, chosen))
+    return figure === undefined ? null : figure.kind === 'value' ? figure.value : t.needs.suppressed
+  }
   const lines = viewCube(cube, view).flatMap((cells, row) =>
     cells.map((cell, column): CellValue[] => [
       rows[view.chosen[view.rows][row] ?? -1] ?? '',
@@ -55,6 +69,7 @@ export async function exportMatrix(
       ...(['available', 'elsewhere', 'full', 'stale'] as const).map((state) => cell.offers[worths[state]] ?? 0),
       cell.needed,
       cell.gaps,
+      ...(needs === undefined ? [] : [demandText(needs, { row, column })]),
     ]),
   )
   await inContext(services.database, actor, (tx) =>

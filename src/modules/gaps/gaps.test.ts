@@ -124,6 +124,22 @@ describe('the matrix', () => {
     })
   })
 
+  test('has the demand beside the supply for those who may read it, and no small number', async () => {
+    const demandIn = async (role: MembershipRole) => {
+      const file = await exportMatrix(acting(role), site.services, { question: usual, form: 'csv' })
+      const table = file.ok ? readTable(file.value.bytes, { fileName: file.value.fileName }) : undefined
+      if (!table?.ok) throw new Error('no table')
+      const { columns, rows } = table.value
+      const at = columns.indexOf('Genannter Bedarf, Personen')
+      return at === -1 ? undefined : rows.map(({ cells }) => [cells[0], cells[1], cells[at]].join(' '))
+    }
+    const lines = await demandIn('monitoring')
+    expect(lines).toContain('Neu Zugewanderte Wiesental 7')
+    expect(lines).toContain('Menschen mit Behinderung Nordheim unter 5')
+    expect(lines).toContain('Jugendliche nach der Schule Wiesental ')
+    expect(await demandIn('agency')).toBeUndefined()
+  })
+
   test('is not given out to those who may not see it, nor for what is not there', async () => {
     const of = async (actor: Actor, query: string) => {
       const question = gapQuestionFrom(new URLSearchParams(query))
@@ -317,6 +333,14 @@ describe('the pages', () => {
     const answer = await site.ask(`${paths.workGapCell}?gemeinde=99999999`, { cookie })
     expect(answer.status).toBe(422)
     expect((await site.ask(paths.workGapExport('pdf'), { cookie })).status).toBe(404)
+  })
+
+  test('show the demand in the matrix to the office, and to nobody who may not read it', async () => {
+    const seenBy = async (role: MembershipRole) =>
+      (await site.ask(paths.workGaps, { cookie: await signIn(role) })).text()
+    expect(await seenBy('coordinator')).toContain('Bedarf: 7')
+    expect(await seenBy('coordinator')).not.toMatch(/Bedarf: [1-4]\b/)
+    expect(await seenBy('chamber')).not.toContain('Bedarf: ')
   })
 
   test('offer readers nothing that is refused', async () => {

@@ -66,12 +66,20 @@ async function answer(
 const unknown = (request: WorkRequest) =>
   request.refuse(422, { title: t.matrix.unknownTitle, text: t.matrix.unknownText })
 
+/** The needs that may stand beside the cells of a picture: none on an axis of time, of which nobody spoke. */
+async function needsBeside({ actor, services }: WorkRequest, { may }: Gaps, { rows, columns }: GapQuestion) {
+  if (!may.readDemand || rows === 'period' || columns === 'period') return undefined
+  const demand = await readDemand(actor, services)
+  return demand.ok ? demand.value.sums : undefined
+}
+
 const showMatrix = (request: WorkRequest) =>
-  answer(request, (gaps, question) => {
+  answer(request, async (gaps, question) => {
     const view = viewOf(gaps.region, question)
     if (view === undefined) return unknown(request)
     const picture = viewCube(gaps.cube, view)
     const finding = findingOf(picture)
+    const needs = await needsBeside(request, gaps, question)
     return request.page(
       {
         title: t.matrix.title,
@@ -86,8 +94,8 @@ const showMatrix = (request: WorkRequest) =>
           <LookedAt gaps={gaps} question={question} view={view} />
           <Choices gaps={gaps} question={question} />
         </div>
-        <GapMatrix gaps={gaps} question={question} view={view} picture={picture} finding={finding} />
-        <Legend finding={finding} />
+        <GapMatrix gaps={gaps} question={question} view={view} picture={picture} finding={finding} needs={needs} />
+        <Legend finding={finding} hasDemand={needs !== undefined} />
         <Exports question={question} />
       </>,
     )

@@ -82,6 +82,16 @@ export const keysOf = (region: Region): { readonly [D in Dimension]: readonly st
   period: region.periods.map(({ key }) => key),
 })
 
+/** What one cell of a picture is about: the keys of its row and column, and the filters. Undefined means all. */
+export function keysOfCell(
+  region: Region,
+  { keys, rows, columns }: GapQuestion,
+  at: { readonly row: number; readonly column: number },
+): GapQuestion['keys'] {
+  const all = keysOf(region)
+  return { ...keys, [rows]: all[rows][at.row], [columns]: all[columns][at.column] }
+}
+
 /** Indices of a dimension; undefined where the address names something that is not there. */
 function chosenIn(
   keys: readonly string[],

@@ -52,6 +52,9 @@ export const t = catalogue({
         `In ${n(gaps)} von ${n(needed)} Feldern gibt es kein erreichbares Angebot.`,
       noGap: (needed: number) => `Alle ${n(needed)} Felder haben ein erreichbares Angebot.`,
       allGone: 'Für diese Auswahl ist überall vermerkt, dass nichts gebraucht wird.',
+      demand: (people: number) => `Bedarf: ${n(people)}`,
+      demandHelp:
+        '„Bedarf“ zählt die Personen, für die der Leitstelle im letzten Jahr ein Bedarf in diesem Feld genannt wurde. Zahlen unter 5 stehen nicht dabei.',
       caption: (rows: string, columns: string) => `${rows} und ${columns}`,
       cellOf: (row: string, column: string) => `: ${row}, ${column}`,
       template: 'Vorlage für die Politik',
@@ -116,6 +119,7 @@ export const t = catalogue({
       demand: 'Nachfrage im letzten Jahr',
       demandNone: 'Der Leitstelle wurde kein Bedarf genannt.',
       demandPeople: (count: number) => `Genannt wurden ${n(count)} Personen.`,
+      demandUnplaced: (count: number) => `Für ${n(count)} davon ist keine Gemeinde genannt.`,
       demandSmall: (count: number) =>
         count === 1 ? 'Dazu eine Meldung mit unter 5 Personen.' : `Dazu ${n(count)} Meldungen mit je unter 5 Personen.`,
       demandSearches: 'Gesucht und nicht gefunden:',
@@ -294,12 +298,11 @@ export const t = catalogue({
         `Davon: ${n(none)} ganz ohne Angebot, ${n(stale)} nur mit veralteten Angaben, ${n(full)} nur ausgebucht.`,
       findingElsewhere: (count: number) =>
         `In ${n(count)} weiteren Feldern liegt das nächste Angebot in einer anderen Gemeinde.`,
-      anyKind: 'Dabei zählt jede Art von Angebot: Schon eine einzige Beratung lässt ein Feld als versorgt gelten.',
+      anyKind: 'Dabei zählt jede Art von Angebot: Schon eine Beratung genügt.',
       oneKind: (kind: string) => `Dabei zählen nur Angebote der Art „${kind}“.`,
       findingOthers: (groups: readonly string[], gaps: number, needed: number) =>
-        `Getrennt gezählt, weil es nicht um junge Menschen selbst geht (${groups.join(', ')}): ${n(gaps)} von ${n(needed)} Feldern ohne erreichbares Angebot.`,
-      byKind: (kinds: string) =>
-        `Nach Art des Angebots, für wenigstens eine junge Zielgruppe, fehlt am häufigsten: ${kinds}.`,
+        `Getrennt gezählt sind ${groups.join(', ')}: ${n(gaps)} von ${n(needed)} Feldern ohne erreichbares Angebot.`,
+      byKind: (kinds: string) => `Am häufigsten für alle jungen Zielgruppen unerreichbar: ${kinds}.`,
       kindIn: (kind: string, gaps: number, needed: number) => `${kind} in ${n(gaps)} von ${n(needed)} Gemeinden`,
       without: 'Ohne Angebot',
       ofAll: (gaps: number, needed: number) => `${n(gaps)} von ${n(needed)} Gemeinden`,
@@ -343,6 +346,7 @@ export const t = catalogue({
       state: 'Zustand',
       gaps: 'Lücken dahinter',
       needed: 'Felder dahinter',
+      demand: 'Genannter Bedarf, Personen',
       filters: 'Auswahl',
     },
     tasks: {

@@ -16,11 +16,11 @@ import { filterLabel, labelsOf, periodLabel } from '../words.ts'
 const methodVersion = 2
 
 /** So many rows fit on the page beside everything else. */
-const mostRows = 6
+const mostRows = 5
 /** So many municipalities fit beside each other on A4; of more the worst are named. */
 const mostColumns = 8
 const mostNamed = 5
-const mostKinds = 5
+const mostKinds = 4
 
 export interface TemplateGiven {
   readonly gaps: Gaps
@@ -112,12 +112,12 @@ function GapTable(given: Paper) {
 }
 
 /** A green cell says that there is anything at all: what is missing of each kind stands here. */
-function KindLine({ gaps, paper }: Paper) {
+function kindText({ gaps, paper }: Paper): string | undefined {
   const kinds = labelsOf(gaps.region, 'kind')
   const missing = paper.kinds
     .slice(0, mostKinds)
     .map(({ kind, gaps: without, needed }) => t.template.kindIn(kinds[kind] ?? '', without, needed))
-  return missing.length === 0 ? null : <p>{t.template.byKind(missing.join(', '))}</p>
+  return missing.length === 0 ? undefined : t.template.byKind(missing.join(', '))
 }
 
 function demandText(demand: CellDemand | undefined): string | undefined {
@@ -188,16 +188,17 @@ export function DecisionTemplate(given: TemplateGiven) {
           ])}
         </p>
         <GapTable {...given} />
-        <KindLine {...given} />
-        {others.needed > 0 && (
-          <p>
-            {t.template.findingOthers(
-              others.groups.map((group) => groups[group] ?? ''),
-              others.gaps,
-              others.needed,
-            )}
-          </p>
-        )}
+        <p>
+          {joined([
+            kindText(given),
+            others.needed > 0 &&
+              t.template.findingOthers(
+                others.groups.map((group) => groups[group] ?? ''),
+                others.gaps,
+                others.needed,
+              ),
+          ])}
+        </p>
       </section>
       <section>
         <h2>{t.template.meaning}</h2>

@@ -91,7 +91,7 @@ function Demand({
   mayNote: boolean
   question: GapQuestion
 }) {
-  const { shownPeople, suppressedSums } = demand
+  const { shownPeople, unplacedPeople, suppressedSums } = demand
   return (
     <Section title={t.cell.demand}>
       {shownPeople + suppressedSums === 0 ? (
@@ -99,6 +99,7 @@ function Demand({
       ) : (
         <p class="kern-body">
           {shownPeople > 0 && t.cell.demandPeople(shownPeople)}{' '}
+          {unplacedPeople > 0 && t.cell.demandUnplaced(unplacedPeople)}{' '}
           {suppressedSums > 0 && t.cell.demandSmall(suppressedSums)}
         </p>
       )}

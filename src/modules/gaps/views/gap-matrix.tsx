@@ -2,12 +2,14 @@
 import { paths } from '../../../kernel/names/paths.ts'
 import { Button, DataTable, Field, type FormField, More, Section } from '../../../platform/html/index.ts'
 import { type CubeView, type Dimension, dimensions, type ViewCell, worths } from '../cube.ts'
+import { figureBeside, type NeedSum } from '../demand.ts'
 import type { Finding } from '../finding.ts'
 import { rasters } from '../periods.ts'
 import {
   anyPeriod,
   type GapQuestion,
   keysOf,
+  keysOfCell,
   parameters,
   questionHref,
   rasterWord,
@@ -26,6 +28,8 @@ export interface MatrixGiven {
   readonly view: CubeView
   readonly picture: readonly (readonly ViewCell[])[]
   readonly finding: Finding
+  /** What people told the office they need; undefined for those who may not read it. */
+  readonly needs?: readonly NeedSum[] | undefined
 }
 
 const shownOf = (cell: ViewCell): Shown => cell.state ?? 'waived'
@@ -33,7 +37,7 @@ const shownOf = (cell: ViewCell): Shown => cell.state ?? 'waived'
 /** The offers that make the state; a gap of the worst kind has none. */
 const countOf = (cell: ViewCell): number => (cell.state === undefined ? 0 : (cell.offers[worths[cell.state]] ?? 0))
 
-export function GapMatrix({ gaps, question, view, picture }: MatrixGiven) {
+export function GapMatrix({ gaps, question, view, picture, needs }: MatrixGiven) {
   const rowLabels = labelsOf(gaps.region, view.rows)
   const columnLabels = labelsOf(gaps.region, view.columns)
   const keys = keysOf(gaps.region)
@@ -44,6 +48,11 @@ export function GapMatrix({ gaps, question, view, picture }: MatrixGiven) {
       paths.workGapCell,
       withKeys(question, { [view.rows]: keys[view.rows][row], [view.columns]: keys[view.columns][column] }),
     )
+  const demandIn = (row: number, column: number): number => {
+    const { group, kind, municipality } = keysOfCell(gaps.region, question, { row, column })
+    const figure = needs && figureBeside(needs, { group, kind, municipality })
+    return figure?.kind === 'value' ? figure.value : 0
+  }
   return (
     // A region that scrolls must be reachable with the keyboard.
     <section class="steg-matrix" aria-label={caption} tabindex={0}>
@@ -57,15 +66,18 @@ export function GapMatrix({ gaps, question, view, picture }: MatrixGiven) {
             label: columnLabels[column] ?? '',
             cell: (row: (typeof rows)[number]) => {
               const cell = row.cells[at]
-              return cell === undefined ? (
-                ''
-              ) : (
-                <StateSign
-                  shown={shownOf(cell)}
-                  href={hrefOf(row.index, column)}
-                  count={countOf(cell)}
-                  about={t.matrix.cellOf(rowLabels[row.index] ?? '', columnLabels[column] ?? '')}
-                />
+              if (cell === undefined) return ''
+              const people = demandIn(row.index, column)
+              return (
+                <>
+                  <StateSign
+                    shown={shownOf(cell)}
+                    href={hrefOf(row.index, column)}
+                    count={countOf(cell)}
+                    about={t.matrix.cellOf(rowLabels[row.index] ?? '', columnLabels[column] ?? '')}
+                  />
+                  {people > 0 && <div class="steg-muted">{t.matrix.demand(people)}</div>}
+                </>
               )
             },
           })),
@@ -75,7 +87,7 @@ export function GapMatrix({ gaps, question, view, picture }: MatrixGiven) {
   )
 }
 
-export function Legend({ finding }: { finding: Finding }) {
+export function Legend({ finding, hasDemand }: { finding: Finding; hasDemand: boolean }) {
   const countOfState = (shown: Shown) => (shown === 'waived' ? finding.waived : finding.byState[shown])
   return (
     <Section title={t.matrix.legend}>
@@ -89,6 +101,7 @@ export function Legend({ finding }: { finding: Finding }) {
           </li>
         ))}
       </ul>
+      {hasDemand && <p class="kern-body">{t.matrix.demandHelp}</p>}
     </Section>
   )
 }
