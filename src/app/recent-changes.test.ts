@@ -44,11 +44,10 @@ test('so is what it does to an offer of the company', async () => {
   expect(offer).not.toBe('')
   const page = await (await site.ask(offer, { cookie: await enter('company') })).text()
   const [, title = ''] = /<h1[^>]*>([^<]+)/.exec(page) ?? []
-  const confirmed = await site.ask(`${offer}/bestaetigen`, {
-    method: 'POST',
-    body: new URLSearchParams(),
-    cookie: await enter('coordinator'),
-  })
+  const cookie = await enter('coordinator')
+  const [, version = ''] = /name="version" value="(\d+)"/.exec(await (await site.ask(offer, { cookie })).text()) ?? []
+  const body = new URLSearchParams({ version })
+  const confirmed = await site.ask(`${offer}/bestaetigen`, { method: 'POST', body, cookie })
   expect(confirmed.status).toBe(303)
   const [, newest = ''] = /class="steg-history__title">([^<]+)</.exec(changesIn(await startOf('company'))) ?? []
   expect(newest).toContain(title.trim())

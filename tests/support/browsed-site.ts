@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { paths } from '../../src/kernel/names/paths.ts'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
-import { installAssets, readAssets } from '../../src/platform/html/assets.ts'
+import { type Assets, installAssets, readAssets } from '../../src/platform/html/assets.ts'
 import { buildAssets } from '../../tools/build-assets.mjs'
 import { type TestSite, testSite } from './site.ts'
 
 export interface BrowsedSite extends TestSite {
+  readonly assets: Assets
   /** One click on the sign-in page, as a visitor of the demo does it. */
   enterAs(page: Page, role: MembershipRole): Promise<void>
 }
@@ -21,6 +22,7 @@ export async function browsedSite(): Promise<BrowsedSite> {
   const site = await testSite({ assets })
   return {
     ...site,
+    assets,
     enterAs: async (page, role) => {
       await page.goto(site.origin + paths.signIn)
       await page.locator(`button[name="rolle"][value="${role}"]`).click()
