@@ -182,6 +182,8 @@ describe('the history of an offer', () => {
         /<p class="steg-history__title">([^<]*)<\/p>\s*<p class="steg-muted">[\s\S]*?<\/time> · ([^<]*)<\/p>/g,
       ),
     ].map(([, what, by]) => `${what}: ${by}`)
+    // In words, not as it is stored.
+    expect(page).toContain('Termine, Ort oder Kosten stimmen nicht')
     expect(lines.slice(0, 5)).toEqual([
       'Angebot bestätigt: Koordinierung, Leitstelle Übergang Schule–Beruf',
       'Angebot bestätigt: Leitung beim Träger, Werkhof Aue gGmbH',

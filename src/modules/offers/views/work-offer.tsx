@@ -22,6 +22,8 @@ import { readEligibility } from '../eligibility/eligibility.ts'
 import { rulesInWords } from '../eligibility/plain-words.ts'
 import { FreshnessSection } from '../freshness/views/offer-freshness.tsx'
 import type { OfferHistoryEntry, WorkOfferPage } from '../get-offer.ts'
+import type { ReportAbout, ReportOutcome } from '../reports/terms.ts'
+import { r } from '../reports/texts.ts'
 import { type PlacesState, wholeRegion } from '../terms.ts'
 import { w } from '../work-texts.ts'
 import { ContactSection, OfferBody, ProviderSection } from './offer-facts.tsx'
@@ -102,6 +104,8 @@ const readable = (field: string, value: string | null): string => {
   if (field === 'eligibility') return rulesInWords(readEligibility(JSON.parse(value)), anywhere).join('; ')
   if (field === 'kind') return kindLabel(value)
   if (field === 'phase') return phaseLabel(value)
+  if (field === 'about') return r.form.abouts[value as ReportAbout] ?? value
+  if (field === 'outcome') return r.report.outcomes[value as ReportOutcome] ?? value
   if (field === 'status') return value in w.statuses ? w.statuses[value as keyof typeof w.statuses] : value
   if (field === 'targetGroups') return (JSON.parse(value) as string[]).map(targetGroupLabel).join(', ')
   return value.length > 120 ? `${value.slice(0, 120)} …` : value

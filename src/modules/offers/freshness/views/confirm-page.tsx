@@ -78,7 +78,7 @@ function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined
 function Reports({ one }: { one: LinkOffer }) {
   if (one.reports.length === 0) return null
   return (
-    <ul>
+    <ul class="steg-plain-list">
       {one.reports.map((report) => (
         <li>
           <p class="kern-body">{f.confirm.reported(r.form.abouts[report.about], day(report.createdAt))}</p>

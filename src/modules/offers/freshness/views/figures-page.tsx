@@ -125,7 +125,7 @@ export function FiguresPage({ figures }: { figures: Figures }) {
       {figures.unreachable.length > 0 && (
         <Section title={t().unreachable} id={unreachableAnchor}>
           <p class="kern-body">{t().unreachableHelp}</p>
-          <ul>
+          <ul class="steg-plain-list">
             {figures.unreachable.map(({ id, name }) => (
               <li>
                 <a class="kern-link" href={paths.workOrganization(id)}>

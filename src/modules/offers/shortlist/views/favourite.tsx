@@ -26,7 +26,7 @@ export function FavouriteTick({ id, title }: { id: string; title: string }) {
   const field = `merken-${id}`
   return (
     <Favourite id={id} title={title}>
-      <span class="steg-tick">
+      <span class="steg-favourite__tick">
         <input type="checkbox" id={field} name="id" value={id} aria-label={s.tick(title)} />
         <label for={field}>{s.tickShort}</label>
       </span>
