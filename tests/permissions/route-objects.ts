@@ -51,12 +51,12 @@ export async function makeRouteObjects(
     )
     const byOrganization = new Map<string, Parameters>()
     let next = 1
-    const [run, offersRun, gapsRun] = [made(next++), made(next++), made(next++)]
+    const [run, offersRun, gapsRun, needsRun] = [made(next++), made(next++), made(next++), made(next++)]
     await owner.query(
       `INSERT INTO platform.import_run (region_id, id, target, file_name, state)
        VALUES ($1, $2, 'schools', 'a.csv', 'failed'), ($1, $3, 'courses', 'a.json', 'failed'),
-         ($1, $4, 'municipalities', 'a.csv', 'failed')`,
-      [regionId, run, offersRun, gapsRun],
+         ($1, $4, 'municipalities', 'a.csv', 'failed'), ($1, $5, 'needs', 'a.csv', 'failed')`,
+      [regionId, run, offersRun, gapsRun, needsRun],
     )
     const members = await owner.query<{ id: string; organization_id: string }>(
       `SELECT id, organization_id FROM accounts.membership WHERE region_id = $1`,
@@ -129,6 +129,7 @@ export async function makeRouteObjects(
         'luecken/bedarf': demoNeedId(1),
         'luecken/kein-bedarf': demoWaiverId(1),
         'gemeinden/import': gapsRun,
+        'bedarf/import': needsRun,
       })
     }
     const nobodys = organizations.rows.find(({ kind }) => kind === 'municipality' || kind === 'initiative')

@@ -71,6 +71,7 @@ export const paths = {
   workGapExport: (form: string) => `/arbeit/angebote/luecken/export/${form}`,
   workGapNeeds: '/arbeit/angebote/luecken/bedarf',
   workGapNeedRemove: (id: string) => `/arbeit/angebote/luecken/bedarf/${id}/entfernen`,
+  workGapNeedImport: '/arbeit/angebote/luecken/bedarf/import',
   workGapWaivers: '/arbeit/angebote/luecken/kein-bedarf',
   workGapWaiverNew: '/arbeit/angebote/luecken/kein-bedarf/neu',
   workGapWaiverLift: (id: string) => `/arbeit/angebote/luecken/kein-bedarf/${id}/aufheben`,

@@ -18,6 +18,12 @@ export type NoteRefusal =
   /** Not yet, or so long ago that it would not be counted. */
   | 'bad-day'
 
+/** What the protocol says of a need. Its count stays out: it may be small, and more people read the protocol. */
+export const noteChanges = ({ targetGroup, kind, municipalityKey }: NewNeed) =>
+  Object.entries({ targetGroup, kind, municipalityKey }).flatMap(([field, after]) =>
+    after === null ? [] : [{ field, before: null, after }],
+  )
+
 export async function noteNeed(
   actor: Actor,
   services: Services,
@@ -33,15 +39,11 @@ export async function noteNeed(
   return inContext(services.database, actor, async (tx) => {
     const id = services.newId()
     await insertNeeds(tx, { regionId: actor.regionId, at: services.now() }, [{ ...need, id }])
-    // The count stays out: it may be small, and more people read the protocol than the needs.
-    const { targetGroup, kind, municipalityKey } = need
     await recordAudit(tx, actor, services, {
       action: 'need.note',
       objectKind: 'need',
       objectId: id,
-      changes: Object.entries({ targetGroup, kind, municipalityKey }).flatMap(([field, after]) =>
-        after === null ? [] : [{ field, before: null, after }],
-      ),
+      changes: noteChanges(need),
     })
     return ok({ id })
   })

@@ -41,7 +41,14 @@ async function showNeeds(request: WorkRequest, again?: Again) {
       lead: t.needs.lead(demand.value.needs.length),
       breadcrumb: gapsBreadcrumb,
       section,
-      actions: may.keepNeeds ? <ButtonLink href="#notieren">{t.needs.add}</ButtonLink> : undefined,
+      actions: may.keepNeeds ? (
+        <>
+          <ButtonLink href="#notieren">{t.needs.add}</ButtonLink>
+          <ButtonLink href={paths.workGapNeedImport} kind="secondary">
+            {t.needs.import.open}
+          </ButtonLink>
+        </>
+      ) : undefined,
       ...(again === undefined ? {} : { hasErrors: true, status: 422 as const }),
     },
     <>

@@ -17,5 +17,5 @@ export const gapsPermissions: readonly PermissionRow[] = [
   { key: 'gap.demand', object, action: 'Bedarfe und Suchen ohne Treffer lesen', cases: casesOf(mayReadDemand) },
   { key: 'gap.note', object, action: 'Bedarfe notieren, zurücknehmen', cases: casesOf(mayKeepNeeds) },
   { key: 'gap.waive', object, action: '„kein Bedarf“ vermerken, aufheben', cases: casesOf(mayWaive) },
-  { key: 'gap.import', object, action: 'Gemeinden importieren', cases: casesOf(mayKeepMunicipalities) },
+  { key: 'gap.import', object, action: 'Gemeinden und Bedarf importieren', cases: casesOf(mayKeepMunicipalities) },
 ]

@@ -208,7 +208,17 @@ export const t = catalogue({
       noneHelp:
         'Ruft eine Schule an, weil sie für jemanden nichts findet, notieren Sie das hier. So sieht man, wo es oft fehlt.',
       searches: 'Gesucht und nicht gefunden',
-      searchesHelp: 'Diese Wörter wurden in der öffentlichen Suche eingegeben und führten zu keinem Treffer.',
+      searchesHelp:
+        'Das wurde in der öffentlichen Suche eingegeben, ohne dass ein Angebot dazu passte. Wo Filter nichts übrig ließen, stehen Ort und Art dabei.',
+      import: {
+        label: 'Bedarf',
+        open: 'Umfrage einlesen',
+        help: 'Eine Tabelle mit einer Zeile je Meldung: Zielgruppe, Angebotsart, Gemeinde, Personen, gemeldet von, Tag der Meldung. Die Wörter sind dieselben wie im Formular. Bitte keine Namen von Personen.',
+        unknownGroup: (text: string) => `Die Zielgruppe „${text}“ kennt Steg nicht.`,
+        unknownKind: (text: string) => `Die Angebotsart „${text}“ kennt Steg nicht.`,
+        unknownAsker: (text: string) => `„${text}“ ist keine Art von Einrichtung, die Steg kennt.`,
+        badCount: 'Die Zahl der Personen ist keine ganze Zahl von 1 bis 9999.',
+      },
       searchesNone: 'Kein Wort wurde mindestens fünfmal vergeblich gesucht.',
       rare: (count: number) =>
         `${count === 1 ? '1 weiteres Wort' : `${n(count)} weitere Wörter`} zu selten, um es zu zeigen: Es könnte ein Name sein.`,
