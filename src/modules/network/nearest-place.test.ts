@@ -82,7 +82,12 @@ const ask = async (withinKm?: number) => {
   })
   if (!answer.ok) throw new Error(answer.error.code)
   const found = new Map(answer.value.items.map((one) => [one.name, one]))
-  return { found, names: answer.value.items.map(({ name }) => name), total: answer.value.total, facets: answer.value.facets }
+  return {
+    found,
+    names: answer.value.items.map(({ name }) => name),
+    total: answer.value.total,
+    facets: answer.value.facets,
+  }
 }
 
 test('the nearest of an organisation and its active places counts', async () => {
@@ -97,7 +102,9 @@ test('the nearest of an organisation and its active places counts', async () => 
 
 test('the radius, the order and the counts go by it', async () => {
   const { found, names, total, facets } = await ask(5)
-  expect([...found.keys()]).toEqual(expect.arrayContaining(['Filialen weit weg', 'Nur Werkstatt', 'Am besten das Haus']))
+  expect([...found.keys()]).toEqual(
+    expect.arrayContaining(['Filialen weit weg', 'Nur Werkstatt', 'Am besten das Haus']),
+  )
   expect(found.has('Früher auch hier')).toBe(false)
   expect(names.indexOf('Filialen weit weg')).toBeLessThan(names.indexOf('Nur Werkstatt'))
   expect(total).toBe(names.length)
