@@ -57,7 +57,16 @@ const offerShape = {
 }
 
 const listedSchema = z
-  .object({ ...offerShape, distanceKm: z.number().nullable().openapi({ description: 'Luftlinie in Kilometern' }) })
+  .object({
+    ...offerShape,
+    distanceKm: z
+      .number()
+      .nullable()
+      .openapi({
+        description:
+          'Luftlinie in Kilometern; null auch, wenn der Anbieter in den gefragten Ort kommt und weiter weg ist',
+      }),
+  })
   .openapi('ListedOffer')
 
 const offerSchema = z
