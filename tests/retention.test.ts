@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allErasureSteps } from '../src/app/erasure.ts'
 import { allJobs } from '../src/app/jobs.ts'
 import { allPersonalFields } from '../src/app/personal-fields.ts'
-import { addDays, type PlainDate } from '../src/kernel/plain-date.ts'
+import { paths } from '../src/kernel/names/paths.ts'
+import { addDays, formatGermanDate, type PlainDate } from '../src/kernel/plain-date.ts'
+import { demoRunId } from '../src/modules/plans/demo.ts'
 import { plansFacts } from '../src/modules/plans/index.ts'
 import { demoRoundId } from '../src/modules/rounds/demo.ts'
 import { daysKeptAfterRound, findRound } from '../src/modules/rounds/index.ts'
@@ -223,8 +225,35 @@ describe('the retention of a round', () => {
       [roundId],
     )
     expect(rows[0]?.count).toBe(0)
-    expect(await forgetting()).toEqual(['plan.forget', 'wishes.forget'])
+    // One instant, so their order in the protocol is nobody's.
+    expect((await forgetting()).sort()).toEqual(['plan.forget', 'wishes.forget'])
     expect(await facts()).toEqual(before)
+  })
+
+  test('leaves pages that still answer, without anybody on them', async () => {
+    const { site } = stage
+    const body = 'rolle=coordinator'
+    const entered = await site.ask(paths.demoSignIn, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) },
+    })
+    const cookie = entered.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+    const pages = [
+      paths.workRound(roundId),
+      paths.workPlans(roundId),
+      paths.workPlan(roundId, demoRunId),
+      paths.workPlanLists(roundId, demoRunId),
+      paths.workPlanObjections(roundId, demoRunId),
+      paths.workWishes(roundId),
+    ]
+    for (const path of pages) expect(`${path} ${(await site.ask(path, { cookie })).status}`).toBe(`${path} 200`)
+    const last = addDays(await endOf(), daysKeptAfterRound)
+    const start = await (await site.ask(paths.workRound(roundId), { cookie })).text()
+    expect(start).toContain(`bis ${formatGermanDate(last, 'short')} gespeichert`)
   })
 
   test('takes nothing of a round that still runs', async () => {
