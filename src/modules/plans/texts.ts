@@ -233,7 +233,7 @@ export const t = catalogue({
           ...(empty > 0 ? [`${number(empty)} leere Blöcke mehr`] : []),
           ...(withoutWish > 0 ? [`${number(withoutWish)} mehr ohne Wunsch`] : []),
         ].join(', '),
-      noPrice: 'Was das Schließen kosten würde, ist hier nicht bewiesen, weil Plätze je Block schwanken.',
+      noPrice: 'Was das Schließen kosten würde, ist hier nicht bewiesen.',
       schools: 'Schulen',
       schoolColumns: { school: 'Schule', pupils: 'Eingeplant', empty: 'Leere Blöcke' },
       overrides: 'Änderungen von Hand',
