@@ -101,6 +101,20 @@ test('the lot is named exactly where another plan of equal worth would have give
   expect(Math.min(lots, others)).toBeGreaterThan(20)
 })
 
+test('where no empty block comes before the sum, reasons are those of an empty block that outweighs everything', () => {
+  fc.assert(
+    fc.property(contested, (problem) => {
+      const asked = { ...problem, rules: { ...problem.rules, fewestEmptyFirst: true } }
+      const heavy = { ...problem, rules: { ...problem.rules, emptyWeight: -100_000 } }
+      const [allocation, ranks] = [planned(asked), ranksOf(problem)]
+      expect(explainPlan({ problem: asked, allocation, ranks })).toEqual(
+        explainPlan({ problem: heavy, allocation, ranks }),
+      )
+    }),
+    { numRuns: 150 },
+  )
+})
+
 test('a full field has no place left, a bar is a bar, and a limit of the class is met', () => {
   fc.assert(
     fc.property(drawnProblem({ pupils: 12, fields: 5, blocks: 3, days: 2 }), (problem) => {

@@ -2,7 +2,7 @@
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { planStageExactly } from './exact/plan-exactly.ts'
 import { findContradiction, type PlanContradiction } from './find-contradiction.ts'
-import { planDays, type StagePlanner } from './plan-days.ts'
+import { emptyCountOf, planDays, type StagePlanner } from './plan-days.ts'
 import type { Plan, PlanControl, PlanProblem } from './problem.ts'
 import { searchStage } from './varying/plan-varying.ts'
 
@@ -38,7 +38,9 @@ const planStage: StagePlanner = (stage, control) => {
   // Beside a timetable that stands, limits of classes and bars are beyond any flow: the search may find or prove more.
   const searched = searchStage(stage, { ...control, onProgress: () => undefined })
   const best = searched.value > exact.value ? searched : exact
-  const proof = searched.bound < exact.bound ? searched : exact
+  // A bound speaks of plans with as few empty blocks as its own.
+  const isComparable = emptyCountOf(searched) === emptyCountOf(exact)
+  const proof = isComparable ? (searched.bound < exact.bound ? searched : exact) : best
   return { ...best, bound: proof.bound, certificate: proof.certificate }
 }
 

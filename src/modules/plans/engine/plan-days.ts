@@ -8,6 +8,8 @@ import { extraWeightOfEmpty, withLighterEmpty } from './weigh-empty.ts'
 export interface Stage {
   /** With empty blocks weighed so that the order of the rules is that of the value alone. */
   readonly problem: PlanProblem
+  /** By how much an empty block is lighter in it than by the rules. */
+  readonly extra: number
   readonly day: number
   /** 0: as if nobody else existed, but for what persons decided; 1: beside those whose plan stands. */
   readonly number: 0 | 1
@@ -26,10 +28,9 @@ export interface StagePlan {
   readonly rows: Int32Array
   /** By the weights of the stage. */
   readonly value: number
-  /** No plan of these pupils beside those whose plan stands is worth more, by the weights of the stage. */
+  /** No plan of these pupils beside those whose plan stands, with as few empty blocks, is worth more, by the weights of the stage. */
   readonly bound: number
-  /** By the weights of the stage. */
-  readonly certificate: Omit<StageCertificate, 'empty'>
+  readonly certificate: StageCertificate
 }
 
 export interface StageControl {
@@ -54,7 +55,7 @@ export function planDays(problem: PlanProblem, planStage: StagePlanner, control:
   let done = 0
   for (const plain of stagesOf(problem, allocation)) {
     const extra = extraWeightOfEmpty(problem, plain.pupils)
-    const stage = { ...plain, problem: withLighterEmpty(problem, extra) }
+    const stage = { ...plain, extra, problem: withLighterEmpty(problem, extra) }
     const share = stage.pupils.length / pupilCount
     const start = done
     const plan = planStage(stage, {
@@ -64,15 +65,18 @@ export function planDays(problem: PlanProblem, planStage: StagePlanner, control:
     if (plan === undefined) return undefined
     for (const [at, pupil] of stage.pupils.entries())
       allocation.set(plan.rows.subarray(at * blockCount, (at + 1) * blockCount), pupil * blockCount)
-    certificates.push({ ...plan.certificate, empty: extra })
+    certificates.push(plan.certificate)
     // Said in the weights of the rules again: of plans with as few empty blocks none is worth more.
-    bound += plan.bound + extra * plan.rows.reduce((count, one) => count + (one === nowhere ? 1 : 0), 0)
+    bound += plan.bound + extra * emptyCountOf(plan)
     done += share
   }
   control.onProgress?.(1)
   const figures = measurePlan(problem, allocation)
   return { allocation, ...figures, bound, proven: figures.value === bound, certificates }
 }
+
+export const emptyCountOf = ({ rows }: Pick<StagePlan, 'rows'>): number =>
+  rows.reduce((count, workshop) => count + (workshop === nowhere ? 1 : 0), 0)
 
 /**
  * All stages in the order of planning. A team of which one member answered counts as answered as a whole, as its members
@@ -103,7 +107,7 @@ export function stagesOf(problem: PlanProblem, allocation: Allocation): readonly
     const late = ofDay.filter(isLate)
     const isConstant = workshops.every((one) => one.day !== day || one.capacity.every((all) => all === one.capacity[0]))
     const isExact = isConstant && early.every(isFree) && !late.some((pupil) => hasPlace.has(pupil))
-    const common = { problem, day, allocation }
+    const common = { problem, extra: 0, day, allocation }
     const stages: Stage[] = [
       { ...common, number: 0, pupils: early, placed: nobody, waiting: late, isExact },
       { ...common, number: 1, pupils: late, placed: early, waiting: nobody, isExact: isConstant && late.every(isFree) },

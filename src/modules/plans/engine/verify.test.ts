@@ -1,6 +1,12 @@
 // The check finds every kind of breach, and counts what the rules say.
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type MadeUp, madeUpProblem } from '../../../../tests/support/varying-plans/made-up-problem.ts'
+import { brokenRules } from '../../../../tests/support/varying-plans/oracle.ts'
+import { judgementOf } from '../../../../tests/support/varying-plans/stages.ts'
+import { planByStages } from './make-plan.ts'
 import { alone, nowhere, type PlanProblem } from './problem.ts'
+import { seededRandom } from './varying/random.ts'
 import { verifyPlan } from './verify.ts'
 
 const problem: PlanProblem = {
@@ -65,4 +71,66 @@ describe('a breach is found', () => {
 
 test('groups that differ by two are named', () => {
   expect(verifyPlan(problem, Int32Array.from([0, -1, 0, -1, -1, -1])).unevenWorkshops).toEqual([0])
+})
+
+describe('of plans that were spoilt', () => {
+  const size: MadeUp = {
+    pupilCount: 8,
+    fieldCount: 3,
+    blockCount: 2,
+    dayCount: 2,
+    classSize: 2,
+    workshopsPerField: 2,
+    supply: 1,
+    closed: 0.1,
+    teamSize: 3,
+    silent: 0.2,
+    barred: 0.15,
+    lockCount: 9,
+    rules: { perClass: 1, fairness: [5, 2], emptyWeight: -7 },
+  }
+  /** What the other judge says in words, as the rules of the check. */
+  const ruleOf: readonly (readonly [RegExp, string])[] = [
+    [/not with the team/, 'team-apart'],
+    [/another day/, 'other-day'],
+    [/a field twice/, 'field-twice'],
+    [/must not go/, 'barred'],
+    [/too full/, 'too-many'],
+    [/too many of class/, 'class-limit'],
+    [/the lock of/, 'lock-broken'],
+  ]
+  const problems = Array.from({ length: 12 }, (_, seed) => {
+    const problem = madeUpProblem(seededRandom(seed), { ...size, teamSize: seed % 2 === 0 ? 1 : 3 })
+    const plan = planByStages(problem)
+    if (plan === undefined) throw new Error('Nobody asked it to stop')
+    return { problem, allocation: plan.allocation }
+  })
+  const spoilt = fc.record({
+    of: fc.integer({ min: 0, max: problems.length - 1 }),
+    changes: fc.array(fc.record({ cell: fc.nat(15), workshop: fc.integer({ min: -1, max: 11 }) }), { maxLength: 4 }),
+  })
+
+  test('the check and a judge that shares nothing with it find the same rules broken, and count the same', () => {
+    const seen = new Map<string, number>()
+    fc.assert(
+      fc.property(spoilt, ({ of, changes }) => {
+        const { problem: one, allocation } = problems[of] as (typeof problems)[number]
+        const plan = Int32Array.from(allocation)
+        for (const { cell, workshop } of changes) plan[cell] = workshop
+        const check = verifyPlan(one, plan)
+        const own = [...new Set(check.breaches.map(({ rule }) => rule))].sort()
+        const other = new Set(
+          brokenRules(one, plan).map((words) => ruleOf.find(([pattern]) => pattern.test(words))?.[1]),
+        )
+        expect(own).toEqual([...other].sort())
+        for (const rule of own.length === 0 ? ['none'] : own) seen.set(rule, (seen.get(rule) ?? 0) + 1)
+        const pupils = Array.from({ length: one.pupilCount }, (_, pupil) => pupil)
+        const { value, emptyCount, withoutWishCount } = check
+        expect({ value, emptyCount, withoutWishCount }).toEqual(judgementOf(one, pupils, plan))
+      }),
+      { numRuns: 1500 },
+    )
+    for (const rule of ['none', ...ruleOf.map(([, name]) => name)])
+      expect([rule, (seen.get(rule) ?? 0) > 3]).toEqual([rule, true])
+  }, 60_000)
 })

@@ -1,6 +1,5 @@
 // The prices of a choice over the year as the certificate of a stage: what a place costs, it costs in every block.
-import type { StagePlan } from '../plan-days.ts'
-import type { PlanProblem } from '../problem.ts'
+import type { PlanProblem, StageCertificate } from '../problem.ts'
 import type { Choice, ChoiceTask } from './choice-task.ts'
 import type { DayPart } from './day-part.ts'
 
@@ -10,8 +9,10 @@ export function certificateOf(given: {
   readonly task: ChoiceTask
   readonly choice: Pick<Choice, 'prices' | 'lanePrices'>
   readonly pupils: Int32Array
-}): StagePlan['certificate'] {
-  const { problem, part, task, choice, pupils } = given
+  /** By how much an empty block is lighter than by the rules. */
+  readonly extra: number
+}): StageCertificate {
+  const { problem, part, task, choice, pupils, extra } = given
   const { blockCount, rules, classOf } = problem
   const { columnCount, groupOf, bonus } = task
   const classOfGroup = new Map<number, number>()
@@ -28,6 +29,7 @@ export function certificateOf(given: {
       return blocks.map((block) => ({ workshop, block, ofClass, price }))
     }),
     members: new Float64Array(pupils.length),
+    empty: extra,
     wish: rules.wishForAllFirst ? (bonus[0] ?? 0) - (blockCount > 0 ? (rules.fairness[0] ?? 0) : 0) : 0,
   }
 }

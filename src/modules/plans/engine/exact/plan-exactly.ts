@@ -25,7 +25,7 @@ export const planExactly = (problem: PlanProblem, control: PlanControl = {}): Pl
 export const planStageExactly = (stage: Stage, control: StageControl): StagePlan | undefined =>
   stage.number === 0 ? planEarly(stage, control) : planLate(stage, control)
 
-function planEarly({ problem, day, pupils }: Stage, control: StageControl): StagePlan | undefined {
+function planEarly({ problem, extra, day, pupils }: Stage, control: StageControl): StagePlan | undefined {
   const { blockCount, rules } = problem
   const part = dayPartOf(problem, day, drawOrder(pupils, drawFor(problem, day, 0)))
   const task = choiceTaskOf(problem, part, allPlaces(problem, part))
@@ -44,7 +44,7 @@ function planEarly({ problem, day, pupils }: Stage, control: StageControl): Stag
     rows,
     value: worthOfPlain(rules, task, choice.held),
     bound: provenBound(rules, task, choice),
-    certificate: certificateOf({ problem, part, task, choice, pupils }),
+    certificate: certificateOf({ problem, part, task, choice, pupils, extra }),
   }
 }
 

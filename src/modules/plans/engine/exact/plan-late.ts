@@ -10,7 +10,7 @@ import { placeLate } from './place-late.ts'
 
 /** Undefined when asked to stop. */
 export function planLate(stage: Stage, control: StageControl): StagePlan | undefined {
-  const { problem, allocation, day, pupils, placed } = stage
+  const { problem, extra, allocation, day, pupils, placed } = stage
   const { blockCount, workshops, rules } = problem
   const draw = drawFor(problem, day, 1)
   const part = dayPartOf(problem, day, drawOrder(pupils, draw))
@@ -69,7 +69,7 @@ export function planLate(stage: Stage, control: StageControl): StagePlan | undef
     const at = numberOf.get(part.pupils[Math.floor(cell / blockCount)] as number) as number
     rows[at * blockCount + (cell % blockCount)] = part.workshops[column] as number
   }
-  const certificate = certificateOf({ problem, part, task, choice, pupils })
+  const certificate = certificateOf({ problem, part, task, choice, pupils, extra })
   if (cellPrices === undefined || bound === choiceBound) return { rows, value: plan.value(), bound, certificate }
   const places = placePrices(problem, part, (column, block) => cellPrices[column * blockCount + block] as number)
   return { rows, value: plan.value(), bound, certificate: { ...certificate, places, classes: [], wish: 0 } }

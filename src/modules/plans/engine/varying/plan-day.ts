@@ -8,7 +8,7 @@ import { copyOf, noPrices, priceBound } from './price-bound.ts'
 import type { Prices } from './price-row.ts'
 import { type Random, shuffle } from './random.ts'
 import { type Reseating, reseat, reseatingOf } from './reseat.ts'
-import { wishCover } from './wish-cover.ts'
+import { type WishCover, wishCover } from './wish-cover.ts'
 
 export interface DayOrder {
   readonly task: DayTask
@@ -54,13 +54,22 @@ const noises = [0.9, 2, 0.9, 4, 0.9, 8]
 /** How warm the units of several pupils become again, one round after the other. */
 const warmths = [0.3, 1, 0.5]
 
-export function planDay(order: DayOrder): DayPlan {
-  const { task, firstWish } = order
+/** Prices for a plan that was made by other weights of the same task, and the bound that follows from them. */
+export function boundPlan(order: DayOrder, places: Int32Array): Pick<DayPlan, 'bound' | 'prices'> {
+  const search = searchOf(order, undefined)
+  seat(search.board, places)
+  search.best = search.board.place.slice()
+  search.bestValue = search.board.value
+  tighten(search, 60)
+  return { bound: search.bound, prices: search.prices }
+}
+
+function searchOf(order: DayOrder, cover: WishCover | undefined): Search {
+  const { task } = order
   const board = boardOf(task)
   const graph = exchangeGraphOf(board)
   const singles = Int32Array.from({ length: task.unitCount }, (_, u) => u).filter((u) => task.size[u] === 1)
-  const cover = firstWish === 0 ? undefined : wishCover(task)
-  const search: Search = {
+  return {
     order,
     board,
     graph,
@@ -74,6 +83,12 @@ export function planDay(order: DayOrder): DayPlan {
     bound: Infinity,
     work: 0,
   }
+}
+
+export function planDay(order: DayOrder): DayPlan {
+  const cover = order.firstWish === 0 ? undefined : wishCover(order.task)
+  const search = searchOf(order, cover)
+  const { board } = search
   if (search.hasTeams) coolTeams(search, { trials: firstTrials(search), warmth: 0.7 })
   pass(search, 0)
   keepBest(search)

@@ -1,11 +1,12 @@
 // Plans the Praxistage where places differ from block to block, where teams stay together, or where places of a class are
 // short: what no single flow solves. The answer is a plan with a true bound.
-import { type DayControl, planDays, type Stage, type StageControl, type StagePlan } from '../plan-days.ts'
-import { type ClassPrice, nowhere, type Plan, type PlanProblem } from '../problem.ts'
-import type { Board } from './board.ts'
+import { type DayControl, emptyCountOf, planDays, type Stage, type StageControl, type StagePlan } from '../plan-days.ts'
+import { type ClassPrice, nowhere, type Plan, type PlanProblem, type StageCertificate } from '../problem.ts'
+import { withLighterEmpty } from '../weigh-empty.ts'
 import { type DayTask, dayTaskOf, type Taken, type Unit, unitsOf } from './day-task.ts'
 import { drawTies } from './draw-ties.ts'
-import { type DayPlan, planDay } from './plan-day.ts'
+import { boundPlan, type DayOrder, type DayPlan, planDay } from './plan-day.ts'
+import type { Prices } from './price-row.ts'
 import { seededRandom } from './random.ts'
 
 export interface PlanningOptions extends DayControl {
@@ -34,7 +35,7 @@ export function searchStage(stage: Stage, control: StageControl, budget?: number
   const units = unitsOf(problem, pupils)
   const firstWish = rules.wishForAllFirst ? firstWishOf(problem, pupils) : 0
   const task = dayTaskOf({ problem, units, day, taken: takenOf(stage), firstWish })
-  const plan = planDay({
+  const order: DayOrder = {
     task,
     firstWish,
     bonus: Float64Array.from(rules.fairness),
@@ -42,7 +43,8 @@ export function searchStage(stage: Stage, control: StageControl, budget?: number
     budget: budgetOf(problem, { units, pupils }, budget),
     isStopped: control.isStopped,
     report: control.onProgress,
-  })
+  }
+  const plan = planDay(order)
   drawTies(plan.board, seededRandom(Math.imul(rules.seed | 0, 0x9e3779b1) ^ (day * 2 + number)))
   const rowOf = new Map(Array.from(pupils, (pupil, at) => [pupil, at] as const))
   const rows = new Int32Array(pupils.length * blockCount).fill(nowhere)
@@ -52,12 +54,33 @@ export function searchStage(stage: Stage, control: StageControl, budget?: number
       const workshop = column === nowhere ? nowhere : (task.workshopOf[column] ?? nowhere)
       for (const pupil of unit.members) rows[(rowOf.get(pupil) ?? 0) * blockCount + b] = workshop
     }
-  return {
-    rows,
-    value: plan.value + task.ground,
-    bound: plan.bound + task.ground,
-    certificate: certificateOf(stage, task, plan),
-  }
+  return { rows, value: plan.value + task.ground, ...proofOf(stage, { units, order, plan, rows }) }
+}
+
+interface Searched {
+  readonly units: readonly Unit[]
+  readonly order: DayOrder
+  readonly plan: DayPlan
+  readonly rows: Int32Array
+}
+
+/**
+ * The bound of a stage and what proves it. Where empty blocks were made so much lighter, prices are in that size, and a gap
+ * between them is, too: then prices in the weights of the rules say more of plans with as few empty blocks. That no plan
+ * has fewer is not proven by them, so that they never close the gap.
+ */
+function proofOf(stage: Stage, { units, order, plan, rows }: Searched): Pick<StagePlan, 'bound' | 'certificate'> {
+  const { problem, extra, day } = stage
+  const { task, firstWish } = order
+  const own = { bound: plan.bound + task.ground, certificate: certificateOf({ ...stage, task, prices: plan.prices }) }
+  if (extra === 0 || plan.bound === plan.value) return own
+  const plain = withLighterEmpty(problem, -extra)
+  const plainTask = dayTaskOf({ problem: plain, units, day, taken: takenOf(stage), firstWish })
+  const { bound, prices } = boundPlan({ ...order, task: plainTask }, plan.board.place)
+  const inWeights = bound + plainTask.ground - extra * emptyCountOf({ rows })
+  if (inWeights >= own.bound) return own
+  const certificate = certificateOf({ ...stage, extra: 0, task: plainTask, prices })
+  return { bound: Math.max(inWeights, plan.value + task.ground + 1), certificate }
 }
 
 /** Whose plan stands, and what persons decided for those who come later: their places are taken before anybody is planned. */
@@ -102,15 +125,18 @@ function budgetOf(problem: PlanProblem, { units, pupils }: Crew, budget: number 
     : 3e6 + pupils.length * problem.blockCount * 20_000
 }
 
-function certificateOf(
-  { problem, day, pupils }: Stage,
-  task: DayTask,
-  { prices, board }: DayPlan,
-): StagePlan['certificate'] {
+function certificateOf({
+  problem,
+  extra,
+  day,
+  pupils,
+  task,
+  prices,
+}: Stage & { readonly task: DayTask; readonly prices: Prices }): StageCertificate {
   const { blockCount, columnCount, classCount, workshopOf } = task
   const places = new Float64Array(problem.workshops.length * blockCount)
   const classes: ClassPrice[] = []
-  const classNames = classNamesOf(problem, board)
+  const classNames = classNamesOf(problem, task)
   for (let b = 0; b < blockCount; b++)
     for (let w = 0; w < columnCount; w++) {
       const slot = b * columnCount + w
@@ -123,10 +149,10 @@ function certificateOf(
     }
   const memberPrice = new Map(Array.from(task.members, (pupil, entry) => [pupil, prices.members[entry] ?? 0] as const))
   const members = Float64Array.from(pupils, (pupil) => memberPrice.get(pupil) ?? 0)
-  return { day, pupils, places, classes, members, wish: prices.wish }
+  return { day, pupils, places, classes, members, wish: prices.wish, empty: extra }
 }
 
-function classNamesOf({ classOf }: PlanProblem, { task }: Board): number[] {
+function classNamesOf({ classOf }: PlanProblem, task: DayTask): number[] {
   const names: number[] = []
   for (const [entry, pupil] of task.members.entries()) names[task.classOf[entry] ?? 0] = classOf[pupil] ?? 0
   return names
