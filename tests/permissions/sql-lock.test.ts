@@ -69,7 +69,7 @@ describe('faults in the second lock', () => {
     }
   }
 
-  test('made by hand are noticed, every one', async () => {
+  test('made by hand are noticed, every one', { timeout: 120_000 }, async () => {
     const unnoticed: string[] = []
     for (const fault of handMadeFaults) if (!(await isNoticed(fault))) unnoticed.push(fault.name)
     expect(unnoticed).toEqual([])
