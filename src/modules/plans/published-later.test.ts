@@ -319,7 +319,7 @@ describe('the ground of a published plan', () => {
     await freezePlan(coordinator(), services, { at: next, isFrozen: true })
     await discardRun(coordinator(), services, runId)
     expect(await heldBy()).toBeNull()
-  })
+  }, 120_000)
 
   test('has all wishes in: nothing is published while somebody may still wish', async () => {
     const { services, owner } = { ...stage, services: stage.site.services }
@@ -333,7 +333,7 @@ describe('the ground of a published plan', () => {
     expect(await publish()).toEqual({ ok: false, error: { code: 'wishes-open' } })
     await owner.query('UPDATE rounds.round SET wishes_until = current_date - 1 WHERE id = $1', [nextRound])
     expect(await publish()).toMatchObject({ ok: true })
-  })
+  }, 120_000)
 })
 
 describe('a region with more schools than one page holds', () => {
