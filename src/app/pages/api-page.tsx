@@ -104,18 +104,17 @@ export const apiPageRoutes: readonly PageRoute[] = [
       const { title, lead, back, status, types } = t.api.problemsPage
       return request.page(
         { title, lead, breadcrumb: [{ href: paths.api, label: back }] },
-        <dl class="steg-terms">
+        <>
           {problemCodes.map((code) => (
-            <div id={code}>
-              <dt>
-                {types[code].title} <code>{code}</code>
-              </dt>
-              <dd>
-                {status(types[code].status)}. {types[code].help}
-              </dd>
-            </div>
+            <section id={code} class="steg-section">
+              <h2 class="kern-heading-medium">{types[code].title}</h2>
+              <p class="kern-body">
+                {status(types[code].status)}, <code>{code}</code>
+              </p>
+              <p class="kern-body">{types[code].help}</p>
+            </section>
           ))}
-        </dl>,
+        </>,
       )
     },
   },
