@@ -104,17 +104,15 @@ export const apiPageRoutes: readonly PageRoute[] = [
       const { title, lead, back, status, types } = t.api.problemsPage
       return request.page(
         { title, lead, breadcrumb: [{ href: paths.api, label: back }] },
-        <>
-          {problemCodes.map((code) => (
-            <section id={code} class="steg-section">
-              <h2 class="kern-heading-medium">{types[code].title}</h2>
-              <p class="kern-body">
-                {status(types[code].status)}, <code>{code}</code>
-              </p>
-              <p class="kern-body">{types[code].help}</p>
-            </section>
-          ))}
-        </>,
+        problemCodes.map((code) => (
+          <section id={code} class="steg-section">
+            <h2 class="kern-heading-medium">{types[code].title}</h2>
+            <p class="kern-body">
+              {status(types[code].status)}, <code>{code}</code>
+            </p>
+            <p class="kern-body">{types[code].help}</p>
+          </section>
+        )),
       )
     },
   },
