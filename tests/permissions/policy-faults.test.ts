@@ -40,14 +40,6 @@ const equivalentFaults: Readonly<Record<string, string>> = {
   "src/modules/accounts/policy.ts mayReadMailbox: actor.kind === 'public' → false":
     'Does not compile: below, the actor is a person.',
   ...Object.fromEntries(
-    ["isOffice(actor) || isRole(actor, 'dpo') → (isOffice(actor))", "'dpo' → 'nobody'", "'forbidden' → 'allowed'"].map(
-      (fault) => [
-        `src/modules/wishes/policy.ts mayReadWishes: ${fault}`,
-        'Typing and reading reasons ask once more for the office or the own school, and no page shows wishes otherwise.',
-      ],
-    ),
-  ),
-  ...Object.fromEntries(
     [
       "network/policy.ts leadRoles: ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead'] → ['school-lead', 'bbs', 'company', 'chamber', 'agency', 'traeger-lead', 'coordinator']",
       "offers/policy.ts editorRoles: [ 'school-lead', 'school-teacher', 'bbs', 'company', 'chamber', 'agency', 'traeger-coach',… → ['school-lead', 'school-teacher', 'bbs', 'company', 'chamber', 'agency', 'traeger-coach', 'traeger-lead', 'requalification-counsellor', 'coordinator']",

@@ -30,24 +30,17 @@ const inRegion = (actor: Actor, subject: RegionSubject, may: boolean): Verdict =
 export const mayCountAnswers = (actor: Actor, subject: RegionSubject): Verdict =>
   inRegion(actor, subject, isOffice(actor) || isSchool(actor) || isRole(actor, 'dpo'))
 
-/** What the pupils of a class wish, by code. */
-function mayReadWishes(actor: Actor, subject: ClassSubject): Verdict {
-  if (actor.regionId !== subject.regionId) return 'hidden'
-  if (isOffice(actor) || isRole(actor, 'dpo') || isOwnSchool(actor, subject)) return 'allowed'
-  return isSchool(actor) ? 'hidden' : 'forbidden'
-}
-
 /** Types in what stands on paper. The office does so by code, without names. */
 export function mayTypeWishes(actor: Actor, subject: ClassSubject): Verdict {
-  const readable = mayReadWishes(actor, subject)
-  if (readable !== 'allowed') return readable
-  return isOffice(actor) || isOwnSchool(actor, subject) ? 'allowed' : 'forbidden'
+  if (actor.regionId !== subject.regionId) return 'hidden'
+  if (isOffice(actor) || isOwnSchool(actor, subject)) return 'allowed'
+  return isSchool(actor) ? 'hidden' : 'forbidden'
 }
 
 /** Why something is out of the question may speak of health: that stays between the pupil and the school. */
 export function mayReadReasons(actor: Actor, subject: ClassSubject): Verdict {
-  const readable = mayReadWishes(actor, subject)
-  if (readable !== 'allowed') return readable
+  const typed = mayTypeWishes(actor, subject)
+  if (typed !== 'allowed') return typed
   return isOwnSchool(actor, subject) ? 'allowed' : 'forbidden'
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Locale, locales, withLocale } from '../i18n/locale.ts'
 import { drawFields, type Fields, parseForm, valuesOf } from './form.ts'
 import { rules } from './rules.ts'
 
@@ -50,6 +51,17 @@ describe('a form', () => {
         open: true,
       },
     })
+  })
+
+  test('says in the language of the page what young people leave out or write too long', () => {
+    const errorOf = (locale: Locale, name: string): string | undefined => {
+      const parsed = withLocale(locale, () => parseForm(fields, sent([['name', name]])))
+      return parsed.ok ? undefined : parsed.errors.name
+    }
+    const said = locales.flatMap((locale) => [errorOf(locale, ''), errorOf(locale, 'x'.repeat(21))])
+    expect(new Set(said).size).toBe(2 * locales.length)
+    expect(errorOf('tr', '')).toBe('Lütfen bu alanı doldur.')
+    expect(errorOf('uk', 'x'.repeat(21))).toContain('20')
   })
 
   test('names every wrong field in German and keeps what was typed', () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { parsePersonName } from '../../kernel/din-91379.ts'
 import { type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts'
+import { p } from './public-texts.ts'
 import { t } from './texts.ts'
 
 const typed = z.string().transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
@@ -15,15 +16,15 @@ const hasControlCharacter = (text: string) => /[\u0000-\u0008\u000b-\u001f\u007f
 
 const line = (max: number) =>
   typed
-    .refine((text) => text.length > 0, { error: () => t.missing })
-    .refine((text) => text.length <= max, { error: () => t.tooLong(max) })
-    .refine((text) => !hasControlCharacter(text) && !text.includes('\n'), { error: () => t.controlCharacter })
+    .refine((text) => text.length > 0, { error: () => p.missing })
+    .refine((text) => text.length <= max, { error: () => p.tooLong(max) })
+    .refine((text) => !hasControlCharacter(text) && !text.includes('\n'), { error: () => p.controlCharacter })
 
 const paragraphs = (max: number) =>
   typed
-    .refine((text) => text.length > 0, { error: () => t.missing })
-    .refine((text) => text.length <= max, { error: () => t.tooLong(max) })
-    .refine((text) => !hasControlCharacter(text), { error: () => t.controlCharacter })
+    .refine((text) => text.length > 0, { error: () => p.missing })
+    .refine((text) => text.length <= max, { error: () => p.tooLong(max) })
+    .refine((text) => !hasControlCharacter(text), { error: () => p.controlCharacter })
 
 const email = line(254).pipe(z.email({ error: () => t.notAnEmail }))
 

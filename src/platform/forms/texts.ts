@@ -4,9 +4,6 @@ const number = new Intl.NumberFormat('de-DE')
 
 export const t = catalogue({
   de: {
-    missing: 'Bitte füllen Sie dieses Feld aus.',
-    tooLong: (max: number) => `Bitte kürzen Sie auf höchstens ${number.format(max)} Zeichen.`,
-    controlCharacter: 'Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu ein.',
     notAnEmail: 'Das ist keine vollständige E-Mail-Adresse. Beispiel: name@beispiel.de',
     notAPhone: 'Bitte geben Sie die Telefonnummer mit Vorwahl ein. Beispiel: 05521 1234',
     notAWebsite: 'Das ist keine Internetadresse. Beispiel: https://www.beispiel.de',

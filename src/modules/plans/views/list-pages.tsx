@@ -202,7 +202,7 @@ function DaySheet({ list, group }: { list: WorkshopList; group: DayGroup }) {
         columns={[
           ...sheetColumns,
           // A box for each day, to tick with a pen.
-          ...group.days.map((day) => ({ label: short(day).slice(0, 6), cell: () => <span class="steg-tick" /> })),
+          ...group.days.map((day) => ({ label: short(day).slice(0, 6), cell: () => <span class="steg-attendance" /> })),
         ]}
       />
     </section>
