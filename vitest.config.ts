@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/set-up/longest-first.ts'
 
 const soak = process.env.STEG_SOAK === '1'
 
@@ -11,6 +12,7 @@ export default defineConfig({
     globalSetup: ['tests/set-up/global-set-up.ts'],
     setupFiles: ['tests/set-up/every-test.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
