@@ -58,10 +58,18 @@ export function search(searcher: Searcher, request: SearchRequest, options: Sear
     document,
     score: scores[document] ?? 0,
   }))
-  const matchingScores = Float64Array.from(matching, (document) => scores[document] ?? 0)
-  const matchingCover = Float64Array.from(matching, (document) => covered[document] ?? 0)
-  const most = matchingCover.reduce((highest, cover) => Math.max(highest, cover), 0)
-  for (let i = 0; i < matchingCover.length; i++) matchingCover[i] = (matchingCover[i] ?? 0) / most
+  const matchingScores = new Float64Array(matching.length)
+  const matchingCover = new Float64Array(matching.length)
+  let most = 0
+  // Plain loops: a function per document would take longer than the search itself.
+  for (let i = 0; i < matching.length; i++) {
+    const document = matching[i] ?? 0
+    const cover = covered[document] ?? 0
+    matchingScores[i] = scores[document] ?? 0
+    matchingCover[i] = cover
+    if (cover > most) most = cover
+  }
+  for (let i = 0; i < matching.length; i++) matchingCover[i] = (matchingCover[i] ?? 0) / most
   for (const { from, to } of ranges) {
     scores.fill(0, from, to)
     covered.fill(0, from, to)
