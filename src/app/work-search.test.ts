@@ -1,5 +1,7 @@
 // The search over everything: honest numbers, people among what is found, and only for those who may read about them.
+
 import { beforeAll, expect, test } from 'vitest'
+import { organizationDetails } from '../../tests/made-up/organization.ts'
 import { type TestSite, testSite } from '../../tests/support/site.ts'
 import { paths } from '../kernel/names/paths.ts'
 import type { MembershipRole } from '../kernel/names/roles.ts'
@@ -19,28 +21,14 @@ async function search(role: MembershipRole, text: string): Promise<string> {
   return answer.text()
 }
 
-const organization = {
-  kind: 'company',
-  shortName: null,
-  schulform: null,
-  officialNumber: null,
-  legalStatus: null,
-  street: null,
-  postalCode: null,
-  city: 'Auhagen',
-  municipalityKey: null,
-  latitude: null,
-  longitude: null,
-  phone: null,
-  email: null,
-  website: null,
-  note: null,
-} as const
-
 test('counts all hits, shows the first ones, and leads to the rest', async () => {
   const system = { kind: 'system', regionId: demoRegion.id, reason: 'test' } as const
   for (let number = 1; number <= 30; number++)
-    await createOrganization(system, site.services, { ...organization, name: `Xyzzyqua ${number}` })
+    await createOrganization(
+      system,
+      site.services,
+      organizationDetails({ name: `Xyzzyqua ${number}`, city: 'Auhagen' }),
+    )
   const page = await search('coordinator', 'xyzzyqua')
   expect(page).toContain('30 Treffer zu „xyzzyqua“.')
   expect(page).toContain('Einrichtungen (30)')

@@ -1,36 +1,11 @@
 // Which entries are told as there twice: titles written another way, and one course under two providers.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { supply } from '../../../tests/made-up/supply.ts'
 import { foldGerman } from '../../kernel/fold.ts'
 import { plainDate } from '../../kernel/plain-date.ts'
 import type { Supply } from '../offers/index.ts'
 import { findDuplicates } from './overlaps.ts'
-
-let next = 1
-const supply = (changes: Partial<Supply> = {}): Supply => ({
-  id: `id-${next++}`,
-  organizationId: 'one',
-  providerName: 'Werkhof',
-  title: 'Sprechstunde',
-  titleKey: 'sprechstunde',
-  kind: 'beratung',
-  targetGroups: ['eltern'],
-  city: 'Musterau',
-  cityKey: 'musterau',
-  municipalityKey: null,
-  latitude: 51.73,
-  longitude: 10.25,
-  serviceArea: [],
-  startsOn: null,
-  endsOn: null,
-  applyUntil: null,
-  validUntil: null,
-  confirmedOn: plainDate('2026-11-01'),
-  isStale: false,
-  isHidden: false,
-  places: { state: 'unknown', saidOn: null },
-  ...changes,
-})
 
 describe('what is there twice', () => {
   const titled = (title: string, changes: Partial<Supply> = {}) =>

@@ -1,6 +1,7 @@
 // From offers to reasons: a small region on paper, with one offer for every reason there is.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { supply } from '../../../tests/made-up/supply.ts'
 import { addDays, plainDate } from '../../kernel/plain-date.ts'
 import type { Municipality } from '../network/index.ts'
 import type { Supply } from '../offers/index.ts'
@@ -27,32 +28,6 @@ const musterau = municipality('03999001', 'Musterau, Stadt', 51.73, 10.25)
 /** 11.5 km from Musterau. */
 const wiesental = municipality('03999007', 'Wiesental', 51.76, 10.09)
 const nowhere = municipality('03999009', 'Ohneort', null, null)
-
-let next = 1
-const supply = (changes: Partial<Supply> = {}): Supply => ({
-  id: `id-${next++}`,
-  organizationId: 'one',
-  providerName: 'Werkhof',
-  title: 'Sprechstunde',
-  titleKey: 'sprechstunde',
-  kind: 'beratung',
-  targetGroups: ['eltern'],
-  city: 'Musterau',
-  cityKey: 'musterau',
-  municipalityKey: null,
-  latitude: 51.73,
-  longitude: 10.25,
-  serviceArea: [],
-  startsOn: null,
-  endsOn: null,
-  applyUntil: null,
-  validUntil: null,
-  confirmedOn: plainDate('2026-11-01'),
-  isStale: false,
-  isHidden: false,
-  places: { state: 'unknown', saidOn: null },
-  ...changes,
-})
 
 const region = (offers: readonly Supply[], changes: Partial<Region> = {}): Region => ({
   groups: ['eltern', 'maedchen'],

@@ -1,5 +1,7 @@
 // Lists that are longer than a page: nothing is cut without a word, and every number is the true one.
+
 import { beforeAll, expect, test } from 'vitest'
+import { organizationDetails } from '../../../tests/made-up/organization.ts'
 import { networkStage, type Stage } from '../../../tests/support/network-stage.ts'
 import { paths } from '../../kernel/names/paths.ts'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
@@ -39,29 +41,18 @@ test('the history of an organisation goes on behind its first page', async () =>
 
 test('all pairs of duplicates are counted, and come page by page', async () => {
   const office = stage.person('coordinator')
-  const details = {
-    kind: 'company',
-    shortName: null,
-    schulform: null,
-    officialNumber: null,
-    legalStatus: null,
-    postalCode: '37990',
-    city: 'Musterau',
-    municipalityKey: null,
-    latitude: null,
-    longitude: null,
-    phone: null,
-    email: null,
-    website: null,
-    note: null,
-  } as const
   for (let number = 1; number <= 60; number++)
     for (const _twice of [1, 2])
-      await createOrganization(office, stage.services, {
-        ...details,
-        name: `Quastenmacherei ${'abcdefghij'[number % 10]}${number}x Nachfolger`,
-        street: `Gasse ${number * 7}`,
-      })
+      await createOrganization(
+        office,
+        stage.services,
+        organizationDetails({
+          name: `Quastenmacherei ${'abcdefghij'[number % 10]}${number}x Nachfolger`,
+          street: `Gasse ${number * 7}`,
+          postalCode: '37990',
+          city: 'Musterau',
+        }),
+      )
   const first = await ask(paths.workDuplicates)
   const last = Number(/Seite 1 von (\d+)/.exec(first)?.[1])
   const found = new Set<string>()

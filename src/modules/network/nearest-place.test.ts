@@ -1,5 +1,7 @@
 // Distances count from the nearest of an organisation and its active places, and the list says which one it is.
+
 import { beforeAll, expect, test } from 'vitest'
+import { organizationDetails } from '../../../tests/made-up/organization.ts'
 import { networkStage, type Stage } from '../../../tests/support/network-stage.ts'
 import { distanceKm } from '../../kernel/geo.ts'
 import { createOrganization } from './change-organization.ts'
@@ -17,24 +19,11 @@ const nearer = { latitude: 51.731, longitude: 10.251 }
 const office = () => stage.person('coordinator')
 
 async function add(name: string, at: { latitude: number; longitude: number } | undefined): Promise<string> {
-  const made = await createOrganization(office(), stage.services, {
-    kind: 'company',
-    name,
-    shortName: null,
-    schulform: null,
-    officialNumber: null,
-    legalStatus: null,
-    street: null,
-    postalCode: null,
-    city: null,
-    municipalityKey: null,
-    latitude: at?.latitude ?? null,
-    longitude: at?.longitude ?? null,
-    phone: null,
-    email: null,
-    website: null,
-    note: null,
-  })
+  const made = await createOrganization(
+    office(),
+    stage.services,
+    organizationDetails({ name, latitude: at?.latitude ?? null, longitude: at?.longitude ?? null }),
+  )
   if (!made.ok) throw new Error(made.error.code)
   ids.set(name, made.value.id)
   return made.value.id

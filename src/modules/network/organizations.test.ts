@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { organizationDetails } from '../../../tests/made-up/organization.ts'
 import { networkStage, otherRegionId, type Stage } from '../../../tests/support/network-stage.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { addContactPerson, removeContactPerson, updateContactPerson } from './change-contact-persons.ts'
@@ -14,27 +15,14 @@ import { archiveOrganization, confirmOrganization } from './keep-organization.ts
 import { listOrganizations, listPublicOrganizations } from './list-organizations.ts'
 import { mergeOrganizations } from './merge-organizations.ts'
 import { listRegions, updateRegion } from './regions.ts'
-import type { OrganizationDetails } from './terms.ts'
 import { waitingTasks } from './waiting-tasks.ts'
 
-const company: OrganizationDetails = {
-  kind: 'company',
+const company = organizationDetails({
   name: 'Tischlerei ’t Hooft',
-  shortName: null,
-  schulform: null,
-  officialNumber: null,
-  legalStatus: null,
   street: 'Am Wald 1',
   postalCode: '37992',
   city: 'Auhagen',
-  municipalityKey: null,
-  latitude: null,
-  longitude: null,
-  phone: null,
-  email: null,
-  website: null,
-  note: null,
-}
+})
 
 const emptyPlace = {
   street: null,

@@ -59,13 +59,10 @@ const offerShape = {
 const listedSchema = z
   .object({
     ...offerShape,
-    distanceKm: z
-      .number()
-      .nullable()
-      .openapi({
-        description:
-          'Luftlinie in Kilometern; null auch, wenn der Anbieter in den gefragten Ort kommt und weiter weg ist',
-      }),
+    distanceKm: z.number().nullable().openapi({
+      description:
+        'Luftlinie in Kilometern; null auch, wenn der Anbieter in den gefragten Ort kommt und weiter weg ist',
+    }),
   })
   .openapi('ListedOffer')
 

@@ -1,6 +1,8 @@
 // One mail, one link, twelve answers: on the demo region, with the rows and the audit lines behind it.
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditActions, codeInMailTo, look } from '../../../../tests/made-up/accounts-region.ts'
+import { nothing } from '../../../../tests/made-up/suggestion.ts'
 import { type TestServices, testServices } from '../../../../tests/support/services.ts'
 import type { SystemActor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
@@ -57,18 +59,6 @@ const rowOf = async (id: string) => {
 
 const historyOf = (id: string) =>
   look(services, 'SELECT answer, way FROM offers.confirmation WHERE offer_id = $1 ORDER BY happened_at, id', [id])
-
-const nothing: SuggestionInput = {
-  startsOn: null,
-  endsOn: null,
-  applyUntil: null,
-  datesText: null,
-  costText: null,
-  contactName: null,
-  contactEmail: null,
-  contactPhone: null,
-  note: null,
-}
 
 describe('the link of an organisation', () => {
   test('shows twelve offers, and opening it changes nothing', async () => {

@@ -1,6 +1,8 @@
 // A report reaches providers without an account: one mail a day, the words behind its link, and what the reporter is told.
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditActions, codeInMailTo, look } from '../../../../tests/made-up/accounts-region.ts'
+import { nothing } from '../../../../tests/made-up/suggestion.ts'
 import { type TestSite, testSite } from '../../../../tests/support/site.ts'
 import { paths } from '../../../kernel/names/paths.ts'
 import type { PublicActor, SystemActor } from '../../../platform/actor/actor.ts'
@@ -54,17 +56,6 @@ const standsBehind = async (code: string) => {
   const opened = await openLink(site.services, code)
   if (!opened.ok) throw new Error(opened.error.code)
   return opened.value.offers.find(({ offer }) => offer.id === fresh)
-}
-const nothing = {
-  startsOn: null,
-  endsOn: null,
-  applyUntil: null,
-  datesText: null,
-  costText: null,
-  contactName: null,
-  contactEmail: null,
-  contactPhone: null,
-  note: null,
 }
 
 describe('a reported mistake', () => {

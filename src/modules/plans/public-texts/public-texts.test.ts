@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alphabet, sentencesOf } from '../../../../tests/support/foreign-texts.ts'
 import { type Locale, locales, withLocale } from '../../../platform/i18n/locale.ts'
 import { ar } from './ar.ts'
 import { publicTexts } from './catalogue.ts'
@@ -11,27 +12,12 @@ import { uk } from './uk.ts'
 const catalogues: Readonly<Record<Locale, PublicTexts>> = { de, en, tr, uk, ru, ar }
 const foreign = locales.filter((locale) => locale !== 'de')
 
-const alphabet: Partial<Record<Locale, RegExp>> = {
-  uk: /\p{Script=Cyrillic}/u,
-  ru: /\p{Script=Cyrillic}/u,
-  ar: /\p{Script=Arabic}/u,
-}
-
-/** Every sentence with its place; functions are asked with numbers that must come out again. */
-function sentencesOf(part: object, path = ''): (readonly [path: string, sentence: string])[] {
-  return Object.entries(part).flatMap(([key, value]): (readonly [string, string])[] => {
-    const at = `${path}${key}`
-    if (typeof value === 'string') return [[at, value]]
-    if (typeof value !== 'function') return sentencesOf(value as object, `${at}.`)
-    const asked = value as (...given: unknown[]) => string
-    // The names of places come last and as a list.
-    return [[at, at === 'result.lead' ? asked('17', 23, ['41', '52']) : asked('17', 23, 31)]]
-  })
-}
+// The names of places come last and as a list.
+const givenAt = (at: string) => (at === 'result.lead' ? ['17', 23, ['41', '52']] : ['17', 23, 31])
 
 describe.each(foreign)('what is said about the own place in %s', (locale) => {
-  const sentences = new Map(sentencesOf(catalogues[locale]))
-  const german = new Map(sentencesOf(de))
+  const sentences = new Map(sentencesOf(catalogues[locale], givenAt))
+  const german = new Map(sentencesOf(de, givenAt))
 
   test('is all there, and nothing was left in German', () => {
     expect([...sentences.keys()].sort()).toEqual([...german.keys()].sort())

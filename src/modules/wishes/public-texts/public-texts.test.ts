@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alphabet, sentencesOf } from '../../../../tests/support/foreign-texts.ts'
 import { type Locale, locales, withLocale } from '../../../platform/i18n/locale.ts'
 import { berufsfelder } from '../../rounds/index.ts'
 import { isDrawn } from '../views/field-picture.tsx'
@@ -13,28 +14,11 @@ import { uk } from './uk.ts'
 const catalogues: Readonly<Record<Locale, PublicTexts>> = { de, en, tr, uk, ru, ar }
 const foreign = locales.filter((locale) => locale !== 'de')
 
-const alphabet: Partial<Record<Locale, RegExp>> = {
-  uk: /\p{Script=Cyrillic}/u,
-  ru: /\p{Script=Cyrillic}/u,
-  ar: /\p{Script=Arabic}/u,
-}
-
-/** Every sentence with its place; functions are asked with numbers and words that must come out again. */
-function sentencesOf(part: object, path = ''): (readonly [path: string, sentence: string])[] {
-  return Object.entries(part).flatMap(([key, value]): (readonly [string, string])[] => {
-    const at = `${path}${key}`
-    if (typeof value === 'string') return [[at, value]]
-    if (typeof value === 'function') {
-      const asked = value as (...given: unknown[]) => string
-      return [[at, asked('17', '23')]]
-    }
-    return sentencesOf(value as object, `${at}.`)
-  })
-}
+const givenAt = () => ['17', '23']
 
 describe.each(foreign)('the sentences in %s', (locale) => {
-  const sentences = new Map(sentencesOf(catalogues[locale]))
-  const german = new Map(sentencesOf(de))
+  const sentences = new Map(sentencesOf(catalogues[locale], givenAt))
+  const german = new Map(sentencesOf(de, givenAt))
 
   test('are all there, and none was left in German', () => {
     expect([...sentences.keys()].sort()).toEqual([...german.keys()].sort())
