@@ -2,9 +2,8 @@
 // page. The peer asks every offer for every cell, as one would without a cube, in the same run.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { fillDemoWhereEmpty } from '../src/app/demo.ts'
-import { openProgram } from '../src/app/program.ts'
 import { buildCube, type CubeOffer, cellCount, viewCube, worthOf } from '../src/modules/gaps/cube.ts'
 import { explainCell } from '../src/modules/gaps/explain.ts'
 import { cellOf, gapQuestionFrom, viewOf } from '../src/modules/gaps/question.ts'
@@ -14,24 +13,16 @@ import { demoMunicipalities, demoOrganizationId, demoOrganizations, demoRegion }
 import { insertMunicipalities } from '../src/modules/network/store-municipalities.ts'
 import { insertOffers } from '../src/modules/offers/store.ts'
 import { inContext } from '../src/platform/db/database.ts'
-import { readSettings } from '../src/platform/env/settings.ts'
 import { makeOffers, randomOf } from './make-offers.ts'
+import { openForBench } from './open-for-bench.ts'
 
 const offerCount = 10_000
 const municipalityCount = 20
 const runs = Number(process.argv[2] ?? 20)
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'steg-bench-'))
-const settings = readSettings({ STEG_DATA: dataFolder, STEG_LOG: 'error' })
-if (!settings.ok) throw new Error(settings.error)
-const opened = await openProgram({
-  settings: settings.value,
-  programFolder: resolve('.'),
-  mode: 'command',
-  say: () => undefined,
-})
-if (!opened.ok) throw new Error(opened.error)
-const { services, server } = opened.value
+const program = await openForBench({ STEG_DATA: dataFolder, STEG_LOG: 'error' })
+const { services, server } = program
 const actor = { kind: 'system', regionId: demoRegion.id, reason: 'bench' } as const
 
 async function fill(): Promise<void> {
@@ -134,6 +125,6 @@ try {
   process.stdout.write(`| Vergleich: jedes Feld fragt jedes Angebot | ${slow.toFixed(0)} | |\n\n`)
   process.stdout.write(`Der Würfel ist ${(slow / core).toFixed(0)}-mal so schnell wie der Vergleich.\n`)
 } finally {
-  await opened.value.stop()
+  await program.stop()
   rmSync(dataFolder, { recursive: true, force: true })
 }

@@ -60,10 +60,11 @@ export async function serveForBench(settings: Readonly<Record<string, string>> =
     await end()
     throw new Error('server ended')
   }
-  return { origin: `http://127.0.0.1:${port}`, process: server, open: () => openBeside(environment), end }
+  return { origin: `http://127.0.0.1:${port}`, process: server, open: () => openForBench(environment), end }
 }
 
-async function openBeside(environment: Readonly<Record<string, string>>): Promise<Program> {
+/** The program without a server of pages, by these settings alone. */
+export async function openForBench(environment: Readonly<Record<string, string>>): Promise<Program> {
   const settings = readSettings(environment)
   if (!settings.ok) throw new Error(settings.error)
   const opened = await openProgram({
