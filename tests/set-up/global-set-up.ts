@@ -9,6 +9,7 @@ import { openEmbedded } from '../../src/platform/db/embedded/embedded.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { openDatabaseServer } from '../../src/platform/db/open.ts'
 import { appConfigOf } from '../../src/platform/db/roles.ts'
+import { dropDatabase } from './drop-database.ts'
 import { fillTemplate } from './fill-template.ts'
 
 declare module 'vitest' {
@@ -62,13 +63,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('databaseServer', { owner: server.owner, run })
 
   return async () => {
-    const left = await admin.query<{ datname: string }>(`SELECT datname FROM pg_database WHERE datname LIKE $1`, [
-      `${run}%`,
-    ])
-    for (const { datname } of left.rows) await admin.query(`DROP DATABASE ${pg.escapeIdentifier(datname)} WITH (FORCE)`)
-    await admin.end()
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    try {
+      const left = await admin.query<{ datname: string }>(`SELECT datname FROM pg_database WHERE datname LIKE $1`, [
+        `${run}%`,
+      ])
+      for (const { datname } of left.rows) await dropDatabase(admin, datname)
+    } finally {
+      await admin.end()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
 }
 

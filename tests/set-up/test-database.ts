@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { appConfigOf } from '../../src/platform/db/roles.ts'
+import { dropDatabase } from './drop-database.ts'
 
 export interface TestDatabase {
   /** Migrations, looking behind row-level security. */
@@ -21,19 +22,19 @@ export async function testDatabase(content: 'filled' | 'migrated' | 'bare' = 'fi
   const { owner, run } = inject('databaseServer')
   const name = `${run}_${randomBytes(6).toString('hex')}`
   const template = { filled: `${run}_filled`, migrated: `${run}_empty`, bare: 'template0' }[content]
-  await asAdmin(owner, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await asAdmin(owner, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
   const ownerConfig = { ...owner, database: name }
-  const drop = () => asAdmin(owner, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  const drop = () => asAdmin(owner, (admin) => dropDatabase(admin, name))
   afterAll(drop)
   return { ownerConfig, appConfig: appConfigOf(ownerConfig), drop }
 }
 
-async function asAdmin(owner: pg.PoolConfig, statement: string): Promise<void> {
-  const client = new pg.Client(owner)
-  await client.connect()
+async function asAdmin(owner: pg.PoolConfig, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client(owner)
+  await admin.connect()
   try {
-    await client.query(statement)
+    await work(admin)
   } finally {
-    await client.end()
+    await admin.end()
   }
 }

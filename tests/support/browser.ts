@@ -12,7 +12,7 @@ let axeSource: string | undefined
 /** What axe finds on the page as it stands. Evaluated by the browser's debugger, where the page's CSP does not reach. */
 export async function axeViolations(page: Page): Promise<AxeViolation[]> {
   axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   return page.evaluate(async () => {
     type Run = { violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }
     const { axe } = globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<Run> } }

@@ -70,15 +70,15 @@ test.each(Object.entries(changes))('the price of closing is that of trying every
 test('groups are named with their sizes, empty ones and those that are large enough are not', () => {
   const plan = planOf(base)
   const allocation = Int32Array.from(plan.allocation)
-  const small = findSmallGroups(base, { allocation })?.find(({ workshop }) => workshop === 0)
+  const small = findSmallGroups(base, { ...plan, allocation })?.find(({ workshop }) => workshop === 0)
   expect(small?.groups).toEqual([
     { block: 0, size: 2 },
     { block: 1, size: 2 },
   ])
   const none = Int32Array.from(allocation, () => nowhere)
-  expect(findSmallGroups(base, { allocation: none })).toEqual([])
+  expect(findSmallGroups(base, { ...plan, allocation: none })).toEqual([])
   const enough = { ...base, workshops: base.workshops.map((one) => ({ ...one, minimum: 1 })) }
-  expect(findSmallGroups(enough, { allocation })).toEqual([])
+  expect(findSmallGroups(enough, { ...plan, allocation })).toEqual([])
 })
 
 test('a price between plans of which one is not proven is no more than an estimate', () => {

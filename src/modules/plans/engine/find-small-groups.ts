@@ -1,6 +1,7 @@
 // Groups below the smallest size that is worth opening for, and what it would cost to close their field that day.
 import { planByStages } from './make-plan.ts'
-import { nowhere, type Plan, type PlanControl, type PlanProblem } from './problem.ts'
+import { measurePlan, type PlanFigures } from './measure-plan.ts'
+import { type Allocation, nowhere, type Plan, type PlanControl, type PlanProblem } from './problem.ts'
 
 export interface SmallGroup {
   readonly block: number
@@ -29,38 +30,34 @@ export interface ClosingPrice {
 }
 
 /**
- * Every workshop with a group that is too small, with the price of closing its field on that day: the day planned anew
- * without the field, by the method that plans it anyway, other days being independent. Decisions for a place in the closed
+ * Every workshop with a group that is too small, with the price of closing its field on that day: what the plan gives the
+ * day, less what it gives when planned anew without the field; other days are independent. Decisions for a place in the closed
  * field are left out there, as nobody could keep them. Undefined when asked to stop.
  */
 export function findSmallGroups(
   problem: PlanProblem,
-  plan: Pick<Plan, 'allocation'>,
+  plan: Pick<Plan, 'allocation' | 'provenDays'>,
   control: PlanControl = {},
 ): SmallWorkshop[] | undefined {
   const small = smallWorkshopsOf(problem, plan.allocation)
   const prices = new Map<string, ClosingPrice>()
-  const plans = new Map<number, Plan>()
+  const days = new Map<number, OneDay>()
   const found: SmallWorkshop[] = []
   const quiet: PlanControl = control.isStopped === undefined ? {} : { isStopped: control.isStopped }
   for (const { workshop, groups } of small) {
     const { field, day } = problem.workshops[workshop] as { field: number; day: number }
     let price = prices.get(`${day} ${field}`)
     if (price === undefined) {
-      const whole = dayOnly(problem, day)
-      let before = plans.get(day)
-      if (before === undefined) {
-        before = planByStages(whole, quiet)
-        if (before !== undefined) plans.set(day, before)
-      }
-      const closed = withoutField(whole, field)
-      const after = before === undefined ? undefined : planByStages(closed, quiet)
-      if (before === undefined || after === undefined) return undefined
+      const whole = days.get(day) ?? dayOnly(problem, plan.allocation, day)
+      days.set(day, whole)
+      const closed = withoutField(whole.problem, field)
+      const after = planByStages(closed, quiet)
+      if (after === undefined) return undefined
       price = {
-        value: before.value - after.value,
-        moreEmpty: after.emptyCount - before.emptyCount,
-        moreWithoutWish: after.withoutWishCount - before.withoutWishCount,
-        isProven: before.proven && after.proven,
+        value: whole.figures.value - after.value,
+        moreEmpty: after.emptyCount - whole.figures.emptyCount,
+        moreWithoutWish: after.withoutWishCount - whole.figures.withoutWishCount,
+        isProven: plan.provenDays.has(day) && after.proven,
         smallWorkshops: smallWorkshopsOf(closed, after.allocation).map((one) => one.workshop),
       }
       prices.set(`${day} ${field}`, price)
@@ -90,9 +87,16 @@ function smallWorkshopsOf(
   })
 }
 
+interface OneDay {
+  readonly problem: PlanProblem
+  /** What the plan gives the pupils of the day. */
+  readonly figures: PlanFigures
+}
+
 /** Only the pupils of one day; workshops keep their numbers. */
-function dayOnly(problem: PlanProblem, day: number): PlanProblem {
-  const { pupilCount, fieldCount, dayOf, classOf, teamOf, answered, weights, wished, allowed, workshops } = problem
+function dayOnly(problem: PlanProblem, allocation: Allocation, day: number): OneDay {
+  const { pupilCount, fieldCount, blockCount, dayOf, classOf, teamOf, answered, weights, wished, allowed, workshops } =
+    problem
   const pupils = Array.from({ length: pupilCount }, (_, pupil) => pupil).filter((pupil) => dayOf[pupil] === day)
   const numberOf = new Map(pupils.map((pupil, number) => [pupil, number]))
   const one = (values: ArrayLike<number>): Int32Array => Int32Array.from(pupils, (pupil) => values[pupil] as number)
@@ -102,7 +106,7 @@ function dayOnly(problem: PlanProblem, day: number): PlanProblem {
       for (let at = 0; at < width; at++) cut[number * width + at] = values[pupil * width + at] as number
     return cut
   }
-  return {
+  const ofDay: PlanProblem = {
     ...problem,
     pupilCount: pupils.length,
     dayOf: one(dayOf),
@@ -117,6 +121,7 @@ function dayOnly(problem: PlanProblem, day: number): PlanProblem {
       return pupil === undefined ? [] : [{ ...lock, pupil }]
     }),
   }
+  return { problem: ofDay, figures: measurePlan(ofDay, Int32Array.from(rows(allocation, blockCount))) }
 }
 
 const withoutField = (problem: PlanProblem, field: number): PlanProblem => ({

@@ -51,6 +51,7 @@ export function planDays(problem: PlanProblem, planStage: StagePlanner, control:
   const { pupilCount, blockCount } = problem
   const allocation: Allocation = new Int32Array(pupilCount * blockCount).fill(nowhere)
   const certificates: StageCertificate[] = []
+  const provenDays = new Set(Array.from(problem.dayOf))
   let bound = 0
   let done = 0
   for (const plain of stagesOf(problem, allocation)) {
@@ -66,13 +67,14 @@ export function planDays(problem: PlanProblem, planStage: StagePlanner, control:
     for (const [at, pupil] of stage.pupils.entries())
       allocation.set(plan.rows.subarray(at * blockCount, (at + 1) * blockCount), pupil * blockCount)
     certificates.push(plan.certificate)
+    if (plan.value !== plan.bound) provenDays.delete(stage.day)
     // Said in the weights of the rules again: of plans with as few empty blocks none is worth more.
     bound += plan.bound + extra * emptyCountOf(plan)
     done += share
   }
   control.onProgress?.(1)
   const figures = measurePlan(problem, allocation)
-  return { allocation, ...figures, bound, proven: figures.value === bound, certificates }
+  return { allocation, ...figures, bound, proven: figures.value === bound, provenDays, certificates }
 }
 
 export const emptyCountOf = ({ rows }: Pick<StagePlan, 'rows'>): number =>

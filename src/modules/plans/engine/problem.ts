@@ -106,6 +106,8 @@ export interface Plan {
   readonly certificates: readonly StageCertificate[]
   /** value = bound. */
   readonly proven: boolean
+  /** Days whose part of the plan is proven best. */
+  readonly provenDays: ReadonlySet<number>
   readonly emptyCount: number
   /** Pupils without a fulfilled wish. */
   readonly withoutWishCount: number
