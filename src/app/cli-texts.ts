@@ -81,6 +81,8 @@ Aufruf: npm run steg -- BEFEHL
       'In die Koordinierungsstelle laden Sie ein als: operator (Betrieb), coordinator (Koordinierung), dpo (Datenschutz), monitoring oder requalification-counsellor.',
     inviteMail:
       'Nach der Rolle steht eine E-Mail-Adresse, zum Beispiel: npm run steg -- invite operator name@example.org',
+    inviteFictional:
+      'In der Vorführregion gibt es nur erfundene Menschen, und keine E-Mail verlässt das Haus. Bitte nehmen Sie eine Adresse, die auf .example endet, oder eine andere Region (--region).',
     inviteKnown: 'Diese Person hat die Rolle an der Koordinierungsstelle schon.',
     inviteNoOffice: 'In dieser Region gibt es keine Koordinierungsstelle, in die jemand eingeladen werden kann.',
     exported: (file: string) => `Geschrieben: ${file}`,

@@ -204,12 +204,16 @@ export const t = catalogue({
         count === 0
           ? 'Noch hat Steg keine E-Mail geschrieben.'
           : `${count === 1 ? 'Eine E-Mail' : `${number.format(count)} E-Mails`} aus den letzten 30 Tagen.`,
-      withoutSmtp:
-        'Es ist kein Mailserver eingerichtet. Die E-Mails bleiben hier liegen. Bitte geben Sie die Links persönlich weiter.',
-      withSmtp: 'Der Mailserver ist eingerichtet. Den Text verschickter E-Mails zeigen wir nicht.',
+      deliveries: {
+        'no-server':
+          'Es ist kein Mailserver eingerichtet. Die E-Mails bleiben hier liegen. Bitte geben Sie die Links persönlich weiter.',
+        sends: 'Der Mailserver ist eingerichtet. Den Text verschickter E-Mails zeigen wir nicht.',
+        fictional:
+          'In der Vorführregion verlässt keine E-Mail das Haus. Alle bleiben hier liegen. Die Links darin können Sie ausprobieren.',
+      },
       caption: 'E-Mails',
       columns: { subject: 'Betreff', to: 'An', created: 'Geschrieben', state: 'Stand' },
-      states: { waiting: 'wartet', sent: 'verschickt', failed: 'gescheitert' },
+      states: { waiting: 'wartet', kept: 'bleibt hier', sent: 'verschickt', failed: 'gescheitert' },
       tried: (attempts: number) => `${number.format(attempts)} Versuche`,
       unreadable: 'Dieser Text lässt sich hier nicht öffnen: Er wurde mit einem anderen Schlüssel verschlossen.',
       back: 'Alle E-Mails',
