@@ -215,6 +215,19 @@ describe('the pages of the work area', () => {
     expect(await look(services, `SELECT 1 FROM accounts.invitation WHERE email = 'x@musterau.example'`)).toEqual([])
   })
 
+  test('the mailbox says that the mails of the fictional region stay, also where a mail server is set', async () => {
+    const { cookie } = await signedInAs('coordinator', office)
+    const site = siteOf({ settings: { smtpUrl: 'smtp://localhost:1' } })
+    const form = { einrichtung: school, email: 'bleibt@musterau.example', rolle: 'school-teacher' }
+    expect((await site.post(paths.settingsInvite, form, cookie)).status).toBe(303)
+    const listed = await (await site.get(paths.settingsMailbox, cookie)).text()
+    expect(listed).toContain('verlässt keine E-Mail das Haus')
+    expect(listed).toContain('bleibt hier')
+    expect(listed).not.toContain('wartet')
+    const [mail = ''] = listed.match(/\/arbeit\/einstellungen\/postfach\/[0-9a-f-]{36}/) ?? []
+    expect(await (await site.get(mail, cookie)).text()).toContain('/einladung?code=')
+  })
+
   test('invite, revoke and end, and say what happens next', async () => {
     const { cookie } = await signedInAs('school-lead', school)
     const site = siteOf()
