@@ -101,6 +101,7 @@ export const t = catalogue({
       archived: 'Die Einrichtung ist archiviert und bleibt es.',
       keptByHand: (field: string, file: string) =>
         `${field} wurde von Hand geändert und bleibt. In der Datei steht: „${file}“.`,
+      forgotten: (field: string) => `${field} wurde auf Verlangen der Person gelöscht und bleibt leer.`,
       manyMatches: (count: number) =>
         `${count} eingetragene Einrichtungen passen zu dieser Zeile. Bitte zuerst die doppelten zusammenführen.`,
     },
