@@ -10,6 +10,7 @@ import { openFile } from '../../../platform/imports/read-file.ts'
 import { checkImport, ImportCancelled, takeImport } from '../../../platform/imports/run-import.ts'
 import { demoRegion } from '../demo.ts'
 import { networkErasure } from '../erase.ts'
+import { exportOrganizations } from '../export-organizations.ts'
 import { networkImports, schoolsTarget } from '../imports.ts'
 
 const madeUpCsv = new URL('../testdata/schulen-made-up.csv', import.meta.url).pathname
@@ -152,6 +153,21 @@ describe('import of schools', () => {
     expect(countsIn(outcome.lines)).toMatch(/^übernommen 1, geändert 0, bekannt 0, abgelehnt 1,/)
     expect(outcome.lines.join('\n')).toContain('Die Art „Rakete“ kennt Steg nicht')
     expect(await stage.rows("SELECT 1 FROM network.organization WHERE name = 'Müller & Söhne KG'")).toHaveLength(1)
+    const [stored] = await stage.rows<{ count: number }>(
+      'SELECT count(*)::int AS count FROM network.organization WHERE region_id = $1 AND merged_into IS NULL',
+      [demoRegion.id],
+    )
+    const all = ['active', 'archived'] as const
+    for (const form of ['csv', 'xlsx'] as const) {
+      const input = { query: { statuses: all }, form }
+      const exported = await exportOrganizations(stage.person('coordinator'), stage.services, input)
+      if (!exported.ok) throw new Error(exported.error.code)
+      const back = await run(await file(exported.value.fileName, exported.value.bytes), 'organizations')
+      expect(back.errors).toEqual([])
+      expect(countsIn(back.lines)).toMatch(
+        new RegExp(`^übernommen 0, geändert 0, bekannt ${stored?.count}, abgelehnt 0,`),
+      )
+    }
   })
 
   test('what a one-person company has had erased does not come back, whatever later files say', async () => {
