@@ -27,8 +27,12 @@ Aufruf: npm run steg -- BEFEHL
   reactivate ADRESSE             Gesperrten Zugang wieder öffnen, mit Link für ein neues Passwort
   import schools DATEI           Schulregister einlesen (CSV, XLSX, JSON)
   import organizations DATEI     Einrichtungen einlesen (CSV, XLSX)
+  import municipalities DATEI    Gemeindeverzeichnis einlesen (XLSX, CSV)
   import courses DATEI           Seiten eines Integreat-Auszugs als Angebote einlesen (JSON)
   import hsds DATEI              Angebote nach HSDS 3.0 einlesen (JSON)
+  import needs DATEI             Gemeldeten Bedarf einlesen (CSV, XLSX)
+  import workshops DATEI         Werkstätten der berufsbildenden Schulen einlesen (CSV, XLSX)
+  import wishes DATEI            Wünsche der Schülerinnen und Schüler nach ihrem Code einlesen (CSV, XLSX)
                                  Dazu bei Bedarf: --region KURZNAME
   export organizations DATEI     Einrichtungen ausgeben (.csv oder .xlsx)
   export offers DATEI            Angebote ausgeben (.csv oder .xlsx)

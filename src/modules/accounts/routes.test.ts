@@ -67,8 +67,8 @@ function siteOf(given: { regionId?: string; settings?: Partial<Settings> } = {})
   }
   return {
     get: (path: string, cookie = '') => app.request(path, { headers: { cookie } }),
-    post: (path: string, values: Record<string, string>, cookie = '') =>
-      app.request(path, { method: 'POST', body: new URLSearchParams(values), headers: { cookie } }),
+    post: (path: string, values: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
+      app.request(path, { method: 'POST', body: new URLSearchParams(values), headers: { cookie, ...headers } }),
   }
 }
 
@@ -191,6 +191,29 @@ describe('the pages of the work area', () => {
       303,
       `${paths.signIn}?weiter=${encodeURIComponent(path)}`,
     ])
+  })
+
+  test('lead back to the form when the sign-in had run out as it was sent, and what was typed is kept for it', async () => {
+    const { cookie } = await signedInAs('coordinator', office)
+    const formPage = `${paths.settingsInvite}?einrichtung=${school}`
+    const form = { einrichtung: school, email: 'neu@musterau.example', rolle: 'school-lead' }
+    const referer = `https://steg.example${formPage}`
+    const answer = await siteOf().post(paths.settingsInvite, form, '', { referer })
+    expect(answer.headers.get('location')).toBe(`${paths.signIn}?weiter=${encodeURIComponent(formPage)}`)
+    const draftsIn = async (path: string) =>
+      [
+        ...(await (await siteOf().get(path, cookie)).text()).matchAll(
+          /<steg-keep-draft data-key="([^"]+)"[^>]*>([\s\S]*?)<\/steg-keep-draft>/g,
+        ),
+      ].map(([, key = '', content = '']) => ({ key, content }))
+    const [invitation, ...others] = await draftsIn(formPage)
+    expect(others).toEqual([])
+    expect(invitation?.key).toContain(school)
+    expect(invitation?.content).toContain('name="email"')
+    const kept = await draftsIn(paths.settingsProfile)
+    expect(kept.map(({ key }) => key)).toEqual([`${paths.settingsProfile}#1`])
+    expect(kept[0]?.content).toContain('name="givenName"')
+    expect(kept[0]?.content).not.toContain('type="password"')
   })
 
   test.each(['99999999999', '1.5', '-1', '1e3', 'NaN', ''])(

@@ -1,7 +1,7 @@
 // What offers hold about a person: a contact in free text, and who cares for the entry.
 import { sql } from 'kysely'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import { asProgram, type Tx } from '../../platform/db/database.ts'
 import type { DataSubject, ErasureStep } from '../../platform/erasure/erasure-step.ts'
 import { editingPersonalTables, eraseEditing, exportEditing } from './editing/erase.ts'
 import { eraseFreshness, exportFreshness, freshnessPersonalTables } from './freshness/erase.ts'
@@ -44,16 +44,20 @@ export const offersErasure: ErasureStep = {
     ...(await exportEditing(tx, subject)),
   }),
   erase: async (tx, actor, services, subject) => {
-    const held = await findHeld(tx, subject)
-    const contactOf = held.filter((row) => row.is_contact).map((row) => row.id)
-    const ownerOf = held.filter((row) => row.is_owner).map((row) => row.id)
-    await sql`
-      UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL,
-        imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
-      WHERE id = ANY (${contactOf}::uuid[])`.execute(tx)
-    await sql`
-      UPDATE offers.offer SET owner_person_id = NULL, version = version + 1
-      WHERE id = ANY (${ownerOf}::uuid[])`.execute(tx)
+    // Drafts, submissions and reports are hidden from whoever answers the request, and offers are not theirs to change.
+    const { held, others } = await asProgram(tx, actor, async () => {
+      const found = await findHeld(tx, subject)
+      const contactOf = found.filter((row) => row.is_contact).map((row) => row.id)
+      const ownerOf = found.filter((row) => row.is_owner).map((row) => row.id)
+      await sql`
+        UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL,
+          imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
+        WHERE id = ANY (${contactOf}::uuid[])`.execute(tx)
+      await sql`
+        UPDATE offers.offer SET owner_person_id = NULL, version = version + 1
+        WHERE id = ANY (${ownerOf}::uuid[])`.execute(tx)
+      return { held: found, others: { ...(await eraseFreshness(tx, subject)), ...(await eraseEditing(tx, subject)) } }
+    })
     await recordAudits(
       tx,
       actor,
@@ -65,6 +69,6 @@ export const offersErasure: ErasureStep = {
         changes: [...(row.is_contact ? [{ field: 'contact' }] : []), ...(row.is_owner ? [{ field: 'owner' }] : [])],
       })),
     )
-    return { 'offers.offer': held.length, ...(await eraseFreshness(tx, subject)), ...(await eraseEditing(tx, subject)) }
+    return { 'offers.offer': held.length, ...others }
   },
 }

@@ -29,6 +29,15 @@ const rememberedOf = ({ provider, status, confirmedOn, details }: Row): Readonly
   confirmedOn,
 })
 
+/** Parts of the contact that were forgotten on request are not remembered either, or the file after the next brought them. */
+const withoutForgotten = (
+  last: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(now).filter(([key]) => key in last || !(personalOfferFields as readonly string[]).includes(key)),
+  )
+
 /** Order of keys does not matter: the database gives them back in its own. */
 const sameText = (value: unknown): string => JSON.stringify(value ?? null, (_key, part: unknown) => sorted(part))
 
@@ -182,7 +191,11 @@ async function changeOffer(
     ...(keys.includes('city') && row.details.latitude === null ? { latitude: null, longitude: null } : {}),
   }
   const settled = await settledOrThrow(tx, details)
-  await updateOfferDetails(tx, offer, { ...settled, at: services.now(), imported: remembered })
+  await updateOfferDetails(tx, offer, {
+    ...settled,
+    at: services.now(),
+    imported: withoutForgotten(known.imported, remembered),
+  })
   const changes = changesBetween<OfferDetails>(before, settled.details, personalOfferFields)
   const now = services.now()
   const status =

@@ -1,18 +1,16 @@
 // The operator's mailbox: what Steg wrote, and, where nothing sends it, what it says.
 import { paths } from '../../../kernel/names/paths.ts'
-import type { PersonActor } from '../../../platform/actor/actor.ts'
 import { Badge, Notice, type Tone } from '../../../platform/html/basics.tsx'
 import { DataTable } from '../../../platform/html/data-table.tsx'
 import { Summary } from '../../../platform/html/facts.tsx'
 import { withQuery } from '../../../platform/html/href.ts'
 import { Pagination } from '../../../platform/html/lists.tsx'
-import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
+import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import type { StoredMail } from '../../../platform/mail/outbox.ts'
 import { type Delivery, listMailbox, mailboxPageSize, readMailboxMail } from '../mailbox.ts'
 import { t } from '../texts.ts'
-import { workRoute } from './page-kit.tsx'
 
 const section = paths.settings
 const stateOf = (mail: StoredMail, delivery: Delivery) =>
@@ -31,9 +29,9 @@ const State = ({ mail, delivery }: { mail: StoredMail; delivery: Delivery }) => 
   </>
 )
 
-async function showMailbox(request: PageRequest, actor: PersonActor): Promise<Response> {
+async function showMailbox(request: WorkRequest): Promise<Response> {
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(request.url.searchParams.get('seite') ?? '1')) || 1))
-  const listed = await listMailbox(actor, request.services, { page })
+  const listed = await listMailbox(request.actor, request.services, { page })
   if (!listed.ok) return listed.error.code === 'forbidden' ? request.forbidden() : request.notFound()
   const { items, total, delivery } = listed.value
   return request.page(
@@ -89,8 +87,8 @@ const Text = ({ text }: { text: string }) => (
   </div>
 )
 
-async function showMail(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const found = await readMailboxMail(actor, request.services, { id: request.param('id') })
+async function showMail(request: WorkRequest): Promise<Response> {
+  const found = await readMailboxMail(request.actor, request.services, { id: request.param('id') })
   if (!found.ok) return found.error.code === 'forbidden' ? request.forbidden() : request.notFound()
   const mail = found.value
   return request.page(
