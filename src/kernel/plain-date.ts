@@ -50,6 +50,17 @@ export function parsePlainDate(text: string): Result<PlainDate, PlainDateRefusal
   return ok(compose(year, month, day))
 }
 
+/**
+ * What people can mean by a day, from the oldest living to plans for the grandchildren. Outside of it lie slips of the
+ * keyboard and signs such as 31.12.9999 for "no end", near which there is nothing to reckon with.
+ */
+export const plausibleYears = { first: 1900, last: 2199 } as const
+
+export function isPlausibleDay(date: PlainDate): boolean {
+  const { year } = partsOf(date)
+  return year >= plausibleYears.first && year <= plausibleYears.last
+}
+
 /** For constants and for values that the database has already checked. Throws, because a wrong one is a bug. */
 export function plainDate(text: string): PlainDate {
   const parsed = parsePlainDate(text)

@@ -163,10 +163,16 @@ describe('HSDS services', () => {
       [5, 'id'],
       [5, 'status'],
     ])
+    // "Without an end" is a note, not a doubt, and does not bring the whole file down.
+    expect(first.findings.find(({ column }) => column === 'valid_to')).toMatchObject({
+      severity: 'note',
+      line: 2,
+      reason: 'Der 31.12.9999 heißt: ohne Ende. Das Feld bleibt leer.',
+    })
     const second = await importCounts('hsds', bytes)
     expect(second.counts).toMatchObject({ taken: 0, changed: 0, known: 4, refused: 3 })
     const { rows } = await inContext(services.database, asSystem, (tx) =>
-      sql<object>`SELECT o.title, o.status, o.kind, o.website, o.contact_phone, o.languages, o.city, o.confirmed_on, p.name AS provider
+      sql<object>`SELECT o.title, o.status, o.kind, o.website, o.contact_phone, o.languages, o.city, o.confirmed_on, o.ends_on, p.name AS provider
         FROM offers.offer o JOIN network.organization p ON p.id = o.organization_id
         WHERE o.source = 'hsds' AND o.status <> 'draft' ORDER BY o.title`.execute(tx),
     )
@@ -180,6 +186,7 @@ describe('HSDS services', () => {
         languages: ['de', 'ar'],
         city: 'Musterau',
         confirmed_on: '2026-06-01',
+        ends_on: '2027-01-31',
         provider: 'Jugendhilfe Auetal',
       },
       {
@@ -191,6 +198,7 @@ describe('HSDS services', () => {
         languages: [],
         city: 'Musterau',
         confirmed_on: null,
+        ends_on: null,
         provider: 'BBS Musterau',
       },
       {
@@ -202,6 +210,7 @@ describe('HSDS services', () => {
         languages: [],
         city: null,
         confirmed_on: null,
+        ends_on: null,
         provider: 'Jugendhilfe Auetal',
       },
     ])

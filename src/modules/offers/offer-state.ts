@@ -14,6 +14,7 @@ import { subjectOf } from './get-offer.ts'
 import { refusalOf } from './keep-offer.ts'
 import { findProviders } from './neighbours.ts'
 import { mayEditOffer } from './policy.ts'
+import { isOver } from './present.ts'
 import { findOffer, lockOffer, type OfferState, updateOfferState } from './store.ts'
 import type { Offer } from './terms.ts'
 
@@ -103,8 +104,11 @@ function changesOf(offer: Offer, state: OfferState): AuditChange[] {
 /** What is said of an offer that nobody could use as it is. */
 export function publishable(offer: Offer, today: PlainDate): Result<Offer, StateRefusal> {
   if (offer.summary === null && offer.description === '') return refused({ code: 'no-text' })
-  if (offer.endsOn !== null && offer.endsOn < today) return refused({ code: 'over', endsOn: offer.endsOn })
-  return ok(offer)
+  return running(offer, today)
+}
+
+function running(offer: Offer, today: PlainDate): Result<Offer, StateRefusal> {
+  return offer.endsOn !== null && isOver(offer, today) ? refused({ code: 'over', endsOn: offer.endsOn }) : ok(offer)
 }
 
 /** Who publishes says that everything is right: the offer is confirmed today. */
@@ -152,13 +156,15 @@ export const reopenOffer = (actor: Actor, services: Services, given: OfferAndVer
       ),
   })
 
-/** "Everything is still right." */
+/** "Everything is still right." Of what is over nobody can say so: it needs new days, or an end. */
 export const confirmOffer = (actor: Actor, services: Services, given: OfferAndVersion) =>
   takeStep(actor, services, given, {
     action: 'offer.confirm',
     answer: 'right',
     next: (offer) => {
       if (offer.status !== 'published') return refused({ code: 'not-published' })
+      const still = running(offer, services.today())
+      if (!still.ok) return still
       const isAnswered = offer.confirmedOn === services.today() && offer.forcedOn === null && offer.hiddenAt === null
       return ok(isAnswered ? undefined : confirmedState(offer, services.today()))
     },

@@ -50,6 +50,8 @@ export const w = catalogue({
       state: 'Was jetzt ansteht',
       draftHelp: 'Nur Ihre Einrichtung und die Koordinierungsstelle sehen diesen Entwurf.',
       publishedHelp: 'Alle können dieses Angebot sehen.',
+      overHelp:
+        'Der letzte Tag ist vorbei, und das Angebot ist noch öffentlich. Bitte tragen Sie neue Termine ein, oder beenden Sie es.',
       endedHelp: 'Die öffentliche Seite sagt, dass es dieses Angebot nicht mehr gibt.',
       hiddenHelp: 'Dieses Angebot ist vorübergehend nicht öffentlich.',
       endHelp:
@@ -163,7 +165,7 @@ export const w = catalogue({
       },
       over: {
         title: 'Der letzte Tag ist vorbei',
-        text: 'Bitte tragen Sie neue Termine ein, bevor Sie das Angebot veröffentlichen.',
+        text: 'Bitte tragen Sie neue Termine ein, bevor Sie das Angebot veröffentlichen oder bestätigen. Kommt nichts mehr, dann beenden Sie es.',
       },
       'unknown-provider': {
         title: 'Der Anbieter ist archiviert',

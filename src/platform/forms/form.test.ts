@@ -53,6 +53,25 @@ describe('a form', () => {
     })
   })
 
+  test.each([
+    ['31.12.1899', 'Bitte geben Sie einen Tag zwischen 1900 und 2199 an.'],
+    ['12.05.0202', 'Bitte geben Sie einen Tag zwischen 1900 und 2199 an.'],
+    ['31.12.9999', 'Bitte geben Sie einen Tag zwischen 1900 und 2199 an. Gibt es kein Ende, lassen Sie das Feld leer.'],
+    ['2200-01-01', 'Bitte geben Sie einen Tag zwischen 1900 und 2199 an. Gibt es kein Ende, lassen Sie das Feld leer.'],
+    ['gestern', 'Bitte geben Sie einen Tag an. Beispiel: 20.11.2026'],
+    ['01.01.1900', undefined],
+    ['31.12.2199', undefined],
+  ])('answers the day %s with: %s', (day, said) => {
+    const parsed = parseForm(
+      fields,
+      sent([
+        ['name', 'Đặng'],
+        ['day', day],
+      ]),
+    )
+    expect(parsed.ok ? undefined : parsed.errors.day).toBe(said)
+  })
+
   test('says in the language of the page what young people leave out or write too long', () => {
     const errorOf = (locale: Locale, name: string): string | undefined => {
       const parsed = withLocale(locale, () => parseForm(fields, sent([['name', name]])))

@@ -1,7 +1,7 @@
 // Rules for what people type, with German sentences. Empty optional fields become null.
 import { z } from 'zod'
 import { parsePersonName } from '../../kernel/din-91379.ts'
-import { type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts'
+import { isPlausibleDay, type PlainDate, parsePlainDate, plausibleYears } from '../../kernel/plain-date.ts'
 import { p } from './public-texts.ts'
 import { t } from './texts.ts'
 
@@ -37,10 +37,13 @@ const website = line(500)
   .transform((text) => (/^[a-z]+:/i.test(text) ? text : `https://${text}`))
   .refine((text) => /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text) && URL.canParse(text), { error: () => t.notAWebsite })
 
+const farDate = (day: PlainDate): string =>
+  Number(day.slice(0, 4)) > plausibleYears.last ? t.dateWithoutEnd(plausibleYears) : t.farDate(plausibleYears)
+
 const date = typed.transform((text, context): PlainDate => {
   const parsed = parsePlainDate(text)
-  if (parsed.ok) return parsed.value
-  context.addIssue({ code: 'custom', message: t.notADate })
+  if (parsed.ok && isPlausibleDay(parsed.value)) return parsed.value
+  context.addIssue({ code: 'custom', message: parsed.ok ? farDate(parsed.value) : t.notADate })
   return z.NEVER
 })
 

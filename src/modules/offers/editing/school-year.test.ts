@@ -44,6 +44,13 @@ describe('the days of a copied offer', () => {
     expect(movedDays(none, none)).toEqual([])
   })
 
+  test('without an end, as some write it, are left out instead of moved into the year 10000', () => {
+    const forever = days({ startsOn: '2025-09-01', endsOn: '9999-12-31', validUntil: '9999-12-31' })
+    const moved = movedToSchoolYear(forever, today)
+    expect(moved).toEqual(days({ startsOn: '2027-08-30' }))
+    expect(movedDays(forever, moved)).toEqual([{ field: 'startsOn', before: '2025-09-01', after: '2027-08-30' }])
+  })
+
   test('keep their order and their distance, are not over, and short ones their weekday', () => {
     const day = fc.integer({ min: -900, max: 900 }).map((shift): PlainDate => addDays(today, shift))
     fc.assert(

@@ -1,5 +1,5 @@
 // Last year's days, moved into the coming school year: a proposal that people look at before it is saved. Pure.
-import { addDays, daysBetween, type PlainDate, parsePlainDate } from '../../../kernel/plain-date.ts'
+import { addDays, daysBetween, isPlausibleDay, type PlainDate, parsePlainDate } from '../../../kernel/plain-date.ts'
 import type { OfferDetails } from '../terms.ts'
 
 const dayFields = ['startsOn', 'endsOn', 'applyUntil', 'validUntil'] as const satisfies readonly (keyof OfferDetails)[]
@@ -16,14 +16,19 @@ function yearsLater(day: PlainDate, years: number): PlainDate {
   return same.ok ? same.value : yearsLater(addDays(day, -1), years)
 }
 
+/** 31.12.9999 and the like are a sign for "no end" and have no school year. */
+const movable = (day: PlainDate | null): PlainDate | null => (day !== null && isPlausibleDay(day) ? day : null)
+
 /**
  * All days by as many school years as it takes for the last one not to be over on `today`, and at least one. A long offer keeps its calendar days; a shorter one keeps its weekdays (52 weeks), because a
  * course on Thursdays stays a course on Thursdays.
  */
 export function movedToSchoolYear(details: Days, today: PlainDate): Days {
-  const { startsOn, endsOn } = details
-  const last = endsOn ?? startsOn ?? details.applyUntil ?? details.validUntil
-  if (last === null) return { startsOn, endsOn, applyUntil: details.applyUntil, validUntil: details.validUntil }
+  const { startsOn, endsOn, applyUntil, validUntil } = Object.fromEntries(
+    dayFields.map((field) => [field, movable(details[field])]),
+  ) as unknown as Days
+  const last = endsOn ?? startsOn ?? applyUntil ?? validUntil
+  if (last === null) return { startsOn, endsOn, applyUntil, validUntil }
   const isLong = startsOn !== null && endsOn !== null && daysBetween(startsOn, endsOn) >= longOfferDays
   const move = (day: PlainDate, years: number): PlainDate =>
     isLong ? yearsLater(day, years) : addDays(day, 364 * years)
@@ -31,7 +36,7 @@ export function movedToSchoolYear(details: Days, today: PlainDate): Days {
   while (move(last, years) < today && years < 50) years += 1
   return Object.fromEntries(
     dayFields.map((field) => {
-      const day = details[field]
+      const day = movable(details[field])
       return [field, day === null ? null : move(day, years)]
     }),
   ) as unknown as Days

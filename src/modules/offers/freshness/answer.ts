@@ -7,6 +7,7 @@ import type { Services } from '../../../platform/services.ts'
 import { countUse, type Limit, throttleKey } from '../../../platform/throttle/throttle.ts'
 import { findRegion } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
+import { isOver } from '../present.ts'
 import { findUnansweredReports } from '../reports/store.ts'
 import { findOffer, lockOffer, updateOfferState } from '../store.ts'
 import type { Offer } from '../terms.ts'
@@ -24,11 +25,13 @@ export interface Answered {
   readonly ended: number
   /** Answered, ended or given to somebody else meanwhile: nothing was changed. */
   readonly settledBefore: number
+  /** Said to be right although the last day is over: needs new days, or an end. */
+  readonly over: number
   /** Still open at this organisation. */
   readonly left: number
 }
 
-/** `all` answers "right" for every open offer that has no answer of its own here. */
+/** `all` answers "right" for every open offer that is not over and has no answer of its own here. */
 export async function answerByLink(
   services: Services,
   given: {
@@ -46,18 +49,16 @@ export async function answerByLink(
     const request = found.value
     const listed = await listLinkOffers(tx, services, request)
     const known = new Set(listed.map(({ offer }) => offer.id))
-    const open = listed.filter(({ stands }) => stands === 'open').map(({ offer }) => offer.id)
+    const open = listed.filter(({ stands, isOver }) => stands === 'open' && !isOver).map(({ offer }) => offer.id)
     const answers = new Map<string, SimpleAnswer>(
       given.all ? open.filter((id) => !given.except.includes(id)).map((id) => [id, 'right']) : [],
     )
     // An own answer counts before the button for all; what does not belong to this organisation is left out silently.
     for (const [id, answer] of given.answers) if (known.has(id)) answers.set(id, answer)
-    const done = { right: 0, ended: 0, settledBefore: 0 }
+    const done = { right: 0, ended: 0, settledBefore: 0, over: 0 }
     // In the order of the ids, so that two who answer at once do not wait for each other in a circle.
     for (const [id, answer] of [...answers].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const taken = await takeAnswer(tx, services, { holder, request, id, answer })
-      if (taken) done[answer]++
-      else done.settledBefore++
+      done[await takeAnswer(tx, services, { holder, request, id, answer })]++
     }
     const left = (await listLinkOffers(tx, services, request)).filter(({ stands }) => stands === 'open').length
     return ok({ ...done, left })
@@ -68,16 +69,19 @@ async function takeAnswer(
   tx: Tx,
   services: Services,
   given: { holder: Holder; request: ConfirmationRequest; id: string; answer: SimpleAnswer },
-): Promise<boolean> {
+): Promise<SimpleAnswer | 'settledBefore' | 'over'> {
   const { holder, request, answer } = given
   const { actor } = holder
   const offer = await lockOffer(tx, given.id)
   // Ended or merged away while the page stood open.
   if (offer === undefined || offer.status !== 'published' || offer.organizationId !== request.organizationId)
-    return false
+    return 'settledBefore'
   const isFresh = offer.askFrom !== null && offer.askFrom > services.today()
   const about = { organizationId: offer.organizationId, offerId: offer.id }
-  if (answer === 'right' && isFresh && (await findUnansweredReports(tx, about)).length === 0) return false
+  if (answer === 'right' && isFresh && (await findUnansweredReports(tx, about)).length === 0) {
+    return 'settledBefore'
+  }
+  if (answer === 'right' && isOver(offer, services.today())) return 'over'
   const state =
     answer === 'right'
       ? confirmedState(offer, services.today())
@@ -93,7 +97,7 @@ async function takeAnswer(
         ? [{ field: 'confirmedOn', before: offer.confirmedOn, after: services.today() }]
         : [{ field: 'status', before: offer.status, after: 'ended' }],
   })
-  return true
+  return answer
 }
 
 export type TakeBackRefusal = LinkRefusal | { readonly code: 'not-ended' }

@@ -30,7 +30,8 @@ export interface Asking {
 /** False where there is nobody to write to: waiting-tasks.ts tells the office, as long as that is so. */
 export async function askOrganization(tx: Tx, actor: Actor, services: Services, asking: Asking): Promise<boolean> {
   const { provider, offers, requests } = asking
-  const addressee = await findAddressee(tx, services, asking)
+  const round = roundOf(offers, requests)
+  const addressee = await findAddressee(tx, services, asking, round)
   if (addressee === undefined || offers.length === 0) return false
   await sendLink(tx, actor, services, {
     ...asking,
@@ -42,7 +43,7 @@ export async function askOrganization(tx: Tx, actor: Actor, services: Services, 
         office,
         link,
         until,
-        isDeputy: asking.because === 'no-answer' && requests.length > 0,
+        isDeputy: asking.because === 'no-answer' && round.some(({ bouncedAt }) => bouncedAt === null),
         offers: offers.map((offer) => ({
           title: offer.title,
           since: offer.confirmedOn === null ? f.never : f.confirmedOn(formatGermanDate(offer.confirmedOn)),
@@ -111,13 +112,24 @@ export const usable = ({ persons, mailbox }: Reached): Reached => {
   }
 }
 
-async function findAddressee(tx: Tx, services: Services, asking: Asking): Promise<Addressee | undefined> {
-  const { provider, offers, requests, because } = asking
+/** What was asked about offers that are open, since they are: an answer begins the next round, in which all are asked anew. */
+const roundOf = (offers: readonly Offer[], requests: readonly ConfirmationRequest[]): readonly ConfirmationRequest[] =>
+  requests.filter(({ offerIds, createdAt }) =>
+    offers.some(({ id, askFrom }) => askFrom !== null && offerIds.includes(id) && dayOf(createdAt) >= askFrom),
+  )
+
+async function findAddressee(
+  tx: Tx,
+  services: Services,
+  asking: Asking,
+  round: readonly ConfirmationRequest[],
+): Promise<Addressee | undefined> {
+  const { provider, offers, because } = asking
   const reachable = await findReachable(tx, {
     organizationId: provider.id,
     offerIds: offers.map((offer) => offer.id),
   })
   const choice = { ...usable(reachable), today: services.today() }
   if (because !== 'no-answer') return chooseFirst(choice)
-  return chooseDeputy({ ...choice, asked: requests })
+  return chooseDeputy({ ...choice, asked: round })
 }

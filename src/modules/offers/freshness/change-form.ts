@@ -1,4 +1,5 @@
 // The short form behind "Ändern": days, costs, contact, words.
+import { z } from 'zod'
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import {
   drawFields,
@@ -11,7 +12,8 @@ import { rules } from '../../../platform/forms/rules.ts'
 import type { FieldGroup, FormField } from '../../../platform/html/index.ts'
 import type { OfferDetails } from '../terms.ts'
 import { w } from '../work-texts.ts'
-import type { SuggestionInput } from './suggest.ts'
+import type { Drawn, SuggestionInput } from './suggest.ts'
+import { type DatedField, datedFields } from './terms.ts'
 import { f } from './texts.ts'
 
 export const changeFields = () =>
@@ -52,6 +54,31 @@ export const valuesOfOffer = (offer: OfferDetails): TypedValues => ({
   datesText: offer.datesText ?? '',
   costText: offer.costText ?? '',
 })
+
+/** Days and costs as a form shows them, kept in it: whoever sends it says only what they typed. */
+export const stampOf = (offer: OfferDetails): string => JSON.stringify(valuesOfOffer(offer))
+
+/** The way back, read like what is typed. Undefined for what is no such text. */
+export function drawnFrom(stamp: string): Drawn | undefined {
+  const shape = z.record(z.string(), z.string()).safeParse(jsonFrom(stamp))
+  if (!shape.success || !datedFields.every((field) => field in shape.data)) return undefined
+  const fields = changeFields()
+  const read = (field: DatedField): string | null => {
+    const text = shape.data[field] ?? ''
+    const parsed = fields[field].rule.safeParse(text)
+    // Stored before the rule was what it is.
+    return parsed.success ? parsed.data : text
+  }
+  return Object.fromEntries(datedFields.map((field) => [field, read(field)])) as unknown as Drawn
+}
+
+function jsonFrom(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 export function drawChangeFields(values: TypedValues, errors: FormErrors): (FormField | FieldGroup)[] {
   const drawn = drawFields(changeFields(), values, errors)

@@ -51,13 +51,22 @@ export function chooseFirst(choice: Choice): Addressee | undefined {
     : toPerson(first, first.deputyOf === null ? 'contact' : 'deputy')
 }
 
-/** Who is asked when the first one does not answer: the deputy, another person, the mailbox; nobody is asked twice. */
-export function chooseDeputy(
-  choice: Choice & { readonly asked: readonly { contactPersonId: string | null; recipient: Recipient }[] },
-): Addressee | undefined {
-  const askedIds = choice.asked.flatMap(({ contactPersonId }) => contactPersonId ?? [])
-  const ready = readyOf(choice).filter(({ id }) => !askedIds.includes(id))
+export interface Asked {
+  readonly contactPersonId: string | null
+  readonly recipient: Recipient
+  readonly bouncedAt: Date | null
+}
+
+/**
+ * Who is asked when the first one does not answer: the deputy, another person, the mailbox. `asked` are the mails of this
+ * round; nobody gets two of them, but a mail that came back has asked nobody, and its address may be right by now.
+ */
+export function chooseDeputy(choice: Choice & { readonly asked: readonly Asked[] }): Addressee | undefined {
+  const idsOf = (asked: readonly Asked[]) => asked.flatMap(({ contactPersonId }) => contactPersonId ?? [])
+  const arrived = choice.asked.filter(({ bouncedAt }) => bouncedAt === null)
+  const [askedIds, arrivedIds] = [idsOf(choice.asked), idsOf(arrived)]
+  const ready = readyOf(choice).filter(({ id }) => !arrivedIds.includes(id))
   const deputy = ready.find(({ deputyOf }) => deputyOf !== null && askedIds.includes(deputyOf)) ?? ready[0]
   if (deputy !== undefined) return toPerson(deputy, 'deputy')
-  return choice.asked.some(({ recipient }) => recipient === 'mailbox') ? undefined : toMailbox(choice.mailbox)
+  return arrived.some(({ recipient }) => recipient === 'mailbox') ? undefined : toMailbox(choice.mailbox)
 }

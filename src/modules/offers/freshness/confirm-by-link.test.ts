@@ -3,15 +3,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditActions, codeInMailTo, look } from '../../../../tests/made-up/accounts-region.ts'
 import { nothing } from '../../../../tests/made-up/suggestion.ts'
+import { personIn } from '../../../../tests/permissions/actors.ts'
 import { type TestServices, testServices } from '../../../../tests/support/services.ts'
+import { addDays } from '../../../kernel/plain-date.ts'
 import type { SystemActor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import { demoRegion } from '../../network/demo.ts'
 import { followMerge } from '../follow-merge.ts'
+import { confirmOffer } from '../offer-state.ts'
 import { answerByLink, type SimpleAnswer, sendNewLink, takeBackEnd } from './answer.ts'
 import { keepOffersFresh } from './keep-fresh.ts'
 import { openLink } from './open-link.ts'
-import { type SuggestionInput, stampOf, suggestByLink } from './suggest.ts'
+import { type SuggestionInput, suggestByLink } from './suggest.ts'
 import { keepTakesDatesAtOnce } from './suggestion-store.ts'
 
 const contact = 'person8@musterau.example'
@@ -94,7 +97,7 @@ describe('the link of an organisation', () => {
     const [id = ''] = await openIds()
     expect(await answer([[id, 'right']])).toEqual({
       ok: true,
-      value: { right: 1, ended: 0, settledBefore: 0, left: 11 },
+      value: { right: 1, ended: 0, settledBefore: 0, over: 0, left: 11 },
     })
     expect(await rowOf(id)).toMatchObject({ status: 'published', confirmed_on: services.today() })
     expect((await rowOf(id)).ask_from > services.today()).toBe(true)
@@ -178,8 +181,8 @@ describe('a change behind the link', () => {
     ])
     // Drawn with it: what is taken back is taken back.
     const again = { ...keep, datesText: 'samstags', contactPhone: '05521 1', note: 'Im Hof.' }
-    const stamp = stampOf({ costText: null, datesText: 'freitags' })
-    expect(await suggestByLink(services, { code, offerId: id, input: { ...nothing, ...again }, stamp })).toMatchObject({
+    const drawn = { ...nothing, datesText: 'freitags' }
+    expect(await suggestByLink(services, { code, offerId: id, input: { ...nothing, ...again }, drawn })).toMatchObject({
       ok: true,
     })
     expect(await stored()).toEqual([
@@ -242,6 +245,35 @@ describe('a change behind the link', () => {
     const [kept] = await look(services, 'SELECT dates_text, contact_name FROM offers.offer WHERE id = $1', [second])
     expect(kept).toEqual({ dates_text: 'sonntags', contact_name: null })
     expect((await rowOf(second)).confirmed_on).not.toBe(services.today())
+  })
+})
+
+describe('an offer whose last day is over', () => {
+  test('is not said to be right by anybody: not one by one, not with all, not in the work area', async () => {
+    const open = await openIds()
+    const [id = ''] = open
+    const put = (endsOn: string | null) =>
+      look(services, 'UPDATE offers.offer SET ends_on = $2, version = version + 1 WHERE id = $1 RETURNING version', [
+        id,
+        endsOn,
+      ])
+    const [row] = (await put(addDays(services.today(), -1))) as { version: number }[]
+    const before = await rowOf(id)
+    const history = await historyOf(id)
+    expect(await answer([[id, 'right']])).toMatchObject({ value: { right: 0, settledBefore: 0, over: 1 } })
+    const editor = { ...personIn('traeger-lead'), regionId: demoRegion.id, organizationId: werkhof }
+    expect(await confirmOffer(editor, services, { id, version: row?.version ?? 0 })).toMatchObject({
+      error: { code: 'over' },
+    })
+    const all = await answerByLink(services, { code, answers: new Map(), all: true, except: open.slice(1) })
+    expect(all).toMatchObject({ value: { right: 0, over: 0, left: open.length } })
+    expect(await rowOf(id)).toEqual(before)
+    expect(await historyOf(id)).toEqual(history)
+    // On its last day it is right still.
+    await put(services.today())
+    const opened = await openLink(services, code)
+    expect(opened.ok && opened.value.offers.find(({ offer }) => offer.id === id)).toMatchObject({ isOver: false })
+    await put(null)
   })
 })
 

@@ -2,7 +2,7 @@
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { isUuid } from '../../../kernel/uuid.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
-import { recordAudit } from '../../../platform/audit/record-audit.ts'
+import { changesBetween, recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { subjectOf } from '../get-offer.ts'
@@ -10,8 +10,8 @@ import { type KeepRefusal, updateOffer } from '../keep-offer.ts'
 import { confirmOffer } from '../offer-state.ts'
 import { mayEditOffer } from '../policy.ts'
 import { findOffer } from '../store.ts'
-import type { Offer, OfferDetails } from '../terms.ts'
-import { withDatedChanges } from './suggest.ts'
+import { type Offer, type OfferDetails, personalOfferFields } from '../terms.ts'
+import { type Proposal, readProposal } from './proposed-details.ts'
 import { decideSuggestion, lockSuggestion } from './suggestion-store.ts'
 import { tellDeclined } from './tell-decision.ts'
 import type { Suggestion } from './terms.ts'
@@ -21,6 +21,7 @@ export type DecideRefusal = { readonly code: 'not-found' } | { readonly code: 'd
 interface Found {
   readonly suggestion: Suggestion
   readonly offer: Offer
+  readonly proposal: Proposal
 }
 
 const find = (actor: Actor, services: Services, id: string): Promise<Result<Found, DecideRefusal>> =>
@@ -29,40 +30,41 @@ const find = (actor: Actor, services: Services, id: string): Promise<Result<Foun
     const offer = suggestion && (await findOffer(tx, suggestion.offerId))
     if (suggestion === undefined || offer === undefined) return refused({ code: 'not-found' })
     if (mayEditOffer(actor, subjectOf(actor.regionId, offer)) !== 'allowed') return refused({ code: 'not-found' })
-    return suggestion.decidedAt === null ? ok({ suggestion, offer }) : refused({ code: 'decided' })
+    if (suggestion.decidedAt !== null) return refused({ code: 'decided' })
+    const proposal = await readProposal(tx, actor, { offer, suggestion, today: services.today() })
+    return ok({ suggestion, offer, proposal })
   })
 
-/** The offer with everything that was entered; words in a note are for the editor to work in. */
-function detailsWith({ offer, suggestion }: Found): OfferDetails {
-  const { contactName, contactEmail, contactPhone } = suggestion
-  const details = withDatedChanges(offer, suggestion.changes)
-  if (contactName === null && contactEmail === null && contactPhone === null) return details
-  // A person of the network would stand before what was typed.
-  return { ...details, contactPersonId: null, contactName, contactEmail, contactPhone }
+export interface Taken {
+  readonly offerId: string
+  /** The office approves changes of this organisation first. */
+  readonly isHeld: boolean
+  /** Its last day is over, with the change as well: nobody can say that it still is right. */
+  readonly isOver: boolean
 }
 
-/** `isHeld`: the office approves changes of this organisation first. */
 export async function takeSuggestion(
   actor: Actor,
   services: Services,
   given: { readonly id: string },
-): Promise<Result<{ readonly offerId: string; readonly isHeld: boolean }, DecideRefusal>> {
+): Promise<Result<Taken, DecideRefusal>> {
   const found = await find(actor, services, given.id)
   if (!found.ok) return found
-  const { offer } = found.value
-  const kept = await updateOffer(actor, services, {
-    id: offer.id,
-    version: offer.version,
-    details: detailsWith(found.value),
-  })
+  const { offer, proposal } = found.value
+  // Words alone, or days that stand there already: what waits for the office or came back from it is left as it is.
+  const isNothing = changesBetween<OfferDetails>(proposal.before, proposal.after, personalOfferFields).length === 0
+  const kept = isNothing
+    ? ok({ changed: 0 })
+    : await updateOffer(actor, services, { id: offer.id, version: offer.version, details: proposal.after })
   if (!kept.ok) return kept
-  const isHeld = kept.value.isHeld === true
+  const isHeld = 'isHeld' in kept.value && kept.value.isHeld === true
   await close(actor, services, { ...given, offerId: offer.id, decision: 'taken', reason: null })
   if (!isHeld && offer.status === 'published') {
     const version = kept.value.changed > 0 ? offer.version + 1 : offer.version
-    await confirmOffer(actor, services, { id: offer.id, version })
+    const confirmed = await confirmOffer(actor, services, { id: offer.id, version })
+    return ok({ offerId: offer.id, isHeld, isOver: !confirmed.ok && confirmed.error.code === 'over' })
   }
-  return ok({ offerId: offer.id, isHeld })
+  return ok({ offerId: offer.id, isHeld, isOver: false })
 }
 
 export async function declineSuggestion(

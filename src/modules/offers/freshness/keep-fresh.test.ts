@@ -209,6 +209,30 @@ describe('an offer that nobody confirms', () => {
   })
 })
 
+describe('every round', () => {
+  test('asks the contact, and the deputy after a week, also the second and the third time', async () => {
+    const first = 210
+    // All mails came through again, and all offers of one kind are asked about together, 46 days after a confirmation.
+    await look(services, 'UPDATE platform.outbox_mail SET failed_at = NULL, last_error = NULL')
+    await look(services, 'UPDATE offers.confirmation_request SET bounced_at = NULL')
+    await look(services, 'UPDATE network.contact_person SET valid_until = NULL WHERE organization_id = $1', [werkhof])
+    const confirmOn = (number: number) =>
+      look(
+        services,
+        `UPDATE offers.offer SET kind = 'ausbildungsplatz', confirmed_on = $2, starts_on = NULL, ends_on = NULL,
+           valid_until = NULL, places_state = 'unknown', places_on = NULL, forced_on = NULL, forced_because = NULL
+         WHERE organization_id = $1 AND status = 'published'`,
+        [werkhof, new Date(start + number * day).toISOString().slice(0, 10)],
+      )
+    for (const confirmed of [first, first + 60, first + 120]) {
+      await confirmOn(confirmed)
+      const before = (await mailsTo(werkhof)).length
+      for (const after of [1, 45, 46, 52, 53]) await onDay(confirmed + after)
+      expect((await mailsTo(werkhof)).slice(before)).toEqual(['person8@musterau.example', deputyMail])
+    }
+  }, 60_000)
+})
+
 describe('the figures', () => {
   test('are for all organisations or for the own one, worst first, and for nobody else', async () => {
     const all = await readFigures(office, services)

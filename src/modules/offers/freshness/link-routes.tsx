@@ -1,15 +1,16 @@
 // The pages behind a confirmation link. GET shows, POST answers; whoever holds the link needs no account.
 import { paths } from '../../../kernel/names/paths.ts'
-import { formatGermanDate } from '../../../kernel/plain-date.ts'
+import { formatGermanDate, parsePlainDate } from '../../../kernel/plain-date.ts'
 import { type FormErrors, parseForm, type TypedValues } from '../../../platform/forms/form.ts'
 import { ActionBar, Button, ButtonLink, Form, HiddenInputs, Section, withQuery } from '../../../platform/html/index.ts'
 import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
 import { answerByLink, type SimpleAnswer, sendNewLink, takeBackEnd } from './answer.ts'
-import { changeFields, drawChangeFields, inputFrom, valuesOfOffer } from './change-form.ts'
+import { changeFields, drawChangeFields, drawnFrom, inputFrom, stampOf, valuesOfOffer } from './change-form.ts'
 import { dayOf } from './day-of.ts'
 import { type LinkOffer, type LinkRefusal, type OpenedLink, openLink } from './open-link.ts'
-import { type SuggestRefusal, stampOf, suggestByLink, withDatedChanges } from './suggest.ts'
+import { type Conflict, openPartOf, type SuggestRefusal, suggestByLink, withDatedChanges } from './suggest.ts'
+import { datedFields } from './terms.ts'
 import { f } from './texts.ts'
 import { answerName, answerWords, ConfirmPage } from './views/confirm-page.tsx'
 import { TypedText } from './views/typed-text.tsx'
@@ -105,13 +106,20 @@ async function answer(request: PageRequest) {
   if (!all && chosen.size === 0) return show(request, code, { isEmpty: true })
   const done = await answerByLink(request.services, { code, answers, all, except: changing })
   if (!done.ok) return closed(request, code, done.error)
-  const { right, ended, left } = done.value
+  const { right, ended, over, left } = done.value
   const isChanged = right + ended > 0
   if (!isChanged && changing.length > 0) return request.redirect(pageOf(code, changing))
   return request.redirect(pageOf(code, changing), {
-    title: isChanged ? f.confirm.thanksTitle(f.confirm.thanks({ right, ended })) : f.confirm.before,
-    tone: isChanged ? 'success' : 'info',
-    next: f.confirm.thanksLeft(left),
+    title: isChanged
+      ? f.confirm.thanksTitle(f.confirm.thanks({ right, ended }))
+      : over > 0
+        ? f.confirm.overTitle(over)
+        : f.confirm.before,
+    tone: over > 0 ? 'warning' : isChanged ? 'success' : 'info',
+    next:
+      over > 0
+        ? `${isChanged ? `${f.confirm.overTitle(over)} ` : ''}${f.confirm.overNext}`
+        : f.confirm.thanksLeft(left),
   })
 }
 
@@ -132,7 +140,7 @@ async function showChange(request: PageRequest, code: string, ids: readonly stri
   if (first === undefined) return show(request, code)
   const others = all.filter((one) => one !== first)
   const given = typed?.id === first.offer.id ? typed : undefined
-  const waiting = first.waiting?.changes ?? {}
+  const current = first.waiting === undefined ? first.offer : withDatedChanges(first.offer, openPartOf(first.waiting))
   return request.page(
     {
       title: f.change.title(others.length + 1),
@@ -148,13 +156,10 @@ async function showChange(request: PageRequest, code: string, ids: readonly stri
         hidden={{
           code,
           angebot: first.offer.id,
-          stand: given?.stamp ?? (first.waiting === undefined ? '' : stampOf(waiting)),
+          stand: given?.stamp ?? stampOf(current),
           ...(others.length > 0 ? { aendern: others.map(({ offer }) => offer.id) } : {}),
         }}
-        fields={drawChangeFields(
-          given?.typed ?? valuesOfOffer(withDatedChanges(first.offer, waiting)),
-          given?.errors ?? {},
-        )}
+        fields={drawChangeFields(given?.typed ?? valuesOfOffer(current), given?.errors ?? {})}
         general={given?.general}
         submit={f.change.send}
         cancel={{
@@ -169,12 +174,34 @@ async function showChange(request: PageRequest, code: string, ids: readonly stri
   )
 }
 
-function refusedChange(refusal: Exclude<SuggestRefusal, LinkRefusal>): Pick<Typed, 'errors' | 'general'> | undefined {
+/** What was typed stays at its field, with what stands there by now; where nobody typed, the form shows the newest. */
+function besideEachOther(typed: TypedValues, { fields, entered, current }: Conflict): Omit<Typed, 'id'> {
+  const newest = valuesOfOffer(current)
+  const untouched = datedFields.filter((field) => !entered.includes(field))
+  return {
+    typed: { ...typed, ...Object.fromEntries(untouched.map((field) => [field, newest[field] ?? ''])) },
+    errors: Object.fromEntries(fields.map((field) => [field, f.change.meanwhile(germanOf(current[field]))])),
+    general: [f.change.meanwhileTop],
+    stamp: stampOf(current),
+  }
+}
+
+const germanOf = (value: string | null): string | null => {
+  const day = value === null ? undefined : parsePlainDate(value)
+  return day?.ok ? formatGermanDate(day.value) : value
+}
+
+function refusedChange(
+  refusal: Exclude<SuggestRefusal, LinkRefusal>,
+  typed: TypedValues,
+): (Partial<Omit<Typed, 'id'>> & { readonly errors: FormErrors }) | undefined {
   switch (refusal.code) {
     case 'nothing-entered':
       return { errors: {}, general: [f.change.nothing] }
     case 'ends-before-start':
       return { errors: { endsOn: f.change.endsBeforeStart } }
+    case 'changed-meanwhile':
+      return besideEachOther(typed, refusal.conflict)
     case 'gone':
       return undefined
   }
@@ -195,7 +222,9 @@ async function change(request: PageRequest) {
       ? gone(request, code, typed)
       : showChange(request, code, [id, ...others], { id, typed, stamp, errors: parsed.errors })
   }
-  const done = await suggestByLink(request.services, { code, offerId: id, input: inputFrom(parsed.value), stamp })
+  const drawn = drawnFrom(stamp)
+  const given = { code, offerId: id, input: inputFrom(parsed.value), ...(drawn === undefined ? {} : { drawn }) }
+  const done = await suggestByLink(request.services, given)
   if (done.ok) {
     return request.redirect(pageOf(code, others), {
       title: done.value.isApplied ? f.change.applied : f.change.proposed,
@@ -204,7 +233,7 @@ async function change(request: PageRequest) {
     })
   }
   if (done.error.code === 'unknown' || done.error.code === 'expired') return closed(request, code, done.error, typed)
-  const fault = refusedChange(done.error)
+  const fault = refusedChange(done.error, typed)
   return fault === undefined
     ? gone(request, code, typed)
     : showChange(request, code, [id, ...others], { id, typed, stamp, ...fault })

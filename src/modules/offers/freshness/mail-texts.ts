@@ -3,6 +3,8 @@ import { catalogue } from '../../../platform/i18n/catalogue.ts'
 
 const count = (n: number): string => (n === 1 ? 'Ihr Angebot' : `Ihre ${n} Angebote`)
 
+const list = (names: readonly string[]): string => new Intl.ListFormat('de').format(names)
+
 export interface AskedOffer {
   readonly title: string
   /** "bestätigt am 3. Mai 2026", "noch nie bestätigt". */
@@ -58,15 +60,22 @@ Fragen? Wir helfen Ihnen:
 ${given.office}
 `,
     }),
-    declined: (given: { title: string; reason: string; link: string; until: string; office: string }) => ({
+    declined: (given: {
+      title: string
+      reason: string
+      applied: readonly string[]
+      link: string
+      until: string
+      office: string
+    }) => ({
       subject: `Ihre Änderung wurde nicht übernommen: ${given.title}`,
       text: `Guten Tag,
 
-über den Bestätigungslink wurde eine Änderung zu „${given.title}“ eingetragen. Sie ist nicht übernommen. Der Grund:
+über den Bestätigungslink wurde eine Änderung zu „${given.title}“ eingetragen. ${given.applied.length === 0 ? 'Sie ist nicht übernommen.' : `Sofort übernommen haben wir: ${list(given.applied)}. Alles andere ist nicht übernommen.`} Der Grund:
 
 ${given.reason}
 
-Das Angebot steht da wie vorher. Stimmt das nicht, dann tragen Sie es hier noch einmal anders ein. Sie brauchen kein Passwort:
+${given.applied.length === 0 ? 'Das Angebot steht da wie vorher.' : 'Was sofort übernommen wurde, bleibt im Angebot stehen. Alles andere steht da wie vorher.'} Stimmt das nicht, dann tragen Sie es hier noch einmal anders ein. Sie brauchen kein Passwort:
 
 ${given.link}
 

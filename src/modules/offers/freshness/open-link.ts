@@ -5,6 +5,7 @@ import { inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { findRegion, type Region } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
+import { isOver } from '../present.ts'
 import { findUnansweredReports } from '../reports/store.ts'
 import type { Report } from '../reports/terms.ts'
 import { findOffersByIds } from '../store.ts'
@@ -29,6 +30,8 @@ export interface LinkOffer {
    * editor; settled: right, ended or answered elsewhere.
    */
   readonly stands: 'open' | 'proposed' | 'settled'
+  /** Its last day is past: nobody can say that it still is right. */
+  readonly isOver: boolean
   /** The last answer behind this very link. */
   readonly answer: Confirmation | undefined
   /** Mistakes that were reported since the last answer. */
@@ -121,6 +124,7 @@ export async function listLinkOffers(
       offer,
       freshness: freshnessOf(offer, today),
       stands: proposed.has(offer.id) ? 'proposed' : isOpen(offer) ? 'open' : 'settled',
+      isOver: isOver(offer, today),
       answer: answers.get(offer.id),
       reports: reports.get(offer.id) ?? [],
       waiting: suggestions.find(({ offerId, requestId }) => offerId === offer.id && requestId === request.id),

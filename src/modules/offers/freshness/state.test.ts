@@ -56,6 +56,9 @@ describe('the state of an offer', () => {
     ['the day after', { endsOn: day(20) }, 21, 'due'],
     ['two weeks after', { endsOn: day(20) }, 36, 'overdue'],
     ['confirmed after its last day', { endsOn: day(-1) }, 0, 'fresh'],
+    ['without an end, as registers write it', { endsOn: plainDate('9999-12-31') }, 149, 'fresh'],
+    ['without an end, when the question goes out', { endsOn: plainDate('9999-12-31') }, 150, 'due'],
+    ['begun before the calendar', { startsOn: plainDate('0001-01-01') }, 149, 'fresh'],
     ['valid until yesterday', { validUntil: day(20) }, 21, 'due'],
     // Days that were written down late do not make anybody late at once.
     ['begins tomorrow, entered today', { startsOn: day(101), changedOn: day(100) }, 100, 'due'],
@@ -94,14 +97,24 @@ describe('the state of an offer', () => {
 })
 
 const anyDay = fc.integer({ min: -800, max: 800 }).map(day)
+/** Entered by people and by registers: "31.12.9999" for "no end", and what a slip of the keyboard makes of a year. */
+const enteredDay = fc.oneof(
+  { weight: 4, arbitrary: anyDay },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['0001-01-01', '0001-02-10', '0202-05-04', '9999-12-18', '9999-12-30', '9999-12-31'].map(plainDate),
+    ),
+  },
+)
 const anyFacts: fc.Arbitrary<FreshnessFacts> = fc.record({
   kind: fc.constantFrom(...kindKeys),
   publishedOn: anyDay,
   changedOn: anyDay,
   confirmedOn: fc.option(anyDay),
-  startsOn: fc.option(anyDay),
-  endsOn: fc.option(anyDay),
-  validUntil: fc.option(anyDay),
+  startsOn: fc.option(enteredDay),
+  endsOn: fc.option(enteredDay),
+  validUntil: fc.option(enteredDay),
   freePlacesOn: fc.option(anyDay),
   forcedOn: fc.option(anyDay),
 })

@@ -1,5 +1,5 @@
 // How sure an entry is: deadlines out of facts, states out of deadlines and a day. Pure; the clock comes in as `today`.
-import { addDays, type PlainDate } from '../../../kernel/plain-date.ts'
+import { addDays, daysBetween, type PlainDate, plainDate } from '../../../kernel/plain-date.ts'
 import { type Cycle, cycleOfKind, cycleOn, cycles } from './cycles.ts'
 
 /** From sure to unsure; ended offers and drafts have none. */
@@ -32,6 +32,13 @@ export interface Deadline {
 const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b)
 const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b)
 
+const firstDay = plainDate('0001-01-01')
+const lastDay = plainDate('9999-12-31')
+
+/** Within the calendar: "31.12.9999" is stored here and there and means "no end", and after it comes no day to ask on. */
+const shifted = (day: PlainDate, days: number): PlainDate =>
+  days > daysBetween(day, lastDay) ? lastDay : days < daysBetween(day, firstDay) ? firstDay : addDays(day, days)
+
 /**
  * The nearest deadline of an offer. Each of these gives one, and the strictest counts:
  * - the cycle of its kind after the last confirmation; without any, a month after publication;
@@ -48,31 +55,31 @@ export function deadlineOf(facts: FreshnessFacts, from: readonly Cycle[] = cycle
   const cycle = confirmedOn === null ? cycleOn('erste-bestaetigung', base, from) : cycleOfKind(facts.kind, base, from)
   const occasion = cycleOn('anlass', base, from)
   const deadlines: Deadline[] = [
-    { askFrom: addDays(base, cycle.days - cycle.askDays), dueOn: addDays(base, cycle.days) },
+    { askFrom: shifted(base, cycle.days - cycle.askDays), dueOn: shifted(base, cycle.days) },
   ]
   const isOpenSince = (day: PlainDate): boolean => confirmedOn === null || confirmedOn < day
   if (facts.freePlacesOn !== null) {
     const said = confirmedOn === null ? facts.freePlacesOn : later(confirmedOn, facts.freePlacesOn)
     const places = cycleOn('freie-plaetze', said, from)
-    deadlines.push({ askFrom: addDays(said, places.days - places.askDays), dueOn: addDays(said, places.days) })
+    deadlines.push({ askFrom: shifted(said, places.days - places.askDays), dueOn: shifted(said, places.days) })
   }
   if (facts.startsOn !== null) {
     const { days, askDays } = cycleOn('angebot-mit-beginn', base, from)
-    const askFrom = addDays(facts.startsOn, -days - askDays)
+    const askFrom = shifted(facts.startsOn, -days - askDays)
     if (isOpenSince(askFrom)) {
       deadlines.push({
         askFrom: later(askFrom, later(changedOn, publishedOn)),
-        dueOn: later(addDays(facts.startsOn, -days), addDays(later(changedOn, publishedOn), occasion.days)),
+        dueOn: later(shifted(facts.startsOn, -days), shifted(later(changedOn, publishedOn), occasion.days)),
       })
     }
   }
-  for (const lastDay of [facts.endsOn, facts.validUntil]) {
-    if (lastDay === null || !isOpenSince(addDays(lastDay, 1))) continue
-    const askFrom = later(addDays(lastDay, 1), later(changedOn, publishedOn))
-    deadlines.push({ askFrom, dueOn: addDays(askFrom, occasion.days) })
+  for (const last of [facts.endsOn, facts.validUntil]) {
+    if (last === null || !isOpenSince(shifted(last, 1))) continue
+    const askFrom = later(shifted(last, 1), later(changedOn, publishedOn))
+    deadlines.push({ askFrom, dueOn: shifted(askFrom, occasion.days) })
   }
   if (facts.forcedOn !== null && isOpenSince(facts.forcedOn)) {
-    deadlines.push({ askFrom: facts.forcedOn, dueOn: addDays(facts.forcedOn, occasion.days) })
+    deadlines.push({ askFrom: facts.forcedOn, dueOn: shifted(facts.forcedOn, occasion.days) })
   }
   return deadlines.reduce((nearest, one) => ({
     askFrom: earlier(nearest.askFrom, one.askFrom),

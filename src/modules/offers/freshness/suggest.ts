@@ -7,8 +7,9 @@ import { changesBetween, recordAudit } from '../../../platform/audit/record-audi
 import { inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { detailsOf } from '../keep-offer.ts'
+import { isOver } from '../present.ts'
 import { findOffer, lockOffer, updateOfferDetails, updateOfferState } from '../store.ts'
-import type { Offer, OfferDetails } from '../terms.ts'
+import type { OfferDetails } from '../terms.ts'
 import { confirmedState, insertConfirmation } from './confirmation-store.ts'
 import { findHolder, findOpenRequest, type LinkRefusal } from './open-link.ts'
 import {
@@ -39,12 +40,21 @@ export type SuggestRefusal =
   | { readonly code: 'gone' }
   | { readonly code: 'nothing-entered' }
   | { readonly code: 'ends-before-start' }
+  /** Somebody else changed the same fields while the form stood open. */
+  | { readonly code: 'changed-meanwhile'; readonly conflict: Conflict }
 
-/** What differs from the offer as it stands. */
-export const datedChangesOf = (offer: OfferDetails, given: SuggestionInput): DatedChanges =>
-  Object.fromEntries(datedFields.filter((field) => given[field] !== offer[field]).map((field) => [field, given[field]]))
+export interface Conflict {
+  readonly fields: readonly DatedField[]
+  /** Everything that was typed over, these fields included. */
+  readonly entered: readonly DatedField[]
+  /** What the form would be drawn from now. */
+  readonly current: OfferDetails
+}
 
-export const withDatedChanges = (offer: Offer, changes: DatedChanges): OfferDetails => ({
+/** Days and costs as a form showed them. */
+export type Drawn = Readonly<Record<DatedField, string | null>>
+
+export const withDatedChanges = (offer: OfferDetails, changes: DatedChanges): OfferDetails => ({
   ...detailsOf(offer),
   ...(Object.fromEntries(
     (Object.keys(changes) as DatedField[]).map((field) => [field, changes[field] ?? null]),
@@ -56,12 +66,16 @@ const isTurnedRound = ({ startsOn, endsOn }: Pick<OfferDetails, 'startsOn' | 'en
 
 const mostNote = 2000
 
-/** What a form was drawn from, so that an older form cannot take back what was entered in between. */
-export const stampOf = (changes: DatedChanges): string =>
+/** In one order, for comparing. */
+const stampOf = (changes: DatedChanges): string =>
   JSON.stringify(Object.entries(changes).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 const partOf = (changes: DatedChanges, fields: (field: string) => boolean): DatedChanges =>
   Object.fromEntries(Object.entries(changes).filter(([field]) => fields(field)))
+
+/** What stands on the offer already is no part of what waits. */
+export const openPartOf = ({ changes, appliedFields }: Pick<Suggestion, 'changes' | 'appliedFields'>): DatedChanges =>
+  partOf(changes, (field) => !appliedFields.includes(field))
 
 /** Of what an editor saw before deciding; a hash, so that nothing personal stands in the form. */
 export const seenOf = (suggestion: Suggestion): string =>
@@ -107,8 +121,8 @@ export async function suggestByLink(
     readonly code: string
     readonly offerId: string
     readonly input: SuggestionInput
-    /** Of what the form was drawn from, see stampOf. */
-    readonly stamp?: string
+    /** What the form was drawn with: only what differs from it was entered. Without it, the offer as it stands. */
+    readonly drawn?: Drawn
   },
 ): Promise<Result<{ readonly isApplied: boolean }, SuggestRefusal>> {
   const holder = await findHolder(services, given.code)
@@ -121,13 +135,23 @@ export async function suggestByLink(
     const offer = await lockOffer(tx, given.offerId)
     if (offer?.status !== 'published' || offer.organizationId !== organizationId) return refused({ code: 'gone' })
     const before = await lockOwn(tx, { organizationId, offerId: offer.id, requestId })
-    const entered = datedChangesOf(offer, given.input)
     const words = wordsOf(given.input)
     const isApplied = (field: string): boolean => before?.appliedFields.includes(field) === true
-    const waiting = partOf(before?.changes ?? {}, (field) => !isApplied(field))
-    // A form that was drawn with what waits says it all anew; any other one adds to it.
-    const isDrawnFromBefore = before !== undefined && given.stamp === stampOf(before.changes)
-    const asked = isDrawnFromBefore ? entered : { ...waiting, ...entered }
+    const waiting = before === undefined ? {} : openPartOf(before)
+    const { drawn = offer, input } = given
+    const entered = datedFields.filter((field) => input[field] !== drawn[field])
+    const current = withDatedChanges(offer, waiting)
+    const fields = entered.filter(
+      (field) => given.drawn !== undefined && current[field] !== drawn[field] && current[field] !== input[field],
+    )
+    if (fields.length > 0) return refused({ code: 'changed-meanwhile', conflict: { fields, entered, current } })
+    // What was entered before and not touched now goes on waiting; what is as on the offer again waits no longer.
+    const asked: DatedChanges = {
+      ...partOf(waiting, (field) => !entered.includes(field as DatedField)),
+      ...Object.fromEntries(
+        entered.filter((field) => input[field] !== offer[field]).map((field) => [field, input[field]]),
+      ),
+    }
     const isSame = stampOf(asked) === stampOf(waiting)
     if (!says(words) && (isSame || Object.keys(asked).length === 0)) return refused({ code: 'nothing-entered' })
     const details = withDatedChanges(offer, asked)
@@ -170,7 +194,8 @@ export async function suggestByLink(
     await recordAudit(tx, actor, services, { action: 'offer.suggest', objectKind: 'offer', objectId: offer.id })
     // With nothing left to decide the offer is as its provider says: confirmed.
     const changed = isSettled ? await findOffer(tx, offer.id) : undefined
-    if (changed !== undefined) await updateOfferState(tx, changed, confirmedState(changed, services.today()))
+    if (changed !== undefined && !isOver(changed, services.today()))
+      await updateOfferState(tx, changed, confirmedState(changed, services.today()))
     return ok({ isApplied: isSettled })
   })
 }

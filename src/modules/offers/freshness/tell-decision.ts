@@ -6,11 +6,12 @@ import type { Services } from '../../../platform/services.ts'
 import { findRegion } from '../../network/index.ts'
 import { findProviders } from '../neighbours.ts'
 import { findOffer } from '../store.ts'
+import { w } from '../work-texts.ts'
 import { findFirstAddressee, sendLink, usable } from './ask.ts'
 import type { Addressee } from './choose-recipient.ts'
 import { mailTexts } from './mail-texts.ts'
 import { findReachable, findRequest } from './request-store.ts'
-import type { Suggestion } from './terms.ts'
+import { datedFields, type Suggestion } from './terms.ts'
 
 /** False where nobody can be written to: then it stands behind the link alone. */
 export async function tellDeclined(
@@ -26,13 +27,16 @@ export async function tellDeclined(
     const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
     const addressee = await findSender(tx, services, suggestion)
     if (provider?.isActive !== true || addressee === undefined) return false
+    const applied = datedFields
+      .filter((field) => suggestion.appliedFields.includes(field) && suggestion.changes[field] === offer[field])
+      .map((field) => w.fields[field] ?? field)
     await sendLink(tx, program, services, {
       region,
       provider,
       offers: [offer],
       because: 'decision',
       addressee,
-      wordsOf: (link) => mailTexts.declined({ ...link, title: offer.title, reason }),
+      wordsOf: (link) => mailTexts.declined({ ...link, title: offer.title, reason, applied }),
     })
     await recordAudit(tx, program, services, {
       action: 'offer.tell-decision',

@@ -2,6 +2,7 @@ import { catalogue } from '../../../platform/i18n/catalogue.ts'
 
 const number = new Intl.NumberFormat('de-DE')
 const offers = (n: number): string => `${number.format(n)} ${n === 1 ? 'Angebot' : 'Angebote'}`
+const offersIn = (n: number): string => `${number.format(n)} Angeboten`
 const days = (n: number): string => `${number.format(n)} ${n === 1 ? 'Tag' : 'Tage'}`
 
 export const f = catalogue({
@@ -76,6 +77,13 @@ export const f = catalogue({
       all: (n: number) => (n === 1 ? 'Das Angebot stimmt noch' : `Alle ${n} stimmen noch`),
       allHelp: 'Haben Sie unten etwas anderes gewählt, gilt Ihre Wahl.',
       each: 'Oder einzeln antworten',
+      allWithout: (n: number) =>
+        `${offers(n)} ${n === 1 ? 'ist' : 'sind'} nicht dabei, weil der letzte Tag vorbei ist. Bitte antworten Sie dazu unten.`,
+      only: 'Bitte antworten Sie',
+      over: (date: string) =>
+        `Der letzte Tag war der ${date}. Wählen Sie „Ändern“ und tragen Sie neue Termine ein, oder wählen Sie „Beendet“.`,
+      overTitle: (n: number) => `Bei ${n === 1 ? '1 Angebot' : offersIn(n)} ist der letzte Tag vorbei.`,
+      overNext: 'Wählen Sie dort „Ändern“ und tragen Sie neue Termine ein, oder wählen Sie „Beendet“.',
       eachHelp:
         'Nach „Ändern“ fragen wir, was sich geändert hat. Bei „Beendet“ bleibt die Seite und sagt, dass es das Angebot nicht mehr gibt.',
       answer: (title: string) => `Ihre Antwort zu „${title}“`,
@@ -99,6 +107,8 @@ export const f = catalogue({
       proposed: 'Ihre Einrichtung oder die Koordinierungsstelle entscheidet darüber. Das Ergebnis steht dann hier.',
       changeMore: 'Noch etwas ändern',
       declined: (on: string, reason: string) => `Ihre Änderung wurde am ${on} nicht übernommen: ${reason}`,
+      declinedRest: (on: string, reason: string) =>
+        `Ihre Änderung wurde am ${on} nur zum Teil übernommen. Warum nicht ganz: ${reason}`,
       taken: (on: string) => `Ihre Änderung wurde am ${on} angenommen.`,
       reported: (about: string, on: string) => `Gemeldet am ${on}: ${about}.`,
       reportedWords: (words: string) => `„${words}“`,
@@ -143,6 +153,12 @@ export const f = catalogue({
       proposed: 'Danke. Ihre Änderung ist angekommen.',
       proposedNext: 'Ihre Einrichtung oder die Koordinierungsstelle übernimmt sie in das Angebot.',
       nothing: 'Sie haben noch nichts geändert. Tragen Sie ein, was anders ist.',
+      meanwhileTop:
+        'Während Sie geschrieben haben, hat jemand anderes dieselben Angaben geändert. Noch ist nichts gesendet.',
+      meanwhile: (now: string | null) =>
+        now === null
+          ? 'Inzwischen ist dieses Feld leer. Gilt Ihre Angabe, dann senden Sie sie noch einmal.'
+          : `Inzwischen steht hier: „${now}“. Gilt Ihre Angabe, dann senden Sie sie noch einmal; sonst tragen Sie diese ein.`,
       endsBeforeStart: 'Der letzte Tag liegt vor dem Beginn. Bitte prüfen Sie beide Tage.',
       gone: {
         title: 'Ihre Änderung ist nicht gespeichert',

@@ -1,7 +1,7 @@
 // Services after HSDS 3.0 (Human Services Data Specification, openreferral.org) as offers. Lenient: what is wrong is left
 // out and named. Own reading of the specification; pure.
 import { parseCoordinates } from '../../../kernel/geo.ts'
-import { type PlainDate, parsePlainDate } from '../../../kernel/plain-date.ts'
+import { isPlausibleDay, type PlainDate, parsePlainDate, plausibleYears } from '../../../kernel/plain-date.ts'
 import { ok, type Result, refused } from '../../../kernel/result.ts'
 import { isUuid } from '../../../kernel/uuid.ts'
 import type { OwnRows } from '../../../platform/imports/target.ts'
@@ -132,8 +132,15 @@ function dateIn(object: JsonObject, key: string, remarks: Remarks): PlainDate | 
   const text = textIn(object, key)
   if (text === undefined) return undefined
   const parsed = parsePlainDate(/^\d{4}-\d{2}-\d{2}T/.test(text) ? text.slice(0, 10) : text)
-  if (parsed.ok) return parsed.value
-  remarks.doubt(key, i.badDate(text))
+  if (parsed.ok && isPlausibleDay(parsed.value)) return parsed.value
+  remarks.doubt(key, parsed.ok ? i.farDate(text, plausibleYears) : i.badDate(text))
+  return undefined
+}
+
+/** 9999-12-31 is how registers write "no end": open, and no reason for doubt. */
+function lastDayIn(object: JsonObject, key: string, remarks: Remarks): PlainDate | undefined {
+  if (!textIn(object, key)?.startsWith('9999-12-31')) return dateIn(object, key, remarks)
+  remarks.note(key, i.openEnd)
   return undefined
 }
 
@@ -149,7 +156,7 @@ function datesOf(service: JsonObject, remarks: Remarks): Pick<ImportedDetails, '
   )
   if (dated === undefined) return { startsOn: null, endsOn: null, datesText }
   const startsOn = dateIn(dated, 'valid_from', remarks) ?? dateIn(dated, 'dtstart', remarks) ?? null
-  const endsOn = dateIn(dated, 'valid_to', remarks) ?? dateIn(dated, 'until', remarks) ?? null
+  const endsOn = lastDayIn(dated, 'valid_to', remarks) ?? lastDayIn(dated, 'until', remarks) ?? null
   if (startsOn !== null && endsOn !== null && endsOn < startsOn) {
     remarks.doubt('schedules', i.swappedDates)
     return { startsOn: null, endsOn: null, datesText }

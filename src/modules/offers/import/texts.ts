@@ -29,6 +29,9 @@ export const i = catalogue({
       `Den Status „${status.slice(0, 40)}“ kennt HSDS nicht. Das Angebot bleibt ein Entwurf.`,
     noStatus: 'Der Status fehlt. Das Angebot bleibt ein Entwurf.',
     badDate: (text: string) => `„${text.slice(0, 40)}“ ist kein Tag. Das Feld bleibt leer.`,
+    farDate: (text: string, { first, last }: { first: number; last: number }) =>
+      `„${text.slice(0, 40)}“ liegt nicht zwischen ${first} und ${last}. Das Feld bleibt leer.`,
+    openEnd: 'Der 31.12.9999 heißt: ohne Ende. Das Feld bleibt leer.',
     futureDate: (text: string) => `${text} liegt in der Zukunft. Das Feld bleibt leer.`,
     swappedAges: 'Das Höchstalter liegt unter dem Mindestalter. Beide bleiben in den Bedingungen leer.',
     swappedDates: 'Das Ende liegt vor dem Beginn. Beide Tage bleiben leer.',

@@ -11,6 +11,7 @@ import type { Services } from '../../../platform/services.ts'
 import { findRegion } from '../../network/index.ts'
 import { findAnswerSince } from '../freshness/confirmation-store.ts'
 import { mailTexts } from '../freshness/mail-texts.ts'
+import { type Proposal, readProposal } from '../freshness/proposed-details.ts'
 import { findOpenSuggestions, findSuggestion } from '../freshness/suggestion-store.ts'
 import type { Confirmation, Suggestion } from '../freshness/terms.ts'
 import { findProviders } from '../neighbours.ts'
@@ -84,12 +85,14 @@ export function getReport(actor: Actor, services: Services, id: string): Promise
   })
 }
 
+export type SuggestionPage = WithOffer<Suggestion> & { readonly proposal: Proposal }
+
 /** A suggestion is read by those who may decide about it. */
 export function getSuggestion(
   actor: Actor,
   services: Services,
   id: string,
-): Promise<Result<WithOffer<Suggestion>, 'not-found' | 'decided'>> {
+): Promise<Result<SuggestionPage, 'not-found' | 'decided'>> {
   if (!isUuid(id)) return Promise.resolve(refused('not-found'))
   return inContext(services.database, actor, async (tx) => {
     const suggestion = await findSuggestion(tx, id)
@@ -100,7 +103,8 @@ export function getSuggestion(
     const [offer] = await findOffersByIds(tx, [offerId])
     if (offer === undefined) return refused('not-found')
     const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
-    return ok({ about: suggestion, offer, providerName: provider?.name ?? '' })
+    const proposal = await readProposal(tx, actor, { offer, suggestion, today: services.today() })
+    return ok({ about: suggestion, offer, providerName: provider?.name ?? '', proposal })
   })
 }
 

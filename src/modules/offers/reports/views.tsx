@@ -18,7 +18,12 @@ import { seenOf } from '../freshness/suggest.ts'
 import { datedFields, type Suggestion } from '../freshness/terms.ts'
 import { f } from '../freshness/texts.ts'
 import { w } from '../work-texts.ts'
-import type { Incoming, ReportPage as ReportPageData, WithOffer } from './handle-report.ts'
+import type {
+  Incoming,
+  ReportPage as ReportPageData,
+  SuggestionPage as SuggestionPageData,
+  WithOffer,
+} from './handle-report.ts'
 import { closingFields, declineFields } from './report-form.ts'
 import { r } from './texts.ts'
 
@@ -144,26 +149,48 @@ const shown = (value: string | null | undefined): string =>
       ? formatGermanDate(value as Parameters<typeof formatGermanDate>[0])
       : value
 
-export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: TypedValues; errors?: FormErrors }) {
-  const { about: suggestion, offer } = props.one
-  const rows = [
-    ...datedFields
-      .filter((field) => field in suggestion.changes)
-      .map((field) => ({
-        label: w.fields[field] ?? field,
-        before: shown(offer[field]),
-        after: shown(suggestion.changes[field]),
-        isApplied: suggestion.appliedFields.includes(field),
-      })),
-    ...(['contactName', 'contactEmail', 'contactPhone'] as const)
-      .filter((field) => suggestion[field] !== null)
-      .map((field) => ({
-        label: w.fields[field] ?? field,
-        before: shown(offer[field]),
-        after: shown(suggestion[field]),
-        isApplied: false,
-      })),
+interface ProposedRow {
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  /** Stands in the offer already, and whether it does so to this day. */
+  readonly isApplied: boolean
+  readonly isChangedSince: boolean
+}
+
+/** What would change, what changed already, and what would be gone. */
+function rowsOf({ about: suggestion, offer, proposal }: SuggestionPageData): ProposedRow[] {
+  const { before, after, person } = proposal
+  const labelOf = (field: string): string => w.fields[field] ?? field
+  const applied = datedFields
+    .filter((field) => suggestion.appliedFields.includes(field))
+    .map((field) => ({
+      label: labelOf(field),
+      before: shown(offer[field]),
+      after: shown(suggestion.changes[field]),
+      isApplied: true,
+      isChangedSince: offer[field] !== suggestion.changes[field],
+    }))
+  const row = (label: string, from: string | null, to: string | null): ProposedRow[] =>
+    from === to ? [] : [{ label, before: shown(from), after: shown(to), isApplied: false, isChangedSince: false }]
+  // Of a person of the network the offer holds the name alone: what it says stands there.
+  const isMoved = before.contactPersonId !== after.contactPersonId
+  const known = isMoved
+    ? { contactName: person?.name ?? null, contactEmail: person?.email ?? null, contactPhone: person?.phone ?? null }
+    : before
+  return [
+    ...datedFields.flatMap((field) => row(labelOf(field), before[field], after[field])),
+    ...applied,
+    ...(isMoved ? row(w.form.contactPerson, person?.name ?? r.suggestion.someone, null) : []),
+    ...(['contactName', 'contactEmail', 'contactPhone'] as const).flatMap((field) =>
+      row(labelOf(field), known[field], after[field]),
+    ),
   ]
+}
+
+export function SuggestionPage(props: { one: SuggestionPageData; typed?: TypedValues; errors?: FormErrors }) {
+  const { about: suggestion, offer } = props.one
+  const rows = rowsOf(props.one)
   const declineForm = (
     <Form
       action={paths.workSuggestion(suggestion.id)}
@@ -186,7 +213,12 @@ export function SuggestionPage(props: { one: WithOffer<Suggestion>; typed?: Type
               label: r.suggestion.after,
               cell: (row) => (
                 <>
-                  {row.after} {row.isApplied && <Badge tone="success">{r.suggestion.applied}</Badge>}
+                  {row.after}{' '}
+                  {row.isApplied && (
+                    <Badge tone={row.isChangedSince ? 'warning' : 'success'}>
+                      {row.isChangedSince ? r.suggestion.appliedBefore : r.suggestion.applied}
+                    </Badge>
+                  )}
                 </>
               ),
             },

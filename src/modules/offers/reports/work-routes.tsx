@@ -116,8 +116,12 @@ async function decideSuggestion(request: WorkRequest) {
     const done = await takeSuggestion(actor, services, { id })
     if (!done.ok) return refuseDecision(request, done.error)
     return request.redirect(paths.workOffer(done.value.offerId), {
-      title: done.value.isHeld ? r.suggestion.takenHeld : r.suggestion.taken,
-      tone: 'success',
+      title: done.value.isHeld
+        ? r.suggestion.takenHeld
+        : done.value.isOver
+          ? r.suggestion.takenOver
+          : r.suggestion.taken,
+      tone: done.value.isOver ? 'warning' : 'success',
     })
   }
   const parsed = parseForm(declineFields(), form)

@@ -22,6 +22,7 @@ import { readEligibility } from '../eligibility/eligibility.ts'
 import { rulesInWords } from '../eligibility/plain-words.ts'
 import { FreshnessSection } from '../freshness/views/offer-freshness.tsx'
 import type { OfferHistoryEntry, WorkOfferPage } from '../get-offer.ts'
+import { isOver } from '../present.ts'
 import type { ReportAbout, ReportOutcome } from '../reports/terms.ts'
 import { r } from '../reports/texts.ts'
 import { type PlacesState, wholeRegion } from '../terms.ts'
@@ -55,7 +56,9 @@ function NextSteps({ page, today }: { page: WorkOfferPage; today: PlainDate }) {
       : status === 'draft'
         ? w.page.draftHelp
         : status === 'published'
-          ? w.page.publishedHelp
+          ? isOver(offer, today)
+            ? w.page.overHelp
+            : w.page.publishedHelp
           : w.page.endedHelp
   return (
     <Section title={w.page.state}>
@@ -67,7 +70,7 @@ function NextSteps({ page, today }: { page: WorkOfferPage; today: PlainDate }) {
           <Act action={paths.workOfferPublish(id)} version={version} label={w.page.publish} kind="primary" />
         )}
         <SubmissionSteps page={page} />
-        {status === 'published' && offer.confirmedOn !== today && (
+        {status === 'published' && offer.confirmedOn !== today && !isOver(offer, today) && (
           <Act action={paths.workOfferConfirm(id)} version={version} label={w.page.confirm} kind="primary" />
         )}
         {status === 'ended' && <Act action={paths.workOfferReopen(id)} version={version} label={w.page.reopen} />}

@@ -25,7 +25,7 @@ export const answerWords = { right: 'stimmt', change: 'aendern', ended: 'beendet
 const day = (instant: Date): string => formatGermanDate(dayOf(instant))
 
 function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined }) {
-  const { offer, freshness } = one
+  const { offer, freshness, isOver } = one
   const t = f.confirm
   const facts = [
     whenOf(offer),
@@ -39,6 +39,7 @@ function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined
       <div class="steg-answer__what">
         <h3 class="kern-title">{offer.title}</h3>
         <p class="kern-body">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+        {isOver && offer.endsOn !== null && <p class="kern-body">{t.over(formatGermanDate(offer.endsOn))}</p>}
         {freshness === 'hidden' && <p class="kern-body">{t.hidden}</p>}
         {offer.forcedBecause === 'link' && <p class="kern-body">{t.brokenLink}</p>}
         {offer.forcedBecause === 'reports' && one.reports.length === 0 && <p class="kern-body">{t.forced}</p>}
@@ -64,7 +65,7 @@ function OpenOffer({ one, chosen }: { one: LinkOffer; chosen: string | undefined
           label: t.answer(offer.title),
           value: chosen,
           options: [
-            { value: answerWords.right, label: t.right },
+            ...(isOver ? [] : [{ value: answerWords.right, label: t.right }]),
             { value: answerWords.change, label: t.change },
             { value: answerWords.ended, label: t.ended },
           ],
@@ -93,9 +94,10 @@ function Reports({ one }: { one: LinkOffer }) {
 function Decided({ one: { decided, answer } }: { one: LinkOffer }) {
   if (decided?.decidedAt == null || (answer !== undefined && answer.happenedAt > decided.decidedAt)) return null
   const on = day(decided.decidedAt)
+  const declined = decided.appliedFields.length > 0 ? f.confirm.declinedRest : f.confirm.declined
   return (
     <p class="kern-body steg-typed">
-      {decided.decision === 'declined' ? f.confirm.declined(on, decided.reason ?? '') : f.confirm.taken(on)}
+      {decided.decision === 'taken' ? f.confirm.taken(on) : declined(on, decided.reason ?? '')}
     </p>
   )
 }
@@ -154,6 +156,8 @@ export function ConfirmPage(props: {
   const { opened, code } = props
   const t = f.confirm
   const open = opened.offers.filter(({ stands }) => stands === 'open')
+  const over = open.filter(({ isOver }) => isOver).length
+  const confirmable = open.length - over
   const settled = opened.offers.filter(({ stands }) => stands !== 'open')
   return (
     <>
@@ -169,15 +173,18 @@ export function ConfirmPage(props: {
           <button type="submit" class="kern-sr-only" tabindex={-1}>
             {t.send}
           </button>
-          <Section title={t.allTitle}>
-            <ActionBar>
-              <Button name="alle" value="stimmt" icon="check">
-                {t.all(open.length)}
-              </Button>
-            </ActionBar>
-            <p class="steg-muted">{t.allHelp}</p>
-          </Section>
-          <Section title={t.each}>
+          {confirmable > 0 && (
+            <Section title={t.allTitle}>
+              <ActionBar>
+                <Button name="alle" value="stimmt" icon="check">
+                  {t.all(confirmable)}
+                </Button>
+              </ActionBar>
+              <p class="steg-muted">{t.allHelp}</p>
+              {over > 0 && <p class="kern-body">{t.allWithout(over)}</p>}
+            </Section>
+          )}
+          <Section title={confirmable > 0 ? t.each : t.only}>
             <p class="steg-muted">{t.eachHelp}</p>
             <ul class="steg-plain-list steg-answer-list">
               {open.map((one) => (
