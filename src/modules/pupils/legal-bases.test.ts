@@ -8,7 +8,7 @@ import { inContext } from '../../platform/db/database.ts'
 import { forgetFindings } from '../../platform/imports/store.ts'
 import { schoolYearOf } from '../calendar/index.ts'
 import { demoBasisId, fillDemo } from './demo.ts'
-import { forgetOutdatedPupils, pupilsFacts, readNames } from './index.ts'
+import { forgetOutdatedPupils, mayBePlanned, pupilsFacts, readNames } from './index.ts'
 import { pupilsRoutes } from './routes.ts'
 
 let stage: Stage
@@ -96,6 +96,25 @@ describe('a legal basis', () => {
       )
     await expect(insert('consent')).rejects.toThrow(/check/)
     await insert('law')
+  })
+
+  test('that is corrected, or stands beside another, leaves every objection as it is', async () => {
+    const pupils = await stage.rows<{ id: string; class_id: string }>(
+      "SELECT id, class_id FROM pupils.pupil WHERE id IN (SELECT pupil_id FROM pupils.consent_event WHERE event = 'objected')",
+    )
+    const reasons = async () => {
+      const ids = pupils.map(({ id }) => id)
+      return [...(await mayBePlanned(stage.services, program.regionId, ids)).values()].map(({ because }) => because)
+    }
+    const objected = pupils.map(() => 'objected')
+    expect(pupils.length).toBeGreaterThan(0)
+    expect(await reasons()).toEqual(objected)
+    const planning = { ...details, ground: 'planning:agreement', norm: 'Vereinbarung neben dem Gesetz' }
+    expect((await ask(office, paths.workLegalBasisNew, planning)).status).toBe(303)
+    expect(await reasons()).toEqual(objected)
+    expect((await ask(office, paths.workLegalBasisRevoke(demoBasisId), {})).status).toBe(303)
+    expect(await reasons()).toEqual(objected)
+    expect(await textOf(office, paths.workClass(pupils[0]?.class_id ?? ''))).toContain('nein, Widerspruch')
   })
 
   test('makes the information sheet for guardians', async () => {
