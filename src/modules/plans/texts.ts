@@ -107,8 +107,10 @@ export const t = catalogue({
         `${pupils(count)} ohne Tag${classes.length === 0 ? '' : ` (Klassen ${listed(classes)})`}: Geben Sie der Schule oder der Klasse einen Wochentag.`,
       notOffered: (field: string, count: number) =>
         `${field}: ${count === 1 ? '1 wünscht sich das Feld' : `${number(count)} wünschen sich das Feld`}, keine Werkstatt bietet es an.`,
-      wanted: (field: string, wanted: number, count: number) =>
-        `${field}: ${number(wanted)} wollten hin, ${places(count)}.`,
+      notOnDay: (of: { field: string; weekday: string; count: number }) =>
+        `${of.field} am ${of.weekday}: ${of.count === 1 ? '1 wünscht sich das Feld' : `${number(of.count)} wünschen sich das Feld`}, an diesem Tag bietet es keine Werkstatt an.`,
+      wanted: (of: { field: string; weekday: string; wanted: number; places: number }) =>
+        `${of.field} am ${of.weekday}: ${number(of.wanted)} wollten hin, ${places(of.places)}.`,
       tooFewPlaces: (weekday: string, block: number, count: number, available: number) =>
         `${weekday}, Block ${block}: ${pupils(count)}, aber nur ${places(available)}.`,
       blockClosed: (weekday: string, block: number) =>
@@ -226,9 +228,11 @@ export const t = catalogue({
       tabAllBbs: 'Alle BBS',
       noGroups: 'An diesem Tag kommt niemand.',
       demand: 'Nachfrage und Plätze',
-      demandHelp: 'Wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es in allen Blöcken gibt.',
+      demandHelp:
+        'Tag für Tag: wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es an diesem Tag in allen Blöcken gibt.',
       demandColumns: {
         field: 'Berufsfeld',
+        weekday: 'Tag',
         first: 'Erstwünsche',
         wanted: 'wollten hin',
         places: 'Plätze',

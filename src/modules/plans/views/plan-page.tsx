@@ -15,7 +15,7 @@ import {
 } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import { berufsfeldLabel } from '../../rounds/index.ts'
-import type { SmallGroups } from '../problem/report.ts'
+import type { FieldOutcome, SmallGroups } from '../problem/report.ts'
 import { nameOf } from '../read-round.ts'
 import type { PlanView } from '../reading/get-plan.ts'
 import { planStageOf, type Run } from '../terms.ts'
@@ -132,6 +132,9 @@ function Demand({ view }: { view: PlanView }) {
           rows={report.demand}
           columns={[
             { label: c.field, cell: ({ berufsfeld }) => berufsfeldLabel(berufsfeld) },
+            ...(report.demand.some(({ weekday }) => weekday === undefined)
+              ? []
+              : [{ label: c.weekday, cell: ({ weekday = 0 }: FieldOutcome) => t.weekdays[weekday] ?? '' }]),
             { label: c.first, numeric: true, cell: ({ first }) => t.number(first) },
             { label: c.wanted, numeric: true, cell: ({ wanted }) => t.number(wanted) },
             { label: c.places, numeric: true, cell: ({ places }) => t.number(places) },
