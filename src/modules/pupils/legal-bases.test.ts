@@ -60,6 +60,9 @@ describe('a legal basis', () => {
     const id = await classOf(otherLead)
     const [pupil] = await pupilsOf(otherLead.organizationId)
     const names = () => readNames(office, stage.services, [pupil?.id ?? ''])
+    const planningSheet = () => textOf(otherLead, paths.workLegalBasisSheet(demoBasisId))
+    const [byCode, byName] = ['plant mit Codes und sieht keine Namen', 'sieht auch Namen; jeder Blick']
+    expect(await planningSheet()).toContain(byCode)
     expect((await names()).size).toBe(0)
     expect((await ask(otherLead, paths.workLegalBasisNew, details)).status).toBe(403)
     const wrong = await ask(office, paths.workLegalBasisNew, { ...details, validUntil: '2026-07-01' })
@@ -67,6 +70,8 @@ describe('a legal basis', () => {
     expect(await wrong.text()).toContain('Das Ende liegt vor dem Anfang.')
     expect((await ask(office, paths.workLegalBasisNew, details)).status).toBe(303)
     expect((await names()).size).toBe(1)
+    expect(await planningSheet()).toContain(byName)
+    expect(await planningSheet()).not.toContain(byCode)
     expect(await textOf(office, paths.workClass(id))).toContain('Sie sehen Namen')
     const [basis] = await stage.rows<{ id: string }>("SELECT id FROM pupils.legal_basis WHERE purpose = 'office-names'")
     expect(await auditOf(basis?.id ?? '')).toMatchObject([{ action: 'legal-basis.set' }])
@@ -77,6 +82,7 @@ describe('a legal basis', () => {
       'legal-basis.revoke',
     ])
     expect((await names()).size).toBe(0)
+    expect(await planningSheet()).toContain(byCode)
     expect(await textOf(otherLead, paths.workLegalBases)).toContain('aufgehoben am')
   })
 
