@@ -1,8 +1,6 @@
 // Sentences of the pages about runs and plans; decisions, lists, results and objections have their own.
 import { catalogue } from '../../platform/i18n/catalogue.ts'
-import { listed, number, places, pupils } from './counted-words.ts'
-
-const points = (count: number): string => (count === 1 ? '1 Punkt' : `${number(count)} Punkte`)
+import { listed, number, places, points, pupils } from './counted-words.ts'
 
 /** Two numbers, because whoever wished nothing can get no wish. */
 const withoutWish = (answered: number, unanswered: number): string =>
@@ -189,12 +187,6 @@ export const t = catalogue({
         `${pupils(planned)} eingeplant. ${withoutWish(count.withoutWish, planned - count.answered)}. ${count.empty === 0 ? 'Kein Block ist leer.' : `${number(count.empty)} leere Blöcke.`}`,
       withoutWish,
       certificate: 'Zeugnis des Plans',
-      proven: 'Kein zulässiger Plan hat eine höhere Gesamtsumme.',
-      gap: (gap: string) =>
-        `Kein zulässiger Plan kann mehr als ${gap} besser sein. Weil Plätze je Block schwanken oder etwas festgelegt ist, ist mehr nicht bewiesen.`,
-      gapWords: (gap: number, share: string) => `${points(gap)} (${share} %)`,
-      checked:
-        'Ein zweites, unabhängiges Programm hat nach dem Lauf jede Regel nachgeprüft und keinen Verstoß gefunden.',
       facts: {
         worth: 'Gesamtsumme',
         bound: 'Höchstens möglich',
