@@ -161,7 +161,7 @@ describe('words of the program in the handbook', async () => {
 
   /** In quotation marks, but not said by the program. */
   const examples: readonly string[] = [
-    'Fahrzeuge: 61 wollten hin, 48 Plätze',
+    'Fahrzeuge am Montag: 61 wollten hin, 48 Plätze',
     'Praktikum Holz',
     // What stands in files that people bring along, and how a spreadsheet program calls a format.
     '1. Wunsch',

@@ -7,6 +7,7 @@ import { paths } from '../../kernel/names/paths.ts'
 import type { MembershipRole } from '../../kernel/names/roles.ts'
 import { demoRoundId } from '../rounds/demo.ts'
 import { demoRunId } from './demo.ts'
+import { holderOf, raiseObjection } from './objections/raise-objection.ts'
 import { plansRoutes } from './routes.ts'
 import { startRun } from './runs/steer-run.ts'
 
@@ -107,11 +108,37 @@ describe('the rules that everybody can read', () => {
   })
 })
 
+describe('the certificate of a plan', () => {
+  test('claims no more than the rules ask for, and says in which order they ask', async () => {
+    const page = async () => textOf((await as('coordinator').get(paths.workPlan(roundId, runId))).html)
+    const proven = await page()
+    expect(proven).toContain('Nach diesen Regeln, in dieser Reihenfolge, gibt es keinen besseren Plan.')
+    expect(proven).toContain(
+      'Geplant werden erst alle, die geantwortet haben, danach die anderen. Beide Male zählt zuerst ein erfüllter Wunsch für möglichst viele, dann möglichst wenige leere Blöcke, dann eine möglichst hohe Gesamtsumme.',
+    )
+    const { policyVersion } = await stage.runOf(runId)
+    const change = (bound: number, isOn: boolean) => [
+      stage.owner.query('UPDATE plans.run SET bound = bound + $2 WHERE id = $1', [runId, bound]),
+      stage.owner.query(
+        `UPDATE rounds.policy SET rules = rules || jsonb_build_object('zuerstEinWunsch', $3::boolean, 'ohneWunschZuletzt', $3)
+         WHERE round_id = $1 AND version = $2`,
+        [roundId, policyVersion, isOn],
+      ),
+    ]
+    await Promise.all(change(7, false))
+    const open = await page()
+    await Promise.all(change(-7, true))
+    expect(open).toMatch(/in dieser Reihenfolge, kann ein besserer Plan höchstens 7 Punkte \([\d,]+ %\) mehr haben\./)
+    expect(open).toContain('Es zählt zuerst möglichst wenige leere Blöcke, dann eine möglichst hohe Gesamtsumme.')
+    expect(open).not.toContain('keinen besseren Plan')
+  })
+})
+
 describe('the own place of a pupil', () => {
-  const entered = async () => {
+  const entered = async (pupilId?: string) => {
     const [seat] = await stage.seatsOf(runId)
     const { rows } = await stage.owner.query<{ code: string }>('SELECT code FROM pupils.pupil WHERE id = $1', [
-      seat?.pupilId,
+      pupilId ?? seat?.pupilId,
     ])
     const answer = await stage.site.ask(`${paths.wishes}?code=${rows[0]?.code}`)
     return answer.headers
@@ -140,6 +167,44 @@ describe('the own place of a pupil', () => {
     expect(form).toContain(`<h1`)
     expect(textOf(form)).toContain(object)
     expect(textOf(form)).not.toContain('Pflichtfeld')
+  })
+
+  test.each([
+    ['school', 'Einspruch deiner Schule', 'Objection of your school'],
+    ['guardian', 'Einspruch deiner Eltern oder Erziehungsberechtigten', 'Objection of your parents or guardians'],
+  ] as const)(
+    'says of an objection of the %s that it is there, and never its words',
+    async (raisedBy, title, english) => {
+      const { rows } = await stage.owner.query<{ id: string; organization_id: string }>(
+        `SELECT DISTINCT pupil_id AS id, organization_id FROM plans.seat
+       WHERE run_id = $1 AND pupil_id NOT IN (SELECT pupil_id FROM plans.objection) ORDER BY 1 LIMIT 1`,
+        [runId],
+      )
+      const { id: pupilId = '', organization_id: schoolId } = rows[0] ?? {}
+      const actor = raisedBy === 'school' ? stage.acting('school-lead', schoolId) : holderOf(stage.regionId)
+      const text = 'Zu Hause ist gerade viel los, deshalb bitte kürzere Wege.'
+      expect(await raiseObjection(actor, stage.site.services, { runId, pupilId, raisedBy, text })).toMatchObject({
+        ok: true,
+      })
+      const cookie = await entered(pupilId)
+      const html = await (await stage.site.ask(paths.myPlace, { cookie })).text()
+      expect(html).toContain(title)
+      expect(html).toContain('Der Einspruch ist angekommen.')
+      expect(html).not.toContain('Dein Einspruch')
+      expect(html).not.toContain('Zu Hause')
+      const translated = await (await stage.site.ask(paths.myPlace, { cookie: `${cookie}; steg_sprache=en` })).text()
+      expect(translated).toContain(english)
+      expect(translated).not.toContain('Zu Hause')
+    },
+  )
+
+  test('shows the answer to an objection once the office has decided', async () => {
+    const { rows } = await stage.owner.query<{ pupil_id: string }>(
+      'SELECT pupil_id FROM plans.objection WHERE run_id = $1 AND outcome IS NOT NULL LIMIT 1',
+      [runId],
+    )
+    const cookie = await entered(rows[0]?.pupil_id)
+    expect(await (await stage.site.ask(paths.myPlace, { cookie })).text()).toMatch(/Einspruch.*Platz bleibt/s)
   })
 
   test('is told in German where nobody asked for another language, and offers the others', async () => {

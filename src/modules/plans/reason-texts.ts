@@ -45,5 +45,8 @@ function fullSentence({ wisherCount, placeCount, reachableCount, rank }: MissedW
 }
 
 /** "KFZ: 61 wollten hin, 48 Plätze". */
-export const fieldSentence = ({ wisherCount, placeCount }: FieldFigures, field: string): string =>
+export const fieldSentence = (
+  { wisherCount, placeCount }: Pick<FieldFigures, 'wisherCount' | 'placeCount'>,
+  field: string,
+): string =>
   `${field}: ${number(wisherCount)} wollten hin, ${placeCount === 1 ? '1 Platz' : `${number(placeCount)} Plätze`}`

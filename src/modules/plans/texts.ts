@@ -1,8 +1,6 @@
 // Sentences of the pages about runs and plans; decisions, lists, results and objections have their own.
 import { catalogue } from '../../platform/i18n/catalogue.ts'
-import { listed, number, places, pupils } from './counted-words.ts'
-
-const points = (count: number): string => (count === 1 ? '1 Punkt' : `${number(count)} Punkte`)
+import { listed, number, places, points, pupils } from './counted-words.ts'
 
 /** Two numbers, because whoever wished nothing can get no wish. */
 const withoutWish = (answered: number, unanswered: number): string =>
@@ -107,8 +105,10 @@ export const t = catalogue({
         `${pupils(count)} ohne Tag${classes.length === 0 ? '' : ` (Klassen ${listed(classes)})`}: Geben Sie der Schule oder der Klasse einen Wochentag.`,
       notOffered: (field: string, count: number) =>
         `${field}: ${count === 1 ? '1 wünscht sich das Feld' : `${number(count)} wünschen sich das Feld`}, keine Werkstatt bietet es an.`,
-      wanted: (field: string, wanted: number, count: number) =>
-        `${field}: ${number(wanted)} wollten hin, ${places(count)}.`,
+      notOnDay: (of: { field: string; weekday: string; count: number }) =>
+        `${of.field} am ${of.weekday}: ${of.count === 1 ? '1 wünscht sich das Feld' : `${number(of.count)} wünschen sich das Feld`}, an diesem Tag bietet es keine Werkstatt an.`,
+      wanted: (of: { field: string; weekday: string; wanted: number; places: number }) =>
+        `${of.field} am ${of.weekday}: ${number(of.wanted)} wollten hin, ${places(of.places)}.`,
       tooFewPlaces: (weekday: string, block: number, count: number, available: number) =>
         `${weekday}, Block ${block}: ${pupils(count)}, aber nur ${places(available)}.`,
       blockClosed: (weekday: string, block: number) =>
@@ -187,12 +187,6 @@ export const t = catalogue({
         `${pupils(planned)} eingeplant. ${withoutWish(count.withoutWish, planned - count.answered)}. ${count.empty === 0 ? 'Kein Block ist leer.' : `${number(count.empty)} leere Blöcke.`}`,
       withoutWish,
       certificate: 'Zeugnis des Plans',
-      proven: 'Kein zulässiger Plan hat eine höhere Gesamtsumme.',
-      gap: (gap: string) =>
-        `Kein zulässiger Plan kann mehr als ${gap} besser sein. Weil Plätze je Block schwanken oder etwas festgelegt ist, ist mehr nicht bewiesen.`,
-      gapWords: (gap: number, share: string) => `${points(gap)} (${share} %)`,
-      checked:
-        'Ein zweites, unabhängiges Programm hat nach dem Lauf jede Regel nachgeprüft und keinen Verstoß gefunden.',
       facts: {
         worth: 'Gesamtsumme',
         bound: 'Höchstens möglich',
@@ -226,9 +220,11 @@ export const t = catalogue({
       tabAllBbs: 'Alle BBS',
       noGroups: 'An diesem Tag kommt niemand.',
       demand: 'Nachfrage und Plätze',
-      demandHelp: 'Wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es in allen Blöcken gibt.',
+      demandHelp:
+        'Tag für Tag: wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es an diesem Tag in allen Blöcken gibt.',
       demandColumns: {
         field: 'Berufsfeld',
+        weekday: 'Tag',
         first: 'Erstwünsche',
         wanted: 'wollten hin',
         places: 'Plätze',

@@ -91,7 +91,9 @@ export function findingSentence(finding: Finding, classNameOf: (classId: string)
     case 'not-offered':
       return f.notOffered(berufsfeldLabel(finding.berufsfeld), finding.count)
     case 'wanted':
-      return f.wanted(berufsfeldLabel(finding.berufsfeld), finding.wanted, finding.places)
+      return f.wanted({ ...finding, field: berufsfeldLabel(finding.berufsfeld), weekday: weekday(finding.weekday) })
+    case 'not-on-day':
+      return f.notOnDay({ ...finding, field: berufsfeldLabel(finding.berufsfeld), weekday: weekday(finding.weekday) })
     case 'too-few-places':
       return f.tooFewPlaces(weekday(finding.weekday), finding.block + 1, finding.pupils, finding.places)
     case 'block-closed':

@@ -5,18 +5,19 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { asProgram, inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { findOrganizationNamesIn } from '../network/index.ts'
-import { basesFor, type PlanningState, planningState } from './consent/state.ts'
+import { basesFor, type PlanningState, planningState, type SaidState, saidState } from './consent/state.ts'
 import { findBases, findEvents } from './consent/store.ts'
 import { mayKeepPupils, mayReadNames, mayReadPupils } from './policy.ts'
 import { officeMayReadNames, readPersonsIn } from './read-names.ts'
 import { findClasses, findPupils } from './store.ts'
-import type { ConsentEvent, LegalBasis, Pupil, PupilPerson, SchoolClass } from './terms.ts'
+import type { LegalBasis, Pupil, PupilPerson, SchoolClass } from './terms.ts'
 
 export interface PupilLine {
   readonly pupil: Pupil
   /** undefined: by code only. */
   readonly person: PupilPerson | undefined
-  readonly events: readonly ConsentEvent[]
+  /** What guardians know and said, for each legal basis of the page. */
+  readonly said: readonly SaidState[]
   readonly planning: PlanningState
 }
 
@@ -25,6 +26,7 @@ export interface ClassPage {
   readonly schoolName: string
   /** By family name, or by code where there are no names. */
   readonly lines: readonly PupilLine[]
+  /** For planning, as they hold today. */
   readonly bases: readonly LegalBasis[]
   readonly may: { readonly keep: boolean; readonly readNames: boolean }
 }
@@ -39,18 +41,24 @@ export const getClass = (actor: Actor, services: Services, id: string): Promise<
     const given = { officeMayReadNames: await officeMayReadNames(tx, services) }
     const readsNames = mayReadNames(actor, subject, given) === 'allowed'
     const persons = readsNames ? await readPersonsIn(tx, actor, services, ids) : new Map<string, PupilPerson>()
-    const bases = basesFor(await findBases(tx), 'planning', services.today())
+    const bases = await findBases(tx)
+    const active = basesFor(bases, 'planning', services.today())
     const events = Map.groupBy(await findEvents(tx, ids), ({ pupilId }) => pupilId)
     const lines = pupils.map((pupil): PupilLine => {
-      const said = events.get(pupil.id) ?? []
-      return { pupil, person: persons.get(pupil.id), events: said, planning: planningState(bases, said) }
+      const said = { bases, events: events.get(pupil.id) ?? [] }
+      return {
+        pupil,
+        person: persons.get(pupil.id),
+        said: active.map((basis) => saidState(said, basis)),
+        planning: planningState(said, services.today()),
+      }
     })
     const [school] = await asProgram(tx, actor, () => findOrganizationNamesIn(tx, [schoolClass.organizationId]))
     return ok({
       schoolClass,
       schoolName: school?.name ?? '',
       lines: lines.sort(byFamilyName),
-      bases,
+      bases: active,
       may: { keep: mayKeepPupils(actor, subject) === 'allowed', readNames: readsNames },
     })
   })

@@ -8,7 +8,7 @@ import { inContext } from '../../platform/db/database.ts'
 import { forgetFindings } from '../../platform/imports/store.ts'
 import { schoolYearOf } from '../calendar/index.ts'
 import { demoBasisId, fillDemo } from './demo.ts'
-import { forgetOutdatedPupils, pupilsFacts, readNames } from './index.ts'
+import { forgetOutdatedPupils, mayBePlanned, pupilsFacts, readNames } from './index.ts'
 import { pupilsRoutes } from './routes.ts'
 
 let stage: Stage
@@ -60,6 +60,9 @@ describe('a legal basis', () => {
     const id = await classOf(otherLead)
     const [pupil] = await pupilsOf(otherLead.organizationId)
     const names = () => readNames(office, stage.services, [pupil?.id ?? ''])
+    const planningSheet = () => textOf(otherLead, paths.workLegalBasisSheet(demoBasisId))
+    const [byCode, byName] = ['plant mit Codes und sieht keine Namen', 'sieht auch Namen; jeder Blick']
+    expect(await planningSheet()).toContain(byCode)
     expect((await names()).size).toBe(0)
     expect((await ask(otherLead, paths.workLegalBasisNew, details)).status).toBe(403)
     const wrong = await ask(office, paths.workLegalBasisNew, { ...details, validUntil: '2026-07-01' })
@@ -67,6 +70,8 @@ describe('a legal basis', () => {
     expect(await wrong.text()).toContain('Das Ende liegt vor dem Anfang.')
     expect((await ask(office, paths.workLegalBasisNew, details)).status).toBe(303)
     expect((await names()).size).toBe(1)
+    expect(await planningSheet()).toContain(byName)
+    expect(await planningSheet()).not.toContain(byCode)
     expect(await textOf(office, paths.workClass(id))).toContain('Sie sehen Namen')
     const [basis] = await stage.rows<{ id: string }>("SELECT id FROM pupils.legal_basis WHERE purpose = 'office-names'")
     expect(await auditOf(basis?.id ?? '')).toMatchObject([{ action: 'legal-basis.set' }])
@@ -77,6 +82,7 @@ describe('a legal basis', () => {
       'legal-basis.revoke',
     ])
     expect((await names()).size).toBe(0)
+    expect(await planningSheet()).toContain(byCode)
     expect(await textOf(otherLead, paths.workLegalBases)).toContain('aufgehoben am')
   })
 
@@ -96,6 +102,25 @@ describe('a legal basis', () => {
       )
     await expect(insert('consent')).rejects.toThrow(/check/)
     await insert('law')
+  })
+
+  test('that is corrected, or stands beside another, leaves every objection as it is', async () => {
+    const pupils = await stage.rows<{ id: string; class_id: string }>(
+      "SELECT id, class_id FROM pupils.pupil WHERE id IN (SELECT pupil_id FROM pupils.consent_event WHERE event = 'objected')",
+    )
+    const reasons = async () => {
+      const ids = pupils.map(({ id }) => id)
+      return [...(await mayBePlanned(stage.services, program.regionId, ids)).values()].map(({ because }) => because)
+    }
+    const objected = pupils.map(() => 'objected')
+    expect(pupils.length).toBeGreaterThan(0)
+    expect(await reasons()).toEqual(objected)
+    const planning = { ...details, ground: 'planning:agreement', norm: 'Vereinbarung neben dem Gesetz' }
+    expect((await ask(office, paths.workLegalBasisNew, planning)).status).toBe(303)
+    expect(await reasons()).toEqual(objected)
+    expect((await ask(office, paths.workLegalBasisRevoke(demoBasisId), {})).status).toBe(303)
+    expect(await reasons()).toEqual(objected)
+    expect(await textOf(office, paths.workClass(pupils[0]?.class_id ?? ''))).toContain('nein, Widerspruch')
   })
 
   test('makes the information sheet for guardians', async () => {

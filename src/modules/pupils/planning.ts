@@ -53,7 +53,7 @@ export async function planningStatesIn(
   services: Services,
   pupilIds: readonly string[],
 ): Promise<ReadonlyMap<string, PlanningState>> {
-  const bases = basesFor(await findBases(tx), 'planning', services.today())
+  const bases = await findBases(tx)
   const events = Map.groupBy(await findEvents(tx, pupilIds), ({ pupilId }) => pupilId)
-  return new Map(pupilIds.map((id) => [id, planningState(bases, events.get(id) ?? [])]))
+  return new Map(pupilIds.map((id) => [id, planningState({ bases, events: events.get(id) ?? [] }, services.today())]))
 }

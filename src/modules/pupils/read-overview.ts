@@ -83,7 +83,9 @@ interface Given {
 
 function ofSchool(actor: Actor, services: Services, { schoolYear, classes }: Given): Promise<SchoolOverview> {
   return inContext(services.database, actor, async (tx) => {
-    const bases = basesFor(await findBases(tx), 'planning', services.today())
+    const today = services.today()
+    const bases = await findBases(tx)
+    const active = basesFor(bases, 'planning', today)
     const pupils = await findPupils(tx, { state: 'active' })
     const events = Map.groupBy(
       await findEvents(
@@ -94,15 +96,15 @@ function ofSchool(actor: Actor, services: Services, { schoolYear, classes }: Giv
     )
     const byClass = Map.groupBy(pupils, ({ classId }) => classId)
     const states = classes.map((one): ClassState => {
-      const ofClass = (byClass.get(one.id) ?? []).map(({ id }) => events.get(id) ?? [])
+      const ofClass = (byClass.get(one.id) ?? []).map(({ id }) => ({ bases, events: events.get(id) ?? [] }))
       return {
         ...one,
-        openCount: ofClass.filter((said) => bases.every((basis) => saidState(said, basis.id) === 'open')).length,
-        withoutCount: ofClass.filter((said) => !planningState(bases, said).may).length,
+        openCount: ofClass.filter((said) => active.every((basis) => saidState(said, basis) === 'open')).length,
+        withoutCount: ofClass.filter((said) => !planningState(said, today).may).length,
       }
     })
     const departureCount = (await findDepartures(tx)).length
-    return { kind: 'school', schoolYear, classes: states, departureCount, bases }
+    return { kind: 'school', schoolYear, classes: states, departureCount, bases: active }
   })
 }
 

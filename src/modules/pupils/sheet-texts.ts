@@ -14,10 +14,10 @@ export const t = catalogue({
       basis: 'Was uns das erlaubt',
       who: 'Wer die Daten sieht',
       whoText: {
-        planning: (office: string) =>
+        byCode: (office: string) =>
           `Die Schule sieht Namen. ${office} plant mit Codes und sieht keine Namen. Die Berufsbildende Schule sieht die Namen nur auf ihren eigenen Tageslisten. Niemand sonst.`,
-        'office-names': (office: string) =>
-          `Die Schule und ${office} sehen Namen. Jeder Blick der Leitstelle auf Namen wird protokolliert.`,
+        byName: (office: string) =>
+          `Die Schule sieht Namen. ${office} sieht auch Namen; jeder Blick darauf wird protokolliert. Die Berufsbildende Schule sieht die Namen nur auf ihren eigenen Tageslisten. Niemand sonst.`,
       },
       protection: 'Wie sie geschützt sind',
       protectionText:

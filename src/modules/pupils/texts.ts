@@ -151,7 +151,8 @@ export const t = catalogue({
       title: 'Rückmeldungen eintragen',
       lead: (name: string) => `Klasse ${name}: Die Zettel sind zurück? Tragen Sie alle auf einmal ein.`,
       what: 'Was tragen Sie ein?',
-      whatHelp: 'Getrennt nach Rechtsgrundlage.',
+      whatHelp:
+        'Getrennt nach Rechtsgrundlage. Ein Widerspruch gilt für jedes Gesetz und jede Vereinbarung zur Planung, eine Einwilligung nur für ihre eigene Rechtsgrundlage.',
       option: (event: string, norm: string) => `${event} – ${norm}`,
       givenBy: 'Von wem kommt die Erklärung?',
       givenByHelp: 'Bei „informiert“ ohne Bedeutung.',
@@ -239,7 +240,8 @@ export const t = catalogue({
       sheet: 'Informationsblatt',
       sheetLabel: (purpose: string) => `Informationsblatt zu „${purpose}“`,
       formTitle: 'Rechtsgrundlage anlegen',
-      formLead: 'Sie wird nie geändert: Wenn sich etwas ändert, heben Sie die alte auf und legen eine neue an.',
+      formLead:
+        'Sie wird nie geändert: Wenn sich etwas ändert, heben Sie die alte auf und legen eine neue an. Widersprüche gelten weiter, Einwilligungen nicht.',
       save: 'Anlegen',
       saved: 'Die Rechtsgrundlage ist angelegt.',
       savedNext: 'Die Schulen drucken das Informationsblatt und informieren die Erziehungsberechtigten.',

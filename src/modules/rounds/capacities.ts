@@ -29,9 +29,9 @@ const isClosedOn = (closings: readonly Closing[], workshop: Workshop, day: Plain
   )
 
 /**
- * Of the workshops that are not archived, in the order of the page, weekdays in order. In a block the number that was
- * written down for it counts before closings, and closings before the usual places: a workshop is closed in a block when
- * fewer than half of the block's days are open. O(workshops · weekdays · days). Refused where the calendar is not known.
+ * Of the workshops that are not archived, in the order of the page, weekdays in order. In a block closings count before
+ * the number that was written down for it, and that before the usual places: a workshop is closed in a block when fewer
+ * than half of the block's days are open. O(workshops · weekdays · days). Refused where the calendar is not known.
  */
 export function capacitiesOf(
   page: Pick<RoundPage, 'blocks' | 'workshops' | 'closings' | 'land' | 'freeTimes'>,
@@ -54,8 +54,8 @@ export function capacitiesOf(
             const days = daysOf.get(`${number} ${weekday}`) ?? []
             const open = days.filter((day) => !isClosedOn(closings, workshop, day))
             const written = workshop.blockCapacities.find((one) => one.block === number && one.weekday === weekday)
-            const usual = days.length === 0 || open.length * 2 < days.length ? 0 : capacity
-            const places = days.length === 0 ? 0 : (written?.capacity ?? usual)
+            const isClosed = days.length === 0 || open.length * 2 < days.length
+            const places = isClosed ? 0 : (written?.capacity ?? capacity)
             return { places, open: places === 0 ? [] : open }
           })
           return {

@@ -256,13 +256,24 @@ describe('places per block', () => {
     return answer.ok ? answer.value[0]?.capacity : answer.error.code
   }
 
-  test('are the usual ones, unless fewer than half of the days are open, unless a number is written down', () => {
+  test('are the usual ones or those that are written down, unless fewer than half of the days are open', () => {
     expect(capacity({})).toEqual([12, 12])
     expect(capacity({ closings: [closing('2027-02-08', '2027-02-19')] })).toEqual([12, 12])
     expect(capacity({ closings: [closing('2027-02-08', '2027-02-26')] })).toEqual([0, 12])
     expect(capacity({ closings: [closing('2027-02-08', '2027-02-26', null)] })).toEqual([0, 12])
     const written = { ...workshop, blockCapacities: [{ weekday: 1 as const, block: 0, capacity: 6, reason: null }] }
-    expect(capacity({ closings: [closing('2027-02-08', '2027-02-26')], workshops: [written] })).toEqual([6, 12])
+    const withWritten = (from: string, to: string) =>
+      capacitiesOf({ ...page, closings: [closing(from, to)], workshops: [written] })
+    const half = withWritten('2027-02-08', '2027-02-19')
+    expect(half).toMatchObject({ value: [{ capacity: [6, 12], days: [{ length: 2 }, { length: 4 }] }] })
+    for (const [from, to] of [
+      ['2027-02-08', '2027-02-26'],
+      ['2027-02-08', '2027-03-05'],
+    ] as const) {
+      expect(withWritten(from, to)).toMatchObject({
+        value: [{ capacity: [0, 12], days: [{ length: 0 }, { length: 4 }] }],
+      })
+    }
   })
 
   test('are none for what is archived, and refused where the calendar is not known', () => {

@@ -284,6 +284,62 @@ describe('workshops', () => {
     const stored = await owner.query('SELECT name FROM rounds.workshop WHERE name = $1', ['Uhrmacherei'])
     expect(stored.rows).toHaveLength(1)
   })
+
+  test('keep what a file with fewer columns does not speak of, and say what an empty cell removes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'steg-workshops-'))
+    const file = join(folder, 'werkstaetten.csv')
+    const read = async (...lines: string[]) => {
+      await writeFile(file, lines.join('\n'))
+      const given = { target: 'workshops', path: file, regionId: demoRegion.id }
+      const { lines: findings } = await importFile(site.services, roundsImports, given)
+      return { workshop: (await pageOf(office)).workshops.find(({ name }) => name === 'Glaserei'), findings }
+    }
+    const whole =
+      'Werkstatt;Berufsfeld;BBS;Raum;Lehrkraft;Montag;Dienstag;Mindestgröße;Alter;PSA;Belehrung;Barrierefrei'
+    const first = await read(whole, 'Glaserei;Bau;39930;R 7;Đặng O’Neill;8;9;4;15;Handschuhe;ja;ja')
+    const stored = {
+      room: 'R 7',
+      teacher: 'Đặng O’Neill',
+      minimumAge: 15,
+      protectiveGear: 'Handschuhe',
+      needsHygieneInstruction: true,
+      isStepFree: true,
+      days: [
+        { weekday: 0, capacity: 8, minimum: 4 },
+        { weekday: 1, capacity: 9, minimum: 4 },
+      ],
+    }
+    expect(first.workshop).toMatchObject(stored)
+    const fewer = await read('Werkstatt;Berufsfeld;BBS;Dienstag', 'Glaserei;Bau;39930;11')
+    const days = [stored.days[0], { weekday: 1, capacity: 11, minimum: 4 }]
+    expect(fewer.workshop).toMatchObject({ ...stored, days })
+    const empty = await read(whole, 'Glaserei;Bau;39930;;;;11;;sechzehn;;nein;')
+    expect(empty.workshop).toMatchObject({
+      room: null,
+      teacher: null,
+      // Not understood, so not taken.
+      minimumAge: 15,
+      protectiveGear: null,
+      needsHygieneInstruction: false,
+      isStepFree: false,
+      days: [{ weekday: 1, capacity: 11, minimum: 0 }],
+    })
+    const said = empty.findings.join(' ')
+    for (const words of [
+      'R 7',
+      'stand hier ein Name',
+      'Bisher 8',
+      'Dienstag: bisher ab 4',
+      'Handschuhe',
+      '10 bis 18',
+    ]) {
+      expect(said).toContain(words)
+    }
+    expect(said.match(/Bisher „ja“/g)).toHaveLength(2)
+    expect(said).not.toContain('Neill')
+    expect(fewer.findings.join(' ')).not.toContain('isher')
+    await rm(folder, { recursive: true })
+  })
 })
 
 test('a school or a class that is not there is refused, and nothing is written', async () => {

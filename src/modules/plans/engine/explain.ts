@@ -1,5 +1,6 @@
 // Why everybody has what they have: codes and numbers only; the sentences stand in reason-texts.ts.
 
+import { countDemand, type DayDemand } from './count-demand.ts'
 import { type LotQuestion, lotsOf } from './find-lots.ts'
 import { FreeSeats, type OutOfReach, type WithinReach } from './free-seats.ts'
 import { type Stage, stagesOf } from './plan-days.ts'
@@ -44,13 +45,8 @@ export type Reason =
 /** `team`: single places are left, none for the whole team. */
 export type EmptyCause = 'no-place' | 'team' | WithinReach
 
-export interface FieldFigures {
-  readonly day: number
-  readonly field: number
-  /** Pupils who gave it a rank, and the first one. */
-  readonly wisherCount: number
-  readonly firstWisherCount: number
-  readonly placeCount: number
+export interface FieldFigures extends DayDemand {
+  /** Places that the plan gives. */
   readonly takenCount: number
 }
 
@@ -70,29 +66,21 @@ export function explainPlan(given: Explanation): Reason[] {
   )
 }
 
-/** How many wanted each field of each day, and how many places there were; by day and field. */
+/**
+ * How many wanted each field of each day, how many places there were, and how many the plan gives; by day and field, with
+ * what is wished and not offered. O(pupils × (fields + blocks)) beside the demand.
+ */
 export function explainFields({ problem, allocation, ranks }: Explanation): FieldFigures[] {
-  const { workshops, pupilCount, fieldCount, blockCount, dayOf } = problem
-  const days = [...new Set(workshops.map(({ day }) => day))].sort((a, b) => a - b)
-  return days.flatMap((day) => {
-    const ofDay = workshops.filter((workshop) => workshop.day === day)
-    const fields = [...new Set(ofDay.map(({ field }) => field))].sort((a, b) => a - b)
-    return fields.map((field) => {
-      let [wisherCount, firstWisherCount, takenCount] = [0, 0, 0]
-      for (let pupil = 0; pupil < pupilCount; pupil++) {
-        if (dayOf[pupil] !== day) continue
-        const rank = ranks[pupil * fieldCount + field] as number
-        if (rank > 0) wisherCount++
-        if (rank === 1) firstWisherCount++
-        for (let block = 0; block < blockCount; block++)
-          if (workshops[allocation[pupil * blockCount + block] as number]?.field === field) takenCount++
-      }
-      const placeCount = ofDay
-        .filter((workshop) => workshop.field === field)
-        .reduce((sum, { capacity }) => sum + capacity.reduce((all, places) => all + places, 0), 0)
-      return { day, field, wisherCount, firstWisherCount, placeCount, takenCount }
-    })
-  })
+  const taken = new Map<string, number>()
+  for (const workshop of allocation) {
+    if (workshop === nowhere) continue
+    const { day, field } = problem.workshops[workshop] as PlanProblem['workshops'][number]
+    grow(taken, `${day} ${field}`)
+  }
+  return countDemand({ problem, ranks }).map((one) => ({
+    ...one,
+    takenCount: taken.get(`${one.day} ${one.field}`) ?? 0,
+  }))
 }
 
 type OpenWish = Omit<MissedWish, 'byLot' | 'cause'> & {

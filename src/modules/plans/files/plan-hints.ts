@@ -25,8 +25,10 @@ export function hintsOf(read: ReadPlan, given: HintGiven): Hint[] {
   const figures = explainFields({ problem, allocation: given.plan.allocation, ranks })
   return [
     ...placeHints(problem),
-    ...figures.filter(({ wisherCount, placeCount }) => wisherCount > placeCount).map((one) => wantedHint(read, one)),
-    ...unofferedHints(read),
+    ...figures
+      .filter(({ isOffered, wisherCount, placeCount }) => isOffered && wisherCount > placeCount)
+      .map((one) => wantedHint(read, one)),
+    ...unofferedHints(read, figures),
     ...given.small.map((one) => smallHint(read, one)),
     ...given.unevenWorkshops.flatMap((workshop) => unevenHint(read, given.plan, workshop)),
   ]
@@ -64,28 +66,20 @@ function wantedHint({ fieldNames }: ReadPlan, figures: FieldFigures): Hint {
 }
 
 /** Wishes for what nobody offers at all, or not on the day of the pupil, are not refused, but somebody should look at them. */
-function unofferedHints({ problem, ranks, fieldNames }: ReadPlan): Hint[] {
-  const { workshops, pupilCount, fieldCount, dayOf } = problem
-  const offered = new Set(workshops.flatMap(({ field, day }) => [`${field}`, `${field} ${day}`]))
+function unofferedHints({ fieldNames }: ReadPlan, figures: readonly FieldFigures[]): Hint[] {
+  const byField = Map.groupBy(figures, ({ field }) => field)
   return fieldNames.flatMap((name, field): Hint[] => {
-    const wishers = new Map<number, number>()
-    for (let pupil = 0; pupil < pupilCount; pupil++)
-      if ((ranks[pupil * fieldCount + field] as number) > 0) {
-        const day = dayOf[pupil] as number
-        wishers.set(day, (wishers.get(day) ?? 0) + 1)
-      }
-    const all = [...wishers.values()].reduce((sum, count) => sum + count, 0)
-    if (all === 0) return []
-    if (!offered.has(`${field}`)) {
+    const days = byField.get(field) ?? []
+    if (!days.some(({ isOffered }) => isOffered)) {
+      const all = days.reduce((sum, { wisherCount }) => sum + wisherCount, 0)
       const text = hintTexts.unknownField(name, all)
-      return [{ art: 'berufsfeldOhneWerkstatt', berufsfeld: name, wuensche: all, text }]
+      return all === 0 ? [] : [{ art: 'berufsfeldOhneWerkstatt', berufsfeld: name, wuensche: all, text }]
     }
-    return [...wishers]
-      .sort(([a], [b]) => a - b)
-      .filter(([day]) => !offered.has(`${field} ${day}`))
-      .map(([day, count]) => {
-        const text = hintTexts.fieldNotOnDay({ field: name, day, wishers: count })
-        return { art: 'berufsfeldNichtAmTag', berufsfeld: name, tag: day, wuensche: count, text }
+    return days
+      .filter(({ isOffered }) => !isOffered)
+      .map(({ day, wisherCount }) => {
+        const text = hintTexts.fieldNotOnDay({ field: name, day, wishers: wisherCount })
+        return { art: 'berufsfeldNichtAmTag', berufsfeld: name, tag: day, wuensche: wisherCount, text }
       })
   })
 }

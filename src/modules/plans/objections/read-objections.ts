@@ -45,6 +45,29 @@ export async function openSealed(
   }))
 }
 
+/** For the holder of a code, who may be somebody else than who wrote: that there is one, by whom, and the answer. */
+export interface AnsweredObjection extends Objection {
+  /** undefined while nobody has answered, and where the key of the pupil is gone. */
+  readonly answer: string | undefined
+}
+
+/** The words themselves are not opened. As whoever acts in the transaction. */
+export async function openAnswers(
+  tx: Tx,
+  services: Services,
+  sealed: readonly SealedObjection[],
+): Promise<AnsweredObjection[]> {
+  const answered = sealed.flatMap(({ id, pupilId, answer }) =>
+    answer === null ? [] : [{ id, pupilId, place: answerPlace(id), sealed: answer }],
+  )
+  const opened = await openForPupils(tx, services, answered)
+  const answerOf = new Map(answered.map(({ id }, index) => [id, opened[index]]))
+  return sealed.map(({ body: _body, answer: _answer, ...objection }) => ({
+    ...objection,
+    answer: answerOf.get(objection.id),
+  }))
+}
+
 export interface ObjectionPage {
   readonly objection: ReadableObjection
   readonly run: Run

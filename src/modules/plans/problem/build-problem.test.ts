@@ -100,28 +100,6 @@ describe('the problem of a round', () => {
     expect(findings).toContainEqual({ kind: 'no-day', classIds: ['class-9'], count: 1 })
   })
 
-  test('names what is wished by more than there are places, and what nobody offers', () => {
-    const ids = [1, 2, 3, 4, 5].map(other)
-    const input = inputOf({
-      workshops: [
-        workshopOf({ berufsfeld: 'kfz', capacity: [1, 1, 1] }),
-        workshopOf({ berufsfeld: 'holz', workshopId: other(9), capacity: [9, 9, 9] }),
-        // Open on a day on which nobody comes.
-        workshopOf({ berufsfeld: 'kfz', workshopId: other(8), weekday: 3, capacity: [9, 9, 9] }),
-      ],
-      pupils: ids.map((id, index) => pupilOf({ id, code: `AAAAAAA${'ABCDE'[index]}` })),
-      wishes: ids.flatMap((pupilId) => [
-        { pupilId, berufsfeld: 'kfz', rank: 1 },
-        { pupilId, berufsfeld: 'raumfahrt', rank: 2 },
-      ]),
-    })
-    const { findings, demand } = buildProblem(input)
-    expect(findings).toContainEqual({ kind: 'wanted', berufsfeld: 'kfz', wanted: 5, places: 3 })
-    expect(findings).toContainEqual({ kind: 'not-offered', berufsfeld: 'raumfahrt', count: 5 })
-    expect(demand).toContainEqual({ berufsfeld: 'kfz', wanted: 5, first: 5, places: 3 })
-    expect(demand).toContainEqual({ berufsfeld: 'raumfahrt', wanted: 5, first: 0, places: 0 })
-  })
-
   test('names blocks with too few places, and blocks in which nothing is open', () => {
     const two = [pupilOf(), pupilOf({ id: other(2), code: 'B2222222' })]
     const input = inputOf({ pupils: two, workshops: [workshopOf({ capacity: [1, 0, 2] })] })
@@ -350,6 +328,14 @@ describe('what the engine gives', () => {
     if (planned.code !== 'planned') throw new Error(planned.code)
     expect(planned.report).toMatchObject({ pupilCount: 2, answeredCount: 1, blockCount: 3, firstWishCount: 1 })
     expect(planned.report.fulfilled).toEqual([0, 1, 0, 0])
+    expect(planned.report.demand).toContainEqual({
+      berufsfeld: 'holz',
+      weekday: 1,
+      wanted: 1,
+      first: 1,
+      places: 12,
+      taken: 2,
+    })
     expect(JSON.stringify(planned.report)).not.toMatch(/ABCDEFGH|B2222222|0199e100/)
   })
 })

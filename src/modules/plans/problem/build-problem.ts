@@ -121,7 +121,7 @@ export function buildProblem(input: PlanningInput): BuiltProblem {
     },
   }
   const contradiction = findContradiction(problem)
-  const drawn = { input, pupils, workshops, fields, wished, allowed, ranks }
+  const drawn = { input, pupils, workshops, fields, allowed }
   return {
     problem,
     pupils,

@@ -1,4 +1,5 @@
 // What a plan cannot do and why, known before the engine runs. Pure; sentences are made when they are shown.
+import { countDemand } from '../engine/count-demand.ts'
 import type { BrokenRule } from '../engine/find-contradiction.ts'
 import { barOf, noWayOf } from './bars.ts'
 import type { Barrier, PlanningInput, PlanningPupil, PlanningWorkshop } from './planning-input.ts'
@@ -11,8 +12,16 @@ export type Finding =
   | { readonly kind: 'barred'; readonly barrier: Barrier; readonly count: number }
   | { readonly kind: 'no-day'; readonly classIds: readonly string[]; readonly count: number }
   | { readonly kind: 'not-offered'; readonly berufsfeld: string; readonly count: number }
-  /** More pupils wish a Berufsfeld than it has places in all blocks. */
-  | { readonly kind: 'wanted'; readonly berufsfeld: string; readonly wanted: number; readonly places: number }
+  /** Offered, but not on the day on which these come. */
+  | { readonly kind: 'not-on-day'; readonly berufsfeld: string; readonly weekday: number; readonly count: number }
+  /** More pupils of a day wish a Berufsfeld than it has places on it in all blocks. */
+  | {
+      readonly kind: 'wanted'
+      readonly berufsfeld: string
+      readonly weekday: number
+      readonly wanted: number
+      readonly places: number
+    }
   | {
       readonly kind: 'too-few-places'
       readonly weekday: number
@@ -34,25 +43,27 @@ export type LockRule = BrokenRule | 'not-planned' | 'no-such-block' | 'no-such-w
 export const isBlocking = ({ kind }: Finding): boolean =>
   kind === 'no-blocks' || kind === 'no-workshops' || kind === 'no-pupils' || kind === 'locks'
 
-/** Places of a Berufsfeld, and who wishes it. */
+/** Places of a Berufsfeld on a day on which somebody comes, and who of that day wishes it. */
 export interface FieldDemand {
   readonly berufsfeld: string
-  /** Pupils for whom it would be a fulfilled wish. */
+  /** 0 = Monday. */
+  readonly weekday: number
+  /** Pupils who gave it a rank. */
   readonly wanted: number
   /** Of these, as their first wish. */
   readonly first: number
-  /** In all blocks, on days on which somebody comes. */
+  /** In all blocks. */
   readonly places: number
+  /** Whether some workshop has it on the day, be it without a place. */
+  readonly isOffered: boolean
 }
 
 export interface Drawn {
   readonly input: PlanningInput
   readonly pupils: readonly PlanningPupil[]
   readonly workshops: readonly PlanningWorkshop[]
+  /** Of the workshops. */
   readonly fields: readonly string[]
-  /** Pupil × field, row by row. */
-  readonly wished: ArrayLike<number>
-  readonly ranks: ArrayLike<number>
   /** Pupil × workshop, row by row. */
   readonly allowed: ArrayLike<number>
 }
@@ -72,35 +83,68 @@ const placesOf = (workshops: readonly PlanningWorkshop[], block?: number): numbe
     0,
   )
 
-/** O(pupils × fields + workshops × blocks). Sorted as the fields are. */
-export function demandOf({ input, pupils, workshops, fields, wished, ranks }: Drawn): FieldDemand[] {
-  const days = new Set(pupils.map(({ weekday }) => weekday))
-  const demand = fields.map((berufsfeld, field) => {
-    let [wanted, first] = [0, 0]
-    for (let pupil = 0; pupil < pupils.length; pupil++) {
-      const cell = pupil * fields.length + field
-      wanted += wished[cell] ?? 0
-      first += ranks[cell] === 1 ? 1 : 0
-    }
-    const open = workshops.filter((one) => one.berufsfeld === berufsfeld && days.has(one.weekday))
-    return { berufsfeld, wanted, first, places: placesOf(open) }
+/** By field and day; those that nobody offers come last. O(pupils × fields + workshops × blocks + wishes). */
+export function demandOf({ input, pupils, workshops, fields }: Drawn): FieldDemand[] {
+  const pupilAt = new Map(pupils.map(({ id }, index) => [id, index]))
+  const wishes = input.wishes.flatMap(({ pupilId, berufsfeld, rank }) => {
+    const pupil = pupilAt.get(pupilId)
+    return pupil === undefined || rank === null ? [] : [{ pupil, berufsfeld, rank }]
   })
-  const planned = new Set(pupils.map(({ id }) => id))
-  const missed = input.wishes.filter(
-    ({ pupilId, berufsfeld, rank }) => rank !== null && planned.has(pupilId) && !fields.includes(berufsfeld),
-  )
-  const firsts = countBy(
-    missed.filter(({ rank }) => rank === 1),
+  const offered = new Set(fields)
+  const missed = new Set(wishes.map(({ berufsfeld }) => berufsfeld).filter((field) => !offered.has(field)))
+  const named = [...fields, ...[...missed].sort()]
+  const fieldAt = new Map(named.map((field, index) => [field, index]))
+  const ranks = new Int16Array(pupils.length * named.length)
+  for (const { pupil, berufsfeld, rank } of wishes) ranks[pupil * named.length + (fieldAt.get(berufsfeld) ?? 0)] = rank
+  const days = new Set(pupils.map(({ weekday }) => weekday))
+  const demand = countDemand({
+    problem: {
+      pupilCount: pupils.length,
+      fieldCount: named.length,
+      dayOf: Int32Array.from(pupils, ({ weekday }) => weekday ?? 0),
+      workshops: workshops
+        .filter(({ weekday }) => days.has(weekday))
+        .map(({ berufsfeld, weekday, capacity }) => ({ field: fieldAt.get(berufsfeld) ?? 0, day: weekday, capacity })),
+    },
+    ranks,
+  })
+  return demand
+    .sort((a, b) => a.field - b.field || a.day - b.day)
+    .map(({ day, field, wisherCount, firstWisherCount, placeCount, isOffered }) => ({
+      berufsfeld: named[field] ?? '',
+      weekday: day,
+      wanted: wisherCount,
+      first: firstWisherCount,
+      places: placeCount,
+      isOffered,
+    }))
+}
+
+/** What nobody offers at all, by field; what is not offered on a day; what has too few places on it, worst first. */
+function demandFindings(drawn: Drawn): Finding[] {
+  const demand = demandOf(drawn)
+  const offered = new Set(drawn.fields)
+  const unknown = Map.groupBy(
+    demand.filter(({ berufsfeld }) => !offered.has(berufsfeld)),
     ({ berufsfeld }) => berufsfeld,
   )
   return [
-    ...demand,
-    ...[...countBy(missed, ({ berufsfeld }) => berufsfeld)].map(([berufsfeld, wanted]) => ({
-      berufsfeld,
-      wanted,
-      first: firsts.get(berufsfeld) ?? 0,
-      places: 0,
-    })),
+    ...[...unknown].map(
+      ([berufsfeld, days]): Finding => ({
+        kind: 'not-offered',
+        berufsfeld,
+        count: days.reduce((sum, { wanted }) => sum + wanted, 0),
+      }),
+    ),
+    ...demand
+      .filter(({ berufsfeld, isOffered }) => offered.has(berufsfeld) && !isOffered)
+      .map(({ berufsfeld, weekday, wanted }): Finding => ({ kind: 'not-on-day', berufsfeld, weekday, count: wanted })),
+    ...demand
+      .filter(({ isOffered, wanted, places }) => isOffered && wanted > places)
+      .sort((a, b) => b.wanted - b.places - (a.wanted - a.places))
+      .map(
+        ({ berufsfeld, weekday, wanted, places }): Finding => ({ kind: 'wanted', berufsfeld, weekday, wanted, places }),
+      ),
   ]
 }
 
@@ -163,26 +207,18 @@ function accessFindings({ input, pupils, workshops, allowed }: Drawn): Finding[]
 
 /** In the order in which they matter. O(pupils × (fields + workshops)). */
 export function findingsOf(drawn: Drawn): Finding[] {
-  const { input, pupils, workshops, fields } = drawn
+  const { input, pupils, workshops } = drawn
   const missing: Finding[] = [
     ...(input.blocks.length === 0 ? [{ kind: 'no-blocks' as const }] : []),
     ...(workshops.length === 0 ? [{ kind: 'no-workshops' as const }] : []),
     ...(pupils.length === 0 ? [{ kind: 'no-pupils' as const }] : []),
   ]
   if (input.blocks.length === 0 || workshops.length === 0) return [...missing, ...peopleFindings(drawn)]
-  const demand = demandOf(drawn)
-  const offered = new Set(fields)
   return [
     ...missing,
     ...peopleFindings(drawn),
     ...placeFindings(drawn),
     ...accessFindings(drawn),
-    ...demand
-      .filter(({ berufsfeld }) => !offered.has(berufsfeld))
-      .map(({ berufsfeld, wanted }): Finding => ({ kind: 'not-offered', berufsfeld, count: wanted })),
-    ...demand
-      .filter(({ berufsfeld, wanted, places }) => offered.has(berufsfeld) && wanted > places)
-      .sort((a, b) => b.wanted - b.places - (a.wanted - a.places))
-      .map(({ berufsfeld, wanted, places }): Finding => ({ kind: 'wanted', berufsfeld, wanted, places })),
+    ...demandFindings(drawn),
   ]
 }

@@ -1,11 +1,13 @@
 // What a run says about its plan: counts, demand and hints, without a person. Pure.
-import { explainFields } from '../engine/explain.ts'
+import { explainFields, type FieldFigures } from '../engine/explain.ts'
 import { findSmallGroups, type SmallWorkshop } from '../engine/find-small-groups.ts'
 import { nowhere, type Plan, type PlanControl } from '../engine/problem.ts'
 import type { BuiltProblem } from './build-problem.ts'
 import type { FieldDemand, Finding } from './findings.ts'
 
-export interface FieldOutcome extends FieldDemand {
+export interface FieldOutcome extends Omit<FieldDemand, 'weekday' | 'isOffered'> {
+  /** Absent in older runs, which added up the days. */
+  readonly weekday?: number
   /** Places that the plan gives. */
   readonly taken: number
 }
@@ -60,8 +62,8 @@ export interface RunReport {
 export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl = {}): RunReport {
   const { problem, fields, demand, findings, ranks } = built
   const { pupilCount, blockCount, fieldCount, answered, wished, workshops } = problem
+  const figures = explainFields({ problem, allocation: plan.allocation, ranks })
   const fulfilled: number[] = Array.from({ length: blockCount + 1 }, () => 0)
-  const taken = new Int32Array(fieldCount)
   let [firstWishCount, answeredCount] = [0, 0]
   for (let pupil = 0; pupil < pupilCount; pupil++) {
     let count = 0
@@ -69,7 +71,6 @@ export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl =
       const at = plan.allocation[pupil * blockCount + block] ?? nowhere
       const field = at === nowhere ? undefined : workshops[at]?.field
       if (field === undefined) continue
-      taken[field] = (taken[field] ?? 0) + 1
       count += wished[pupil * fieldCount + field] ?? 0
       if (ranks[pupil * fieldCount + field] === 1) firstWishCount++
     }
@@ -83,15 +84,17 @@ export function reportOf(built: BuiltProblem, plan: Plan, control: PlanControl =
     blockCount,
     fulfilled,
     firstWishCount,
-    demand: demand.map((one) => ({ ...one, taken: taken[fields.indexOf(one.berufsfeld)] ?? 0 })),
+    demand: demand.map(({ berufsfeld, weekday, wanted, first, places }) => {
+      const of = figures.find(({ day, field }) => day === weekday && fields[field] === berufsfeld)
+      return { berufsfeld, weekday, wanted, first, places, taken: of?.takenCount ?? 0 }
+    }),
     findings,
     smallGroups: smallGroupsOf(built, plan, control),
-    workshops: workshopDemandOf(built, plan),
+    workshops: workshopDemandOf(built, figures),
   }
 }
 
-function workshopDemandOf({ problem, workshops, ranks }: BuiltProblem, { allocation }: Plan): WorkshopDemand[] {
-  const figures = explainFields({ problem, allocation, ranks })
+function workshopDemandOf({ problem, workshops }: BuiltProblem, figures: readonly FieldFigures[]): WorkshopDemand[] {
   return workshops.flatMap(({ workshopId, weekday }, at): WorkshopDemand[] => {
     const of = figures.find(({ day, field }) => day === weekday && field === problem.workshops[at]?.field)
     if (of === undefined) return []

@@ -1,5 +1,7 @@
 // What young people read about their own place and why they have it. Short sentences, "du". German is the type of all others.
 
+import type { Raiser } from '../terms.ts'
+
 const number = (value: number): string => value.toLocaleString('de-DE')
 const places = (count: number): string => (count === 1 ? '1 Platz' : `${number(count)} Plätze`)
 const wishNames = ['Erstwunsch', 'Zweitwunsch', 'Drittwunsch']
@@ -55,11 +57,11 @@ export interface ResultTexts {
   objectText(day: string): string
   objectOver(day: string): string
   readonly objectButton: string
-  readonly objected: string
+  /** Titles: the holder of the code may be somebody else than who raised it. */
+  readonly objectedBy: Readonly<Record<Raiser, string>>
   readonly waiting: string
   readonly changed: string
   readonly kept: string
-  readonly yourWords: string
   readonly formTitle: string
   readonly formLead: string
   readonly who: string
@@ -117,22 +119,25 @@ export const de: PublicTexts = {
       `Du oder deine Erziehungsberechtigten können Einspruch erheben. Letzter Tag: ${day}. Die Leitstelle antwortet hier.`,
     objectOver: (day) => `Die Frist für Einsprüche ist vorbei. Letzter Tag war ${day}. Sprich mit deiner Lehrkraft.`,
     objectButton: 'Einspruch erheben',
-    objected: 'Dein Einspruch',
-    waiting: 'Dein Einspruch ist angekommen. Die Leitstelle antwortet hier.',
+    objectedBy: {
+      pupil: 'Dein Einspruch',
+      guardian: 'Einspruch deiner Eltern oder Erziehungsberechtigten',
+      school: 'Einspruch deiner Schule',
+    },
+    waiting: 'Der Einspruch ist angekommen. Die Leitstelle antwortet hier.',
     changed: 'Dein Platz wurde geändert.',
     kept: 'Dein Platz bleibt, wie er ist.',
-    yourWords: 'Das hast du geschrieben',
     formTitle: 'Einspruch erheben',
     formLead: 'Schreib, was nicht passt und was helfen würde. Du bekommst auf jeden Fall eine Antwort.',
     who: 'Wer schreibt?',
     whos: { pupil: 'Ich selbst', guardian: 'Meine Eltern oder andere Erziehungsberechtigte' },
     text: 'Was passt nicht?',
-    textHelp: 'Nur die Leitstelle und deine Schule lesen das.',
+    textHelp: 'Nur die Leitstelle und deine Schule lesen das. Auf dieser Seite steht es danach nicht.',
     submit: 'Abschicken',
     sent: 'Dein Einspruch ist angekommen.',
     sentNext: 'Die Antwort steht hier, sobald entschieden ist. Schau mit deinem Code wieder vorbei.',
     tooLate: 'Die Frist ist leider vorbei.',
-    openAlready: 'Dein Einspruch ist schon da und wird noch bearbeitet.',
+    openAlready: 'Es gibt schon einen Einspruch, er wird noch bearbeitet.',
     tooShort: 'Schreib bitte mindestens zehn Zeichen.',
     back: 'Zurück zu deinem Platz',
     print: 'Drucken',

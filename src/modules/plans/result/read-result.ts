@@ -5,7 +5,7 @@ import type { Services } from '../../../platform/services.ts'
 import { capacitiesOf, daysOfBlock, findRound, type RoundPage, type Travel } from '../../rounds/index.ts'
 import type { PupilVisit } from '../../wishes/index.ts'
 import { holderOf } from '../objections/raise-objection.ts'
-import { openObjections, type ReadableObjection } from '../objections/read-objections.ts'
+import { type AnsweredObjection, openAnswers } from '../objections/read-objections.ts'
 import type { SeatReason } from '../problem/seat-reason.ts'
 import { nameOf } from '../read-round.ts'
 import { isOpenForObjections } from '../reading/get-path.ts'
@@ -43,7 +43,7 @@ export interface Result {
   /** 0 = Monday. */
   readonly weekday: number
   readonly blocks: readonly ResultBlock[]
-  readonly objections: readonly ReadableObjection[]
+  readonly objections: readonly AnsweredObjection[]
   readonly mayObject: boolean
 }
 
@@ -97,7 +97,7 @@ export async function readResult(services: Services, { regionId, pupil }: PupilV
   if (chosen === undefined) return undefined
   const { run, seats, page } = chosen
   const objections = await inContext(services.database, program, async (tx) =>
-    openObjections(tx, program, services, await findObjections(tx, { runId: run.id, pupilId: pupil.id })),
+    openAnswers(tx, services, await findObjections(tx, { runId: run.id, pupilId: pupil.id })),
   )
   return {
     run,

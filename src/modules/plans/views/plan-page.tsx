@@ -15,7 +15,8 @@ import {
 } from '../../../platform/html/index.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import { berufsfeldLabel } from '../../rounds/index.ts'
-import type { SmallGroups } from '../problem/report.ts'
+import { certificateTexts } from '../certificate-texts.ts'
+import type { FieldOutcome, SmallGroups } from '../problem/report.ts'
 import { nameOf } from '../read-round.ts'
 import type { PlanView } from '../reading/get-plan.ts'
 import { planStageOf, type Run } from '../terms.ts'
@@ -45,8 +46,9 @@ function Freed({ view }: { view: PlanView }) {
 }
 
 function Certificate({ view }: { view: PlanView }) {
-  const { run, overrides } = view
+  const { page, run, overrides } = view
   const gap = gapOf(run)
+  const policy = page.policy.history.find(({ version }) => version === run.policyVersion)
   const share = (100 * gap) / Math.max(1, Math.abs(run.bound ?? 1))
   const f = t.plan.facts
   const report = run.report
@@ -55,10 +57,11 @@ function Certificate({ view }: { view: PlanView }) {
       <p class="kern-body">
         <strong>
           {gap === 0
-            ? t.plan.proven
-            : t.plan.gap(t.plan.gapWords(gap, share.toLocaleString('de-DE', { maximumFractionDigits: 2 })))}
+            ? certificateTexts.proven
+            : certificateTexts.gap(gap, share.toLocaleString('de-DE', { maximumFractionDigits: 2 }))}
         </strong>{' '}
-        {t.plan.checked}
+        {policy !== undefined && `${certificateTexts.order(policy.rules)} `}
+        {certificateTexts.checked}
       </p>
       {overrides.length > 0 && <p class="kern-body">{t.plan.overridesSince(overrides.length)}</p>}
       <Summary
@@ -132,6 +135,9 @@ function Demand({ view }: { view: PlanView }) {
           rows={report.demand}
           columns={[
             { label: c.field, cell: ({ berufsfeld }) => berufsfeldLabel(berufsfeld) },
+            ...(report.demand.some(({ weekday }) => weekday === undefined)
+              ? []
+              : [{ label: c.weekday, cell: ({ weekday = 0 }: FieldOutcome) => t.weekdays[weekday] ?? '' }]),
             { label: c.first, numeric: true, cell: ({ first }) => t.number(first) },
             { label: c.wanted, numeric: true, cell: ({ wanted }) => t.number(wanted) },
             { label: c.places, numeric: true, cell: ({ places }) => t.number(places) },

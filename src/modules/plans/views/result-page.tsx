@@ -102,15 +102,9 @@ function Objecting({ result }: { result: Result }) {
   return (
     <>
       {objections.map((objection) => (
-        <Section title={p.result.objected}>
+        <Section title={p.result.objectedBy[objection.raisedBy]}>
           <p class="kern-body">{objection.outcome === null ? p.result.waiting : p.result[objection.outcome]}</p>
           {objection.answer !== undefined && <p class="kern-body steg-typed">{objection.answer}</p>}
-          {objection.text !== undefined && (
-            <details class="steg-more">
-              <summary>{p.result.yourWords}</summary>
-              <p class="kern-body steg-typed">{objection.text}</p>
-            </details>
-          )}
         </Section>
       ))}
       {until !== null && (

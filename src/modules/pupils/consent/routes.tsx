@@ -8,6 +8,7 @@ import { schoolYearLabel } from '../../calendar/index.ts'
 import { findRegion } from '../../network/index.ts'
 import { type ClassPage, getClass } from '../get-class.ts'
 import { getPupil, type PupilPage } from '../get-pupil.ts'
+import { activeBases } from '../planning.ts'
 import { breadcrumb, refuse, section } from '../routes-kit.ts'
 import { t as sheetTexts } from '../sheet-texts.ts'
 import type { LegalBasis } from '../terms.ts'
@@ -100,6 +101,7 @@ async function showSheet(request: WorkRequest) {
   const basis = await findBasis(actor, services, request.param('id'))
   const region = await findRegion(services, actor.regionId)
   if (basis === undefined || region === undefined) return request.notFound()
+  const namesBases = await activeBases(services, actor.regionId, 'office-names')
   return request.page(
     {
       title: t.bases.sheet,
@@ -107,7 +109,12 @@ async function showSheet(request: WorkRequest) {
       breadcrumb: [...breadcrumb, { href: paths.workLegalBases, label: t.bases.title }],
       section,
     },
-    <InformationSheet basis={basis} officeName={region.officeName} regionName={region.name} />,
+    <InformationSheet
+      basis={basis}
+      officeName={region.officeName}
+      officeReadsNames={namesBases.length > 0}
+      regionName={region.name}
+    />,
   )
 }
 

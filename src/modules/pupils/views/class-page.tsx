@@ -3,15 +3,13 @@ import { paths } from '../../../kernel/names/paths.ts'
 import { formatGermanDate } from '../../../kernel/plain-date.ts'
 import { type Column, DataTable, EmptyState } from '../../../platform/html/index.ts'
 import { shownCode } from '../codes.ts'
-import { saidState } from '../consent/state.ts'
 import type { ClassPage, PupilLine } from '../get-class.ts'
 import { t } from '../texts.ts'
 
 export const nameOf = ({ person, pupil }: Pick<PupilLine, 'person' | 'pupil'>): string =>
   person === undefined ? shownCode(pupil.code) : `${person.familyName}, ${person.givenName}`
 
-const saidOf = (page: ClassPage, line: PupilLine): string =>
-  [...new Set(page.bases.map((basis) => t.said[saidState(line.events, basis.id)]))].join(', ') || '–'
+const saidOf = ({ said }: PupilLine): string => [...new Set(said.map((state) => t.said[state]))].join(', ') || '–'
 
 export function ClassView({ page }: { page: ClassPage }) {
   if (page.lines.length === 0) return <EmptyState title={t.one.empty}>{t.one.emptyText}</EmptyState>
@@ -35,7 +33,7 @@ export function ClassView({ page }: { page: ClassPage }) {
           { label: t.one.access, cell: (line: PupilLine) => (line.person?.needsStepFree ? t.one.stepFree : '–') },
         ]
       : []),
-    { label: t.one.guardians, cell: (line) => saidOf(page, line) },
+    { label: t.one.guardians, cell: saidOf },
     { label: t.one.planning, cell: (line) => t.planning[line.planning.because] },
   ]
   return <DataTable caption={t.one.table} captionHidden columns={columns} rows={page.lines} />

@@ -27,8 +27,14 @@ const Line = ({ label }: { label: string }) => (
   </p>
 )
 
-export function InformationSheet(props: { basis: LegalBasis; officeName: string; regionName: string }) {
-  const { basis, officeName, regionName } = props
+export function InformationSheet(props: {
+  basis: LegalBasis
+  officeName: string
+  /** By whatever legal basis: what guardians are told about one is true of all that is done. */
+  officeReadsNames: boolean
+  regionName: string
+}) {
+  const { basis, officeName, officeReadsNames, regionName } = props
   const { parts } = t
   const isConsent = basis.kind === 'consent'
   return (
@@ -51,7 +57,7 @@ export function InformationSheet(props: { basis: LegalBasis; officeName: string;
           </p>
         </Part>
         <Part title={parts.who}>
-          <p>{parts.whoText[basis.purpose](officeName)}</p>
+          <p>{parts.whoText[officeReadsNames || basis.purpose === 'office-names' ? 'byName' : 'byCode'](officeName)}</p>
         </Part>
         <Part title={parts.protection}>
           <p>{parts.protectionText}</p>

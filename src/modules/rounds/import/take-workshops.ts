@@ -11,9 +11,15 @@ import { findRounds } from '../store.ts'
 import { findWorkshops, insertWorkshops } from '../store-workshops.ts'
 import type { Round, Workshop } from '../terms.ts'
 import { t as shared } from '../texts.ts'
-import { changeWorkshopIn, faultOf, hasFewerPlaces, isGroundChanged } from '../workshops/keep-workshop.ts'
+import {
+  changeWorkshopIn,
+  faultOf,
+  hasFewerPlaces,
+  isGroundChanged,
+  type WorkshopInput,
+} from '../workshops/keep-workshop.ts'
 import { t } from '../workshops/texts.ts'
-import type { WorkshopRow } from './workshop-row.ts'
+import { completeRow, removalsOf, type WorkshopRow } from './workshop-row.ts'
 
 interface Bbs {
   readonly id: string
@@ -38,7 +44,7 @@ async function readAround(tx: Tx, actor: Actor, services: Services): Promise<Aro
 
 /** Where a row belongs: the named round or the newest; the named vocational school, or the own one. */
 function placeOf(row: WorkshopRow, { actor, rounds, bbs }: Around): { round: Round; bbs: Bbs } | RowRefusal {
-  const subject = row.details.name
+  const subject = row.name
   const round =
     row.roundName === null ? rounds[0] : rounds.find(({ name }) => foldGerman(name) === foldGerman(row.roundName ?? ''))
   if (round === undefined) return { column: t.importer.round, reason: t.importer.noRound, subject }
@@ -61,10 +67,10 @@ const storedAs = (row: WorkshopRow, at: { round: Round; bbs: Bbs }, around: Arou
     .get(at.round.id)
     ?.find(
       ({ organizationId, name, archivedAt }) =>
-        archivedAt === null && organizationId === at.bbs.id && foldGerman(name) === foldGerman(row.details.name),
+        archivedAt === null && organizationId === at.bbs.id && foldGerman(name) === foldGerman(row.name),
     )
 
-const contentOf = ({ details, teacher, days }: Pick<WorkshopRow, 'details' | 'teacher' | 'days'>): string =>
+const contentOf = ({ details, teacher, days }: WorkshopInput): string =>
   JSON.stringify([
     details.berufsfeld,
     details.room,
@@ -84,33 +90,36 @@ export async function planWorkshops(
   const seen = new Map<string, number>()
   return rows.map((lined) => {
     const { row, line } = lined
-    const subject = row.details.name
+    const subject = row.name
     const refuse = (refusal: RowRefusal) => ({ ...lined, state: 'refused' as const, subject, refusal })
     const at = placeOf(row, around)
     if (!('round' in at)) return refuse(at)
-    const fault = faultOf(row)
+    const before = storedAs(row, at, around)
+    const input = completeRow(row, before)
+    const fault = faultOf(input)
     if (fault !== undefined) return refuse({ column: null, reason: t.faults[fault], subject })
     const key = `${at.round.id} ${at.bbs.id} ${foldGerman(subject)}`
     const earlier = seen.get(key)
     if (earlier !== undefined) return refuse({ column: t.fields.name, reason: t.importer.twice(earlier), subject })
     seen.set(key, line)
-    const before = storedAs(row, at, around)
     const { heldBy } = at.round
-    if (heldBy !== null && before !== undefined && isGroundChanged(before, row)) {
+    if (heldBy !== null && before !== undefined && isGroundChanged(before, input)) {
       return refuse({ column: null, reason: shared.held[heldBy], subject })
     }
     // Somebody has to see what that breaks, and a file cannot ask.
-    if (heldBy === 'published' && before !== undefined && hasFewerPlaces(before, row)) {
+    if (heldBy === 'published' && before !== undefined && hasFewerPlaces(before, input)) {
       return refuse({ column: null, reason: t.importer.fewerPlaces, subject })
     }
-    const isSame = before !== undefined && contentOf({ ...before, details: before }) === contentOf(row)
-    return { ...lined, subject, state: before === undefined ? 'new' : isSame ? 'known' : 'changed' }
+    if (before === undefined) return { ...lined, subject, state: 'new' }
+    const isSame = contentOf({ ...before, details: before }) === contentOf(input)
+    const remarks = [...lined.remarks, ...removalsOf(before, input)]
+    return { ...lined, remarks, subject, state: isSame ? 'known' : 'changed' }
   })
 }
 
 /** What was looked at in the dry run may have been published since. */
-const isFree = ({ heldBy }: Round, before: Workshop, row: WorkshopRow): boolean =>
-  heldBy === null || !(isGroundChanged(before, row) || (heldBy === 'published' && hasFewerPlaces(before, row)))
+const isFree = ({ heldBy }: Round, before: Workshop, input: WorkshopInput): boolean =>
+  heldBy === null || !(isGroundChanged(before, input) || (heldBy === 'published' && hasFewerPlaces(before, input)))
 
 export async function takeWorkshops(tx: Tx, given: TakeInput<WorkshopRow>): Promise<void> {
   const { actor, services, rows, fileName } = given
@@ -120,11 +129,11 @@ export async function takeWorkshops(tx: Tx, given: TakeInput<WorkshopRow>): Prom
     const at = placeOf(row, around)
     if (!('round' in at)) continue
     const before = storedAs(row, at, around)
+    const input = completeRow(row, before)
     if (before === undefined) {
-      const { details, teacher, days } = row
-      added.push({ id: services.newId(), roundId: at.round.id, organizationId: at.bbs.id, details, teacher, days })
-    } else if (isFree(at.round, before, row)) {
-      await changeWorkshopIn(tx, { actor, services, workshop: before, input: { ...row, details: row.details } })
+      added.push({ id: services.newId(), roundId: at.round.id, organizationId: at.bbs.id, ...input })
+    } else if (isFree(at.round, before, input)) {
+      await changeWorkshopIn(tx, { actor, services, workshop: before, input })
     }
   }
   await insertWorkshops(tx, { regionId: actor.regionId, at: services.now() }, added)

@@ -92,7 +92,7 @@ export const t = catalogue({
     },
     blocks: {
       title: 'Plätze in einzelnen Blöcken',
-      help: 'Nur, wo es anders ist als sonst. 0: geschlossen. Leer: wie sonst.',
+      help: 'Nur, wo es anders ist als sonst. 0: geschlossen. Leer: wie sonst. Schließzeiten gehen vor.',
       day: 'Tag',
       block: (number: number) => `Block ${number}`,
       of: (day: string, block: string) => `${day}, ${block}`,
@@ -105,7 +105,7 @@ export const t = catalogue({
     },
     closings: {
       title: 'Schließzeiten',
-      help: 'Prüfungen, Umbau, Fortbildung. Ist in einem Block mehr als die Hälfte der Tage geschlossen, wird dort niemand eingeplant.',
+      help: 'Prüfungen, Umbau, Fortbildung. Ist in einem Block mehr als die Hälfte der Tage geschlossen, wird dort niemand eingeplant, auch wenn Plätze für den Block eingetragen sind.',
       none: 'Keine Schließzeiten.',
       what: 'Was',
       wholeBbs: 'alle Werkstätten',
@@ -128,14 +128,22 @@ export const t = catalogue({
     },
     importer: {
       label: 'Werkstätten der Praxistage',
-      help: 'Eine Tabelle mit einer Zeile je Werkstatt: Name, Berufsfeld, Plätze von Montag bis Freitag. Übernommen wird in den neuesten Durchgang oder in den, den eine Spalte „Durchgang“ nennt.',
+      help: 'Eine Tabelle mit einer Zeile je Werkstatt: Name, Berufsfeld, Plätze von Montag bis Freitag. Übernommen wird in den neuesten Durchgang oder in den, den eine Spalte „Durchgang“ nennt. Gibt es die Werkstatt schon: Fehlt eine Spalte, bleibt alles, wie es ist; eine leere Zelle leert das Feld, und Steg sagt es, bevor Sie übernehmen.',
       round: 'Durchgang',
       days: (day: string) => `Plätze ${day}`,
       noName: 'Der Name fehlt.',
       unknownField: 'Dieses Berufsfeld kennt Steg nicht.',
       badCount: (day: string) => `Die Plätze am ${day} sind keine Zahl von 0 bis 999.`,
       badMinimum: 'Die kleinste Gruppe ist keine Zahl.',
-      badAge: 'Das Mindestalter ist keine Zahl von 10 bis 18 und bleibt leer.',
+      badAge: 'Das Mindestalter ist keine Zahl von 10 bis 18 und wird nicht übernommen.',
+      oddYes: (text: string) =>
+        `„${text}“ wurde nicht verstanden und wird nicht übernommen. Steg liest hier Ja oder Nein.`,
+      yes: 'ja',
+      removed: (value: string) => `Bisher „${value}“. In der Datei steht das nicht mehr, deshalb wird es entfernt.`,
+      removedTeacher: 'Bisher stand hier ein Name. In der Datei steht keiner mehr, deshalb wird er entfernt.',
+      removedOn: (day: string, count: number) =>
+        `${day}: bisher ab ${n(count)}. In der Datei steht das nicht mehr, deshalb wird es entfernt.`,
+      closed: (count: number) => `Bisher ${n(count)}. In der Datei steht keine Zahl mehr: an diesem Tag geschlossen.`,
       fewerPlaces:
         'Zu diesem Durchgang gibt es einen veröffentlichten Plan. Weniger Plätze tragen Sie bitte auf der Seite der Werkstatt ein: Dort sehen Sie, was das im Plan betrifft.',
       noRound: 'Diesen Durchgang gibt es nicht.',
