@@ -5,11 +5,13 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asPublic, asSystem, here, writeOffersRegion } from '../../../tests/made-up/offers-region.ts'
 import { type TestServices, testServices } from '../../../tests/support/services.ts'
+import { addDays } from '../../kernel/plain-date.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { importFile } from '../../platform/imports/import-file.ts'
 import { openFile } from '../../platform/imports/read-file.ts'
 import { takeImport } from '../../platform/imports/run-import.ts'
 import { askedFrom } from './asked.ts'
+import { offersErasure } from './erase.ts'
 import { readCourses } from './import/courses.ts'
 import { readHsds } from './import/hsds.ts'
 import { offersImports } from './imports.ts'
@@ -182,6 +184,56 @@ describe('HSDS services', () => {
         provider: 'Jugendhilfe Auetal',
       },
     ])
+  })
+
+  const cafe = () => JSON.parse(readFileSync(madeUp('hsds.json'), 'utf8')).contents[0] as Record<string, unknown>
+  const importOf = (...contents: readonly object[]) =>
+    importCounts('hsds', new TextEncoder().encode(JSON.stringify({ contents })))
+
+  test('that change content and confirmation at once get the deadlines of the new content', async () => {
+    const [first, same] = ['0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0011', '0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0012']
+    const today = services.today()
+    const before = { ...cafe(), id: first }
+    await importOf(before)
+    const after = {
+      ...before,
+      assured_date: addDays(today, -1),
+      schedules: [{ valid_from: addDays(today, -40), valid_to: addDays(today, 5) }],
+    }
+    expect((await importOf(after, { ...after, id: same })).counts).toMatchObject({ taken: 1, changed: 1 })
+    const { rows } = await inContext(services.database, asSystem, (tx) =>
+      sql<{ source_ref: string; ask_from: string; due_on: string }>`
+        SELECT source_ref, ask_from, due_on FROM offers.offer WHERE source_ref IN (${first}, ${same})
+        ORDER BY source_ref`.execute(tx),
+    )
+    const [changed, added] = rows.map(({ source_ref: _ref, ...deadline }) => deadline)
+    expect(changed).toEqual(added)
+    expect(changed?.ask_from).toBe(addDays(today, 6))
+  })
+
+  test('do not bring back a contact that was forgotten, whatever changes in the file', async () => {
+    const id = '0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0021'
+    const file = { ...cafe(), id }
+    const contactOf = async () => {
+      const { rows } = await inContext(services.database, asSystem, (tx) =>
+        sql<object>`SELECT title, contact_name, contact_email, contact_phone, imported ?| ARRAY['contactName', 'contactEmail', 'contactPhone'] AS is_remembered
+          FROM offers.offer WHERE source_ref = ${id}`.execute(tx),
+      )
+      return rows[0]
+    }
+    await importOf({ ...file, email: 'dang@example.org' })
+    expect(await contactOf()).toMatchObject({ contact_email: 'dang@example.org', is_remembered: true })
+    await inContext(services.database, asSystem, (tx) =>
+      offersErasure.erase(tx, asSystem, services, { email: 'dang@example.org' }),
+    )
+    const forgotten = { contact_name: null, contact_email: null, contact_phone: null, is_remembered: false }
+    const renamed = { ...file, name: 'Bewerbungscafé am Markt', email: 'dang@example.org' }
+    expect((await importOf(renamed)).counts).toMatchObject({ changed: 1 })
+    expect(await contactOf()).toEqual({ title: 'Bewerbungscafé am Markt', ...forgotten })
+    const called = { ...renamed, phones: [{ number: '05521 999' }], email: 'đặng@example.org' }
+    expect((await importOf(called)).counts).toMatchObject({ known: 1, changed: 0 })
+    expect((await importOf({ ...called, name: 'Café am Markt' })).counts).toMatchObject({ changed: 1 })
+    expect(await contactOf()).toEqual({ title: 'Café am Markt', ...forgotten })
   })
 
   test('every official example and mock is read without a throw; those with services give rows', (context) => {

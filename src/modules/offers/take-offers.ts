@@ -10,6 +10,7 @@ import { detailsOf, settleDetails } from './keep-offer.ts'
 import { findProvidersNamed } from './neighbours.ts'
 import {
   findImported,
+  findOffer,
   type ImportedState,
   insertOffers,
   type NewOffer,
@@ -38,6 +39,15 @@ const sorted = (part: unknown): unknown =>
 /** Only what was remembered counts: a contact that was forgotten on request does not come back by the next file. */
 const changedKeys = (remembered: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(remembered).filter((key) => sameText(remembered[key]) !== sameText(now[key]))
+
+const personalKeys = new Set<string>(personalOfferFields)
+
+/** What is remembered from now on: a personal field that was forgotten is not remembered again. */
+const rememberedSince = (
+  before: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(now).filter(([key]) => key in before || !personalKeys.has(key)))
 
 export async function planOffers(tx: Tx, source: Source, given: PlanInput<Row>): Promise<PlannedRow<Row>[]> {
   const stored = await findImported(tx, source)
@@ -182,7 +192,8 @@ async function changeOffer(
     ...(keys.includes('city') && row.details.latitude === null ? { latitude: null, longitude: null } : {}),
   }
   const settled = await settledOrThrow(tx, details)
-  await updateOfferDetails(tx, offer, { ...settled, at: services.now(), imported: remembered })
+  const imported = rememberedSince(known.imported, remembered)
+  await updateOfferDetails(tx, offer, { ...settled, at: services.now(), imported })
   const changes = changesBetween<OfferDetails>(before, settled.details, personalOfferFields)
   const now = services.now()
   const status =
@@ -197,8 +208,12 @@ async function changeOffer(
     keys.includes('confirmedOn') && row.confirmedOn !== null && row.confirmedOn <= services.today()
       ? { confirmed_on: row.confirmedOn }
       : {}
-  if (Object.keys({ ...status, ...confirmed }).length > 0)
-    await updateOfferState(tx, offer, { ...status, ...confirmed })
+  if (Object.keys({ ...status, ...confirmed }).length > 0) {
+    // With its new content: the deadlines come from both.
+    const written = await findOffer(tx, offer.id)
+    if (written === undefined) throw new Error('Imported offer is gone while it is written')
+    await updateOfferState(tx, written, { ...status, ...confirmed })
+  }
   await recordAudits(tx, actor, services, [
     { action: 'offer.import', objectKind: 'offer', objectId: offer.id, changes },
   ])
