@@ -236,6 +236,31 @@ describe('HSDS services', () => {
     expect(await contactOf()).toEqual({ title: 'Café am Markt', ...forgotten })
   })
 
+  test('are forgotten, too, where people corrected the contact since', async () => {
+    const id = '0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0031'
+    const subject = { email: 'oneill@example.org' }
+    const file = { ...cafe(), id, email: subject.email }
+    await importOf(file)
+    const { rows } = await inContext(services.database, asSystem, async (tx) => {
+      await sql`UPDATE offers.offer SET contact_email = 'neu@example.org', contact_phone = NULL
+        WHERE source_ref = ${id}`.execute(tx)
+      const held = await offersErasure.exportOf(tx, subject, services)
+      expect(held['offers.offer']).toEqual([
+        {
+          Angebot: 'Bewerbungscafé',
+          'Aus einer Datei': 'oneill@example.org, 05521 4711',
+          'Kümmert sich um den Eintrag': 'nein',
+        },
+      ])
+      await offersErasure.erase(tx, asSystem, services, subject)
+      expect((await offersErasure.exportOf(tx, subject, services))['offers.offer']).toEqual([])
+      return sql<object>`SELECT imported::text ~ 'oneill' AS is_remembered, contact_email
+        FROM offers.offer WHERE source_ref = ${id}`.execute(tx)
+    })
+    expect(rows).toEqual([{ is_remembered: false, contact_email: 'neu@example.org' }])
+    expect((await importOf({ ...file, phones: [{ number: '05521 888' }] })).counts).toMatchObject({ known: 1 })
+  })
+
   test('every official example and mock is read without a throw; those with services give rows', (context) => {
     const folders = ['hsds/hsds-3.0/examples', 'hsds/oruk-mocks/V3.0-UK-Default', 'hsds/oruk-mocks/V3.0-UK-Test']
     if (!existsSync(outside('hsds'))) return context.skip('the folder with the official examples is not here')
