@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { t as commandLine } from '../src/app/cli-texts.ts'
+import { allImportTargets } from '../src/app/imports.ts'
 import { readSettings } from '../src/platform/env/settings.ts'
 import { allowedUses } from './house/rules.ts'
 
@@ -35,12 +36,31 @@ describe('the documents', () => {
     expect([...explained].sort()).toEqual([...new Set(known)].sort())
   })
 
+  test('the proxy of the guide leaves it to the program to refuse what is too large, and keeps none of it', () => {
+    const [, proxy = ''] = /^```\n(server \{[\s\S]+?)^```/m.exec(read('docs/betrieb.md')) ?? []
+    expect(proxy).toMatch(/^ *client_max_body_size 0;$/m)
+    // Without HTTP/1.1 nginx keeps bodies of unknown length whatever the other line says.
+    for (const line of ['proxy_http_version 1.1;', 'proxy_request_buffering off;']) expect(proxy).toContain(line)
+  })
+
   test('commands in the documents exist', () => {
     const named = documents.flatMap((path) =>
       [...read(path).matchAll(/npm run steg -- ([a-z]+)/g)].map(([, name = '']) => name),
     )
     expect(named).not.toEqual([])
     expect(named.filter((name) => !new RegExp(`^  ${name}\\b`, 'm').test(commandLine.usage))).toEqual([])
+  })
+
+  test('the overview of commands names everything that the program itself may import, and nothing else', () => {
+    const system = { kind: 'system', regionId: '', reason: 'test' } as const
+    const known = allImportTargets.filter((target) => target.mayImport(system) === 'allowed').map(({ key }) => key)
+    const named = [...commandLine.usage.matchAll(/^ {2}import (\S+) DATEI\b/gm)].map(([, name = '']) => name)
+    expect(named.sort()).toEqual(known.sort())
+    const inDocuments = documents.flatMap((path) =>
+      [...read(path).matchAll(/npm run steg -- import (\S+)/g)].map(([, name = '']) => name),
+    )
+    expect(inDocuments).not.toEqual([])
+    expect(inDocuments.filter((name) => !known.includes(name))).toEqual([])
   })
 
   test('docs/house.md lists which module may use which, as the rules do', () => {

@@ -53,7 +53,6 @@ const notErased: Readonly<Record<string, string>> = {
   'platform.import_run': 'started_by is an id; the file itself is removed at the end of the run.',
   'offers.confirmation':
     'person_id is an id only, kept as evidence; without the erased login it names nobody (decision 0004).',
-  'network.organization': 'Switchboard and mailbox of an organisation; contact persons have a table of their own.',
 }
 
 describe('erasure', () => {

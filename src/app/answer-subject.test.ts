@@ -70,4 +70,27 @@ describe('what is held about a person', () => {
     expect(await count(`platform.audit_event WHERE changes::text LIKE '%${address}%'`)).toBe(0)
     expect(site.services.logLines.join('')).not.toContain(address)
   })
+
+  test('is found and forgotten where the officer does not work: in drafts, and at a one-person company', async () => {
+    const cookie = await enter('dpo')
+    const own = 'zoe@malerin.example'
+    const system = { kind: 'system', regionId: demoRegion.id, reason: 'test' } as const
+    await inContext(site.services.database, system, async (tx) => {
+      await sql`UPDATE offers.offer SET status = 'draft', contact_name = 'Zoë Krčmář', contact_email = ${own}
+        WHERE id = (SELECT id FROM offers.offer ORDER BY id LIMIT 1)`.execute(tx)
+      await sql`UPDATE network.organization SET email = ${own}, note = 'nur abends', status = 'archived'
+        WHERE id = (SELECT id FROM network.organization WHERE kind = 'company' ORDER BY id LIMIT 1)`.execute(tx)
+    })
+    const shown = await (await post(paths.settingsSubject, own, cookie)).text()
+    expect(shown).toContain('Zoë Krčmář')
+    expect(shown).toContain('Einrichtung mit dieser E-Mail-Adresse')
+    expect(shown).toContain('nur abends')
+
+    expect((await post(paths.settingsSubjectErase, own, cookie)).status).toBe(303)
+    expect(await count(`offers.offer WHERE contact_email = '${own}' OR contact_name = 'Zoë Krčmář'`)).toBe(0)
+    expect(await count(`network.organization WHERE email = '${own}' OR note = 'nur abends'`)).toBe(0)
+    const forgotten = "action IN ('organization.forget-person', 'offer.forget-person') AND role = 'dpo'"
+    expect(await count(`platform.audit_event WHERE ${forgotten}`)).toBe(2)
+    expect(await (await post(paths.settingsSubject, own, cookie)).text()).toContain('nichts gespeichert')
+  })
 })

@@ -2,7 +2,7 @@
 import { ok, type Result, refused } from '../kernel/result.ts'
 import type { Actor } from '../platform/actor/actor.ts'
 import { recordAudit } from '../platform/audit/record-audit.ts'
-import { inContext } from '../platform/db/database.ts'
+import { asProgram, inContext } from '../platform/db/database.ts'
 import type { DataSubject } from '../platform/erasure/erasure-step.ts'
 import type { Services } from '../platform/services.ts'
 import { allErasureSteps } from './erasure.ts'
@@ -19,11 +19,14 @@ export function listHeldData(
   if (mayAnswerSubject(actor) !== 'allowed') return Promise.resolve(refused({ code: 'forbidden' }))
   return inContext(services.database, actor, async (tx) => {
     const held: Record<string, readonly object[]> = {}
-    for (const step of allErasureSteps) {
-      for (const [table, rows] of Object.entries(await step.exportOf(tx, subject, services))) {
-        if (rows.length > 0) held[table] = rows
+    // Otherwise row-level security would hide drafts and internal entries, and the answer would be "nothing".
+    await asProgram(tx, actor, async () => {
+      for (const step of allErasureSteps) {
+        for (const [table, rows] of Object.entries(await step.exportOf(tx, subject, services))) {
+          if (rows.length > 0) held[table] = rows
+        }
       }
-    }
+    })
     await recordAudit(tx, actor, services, {
       action: 'subject.read',
       objectKind: 'subject',

@@ -23,10 +23,16 @@ Aufruf: npm run steg -- BEFEHL
   invite ROLLE ADRESSE [--region KURZNAME]
                                  In die Koordinierungsstelle einladen, als operator (Betrieb), coordinator
                                  (Koordinierung), dpo (Datenschutz), monitoring oder requalification-counsellor
+  deactivate ADRESSE             Gestohlenen Zugang in allen Regionen sperren, alle Anmeldungen beenden
+  reactivate ADRESSE             Gesperrten Zugang wieder öffnen, mit Link für ein neues Passwort
   import schools DATEI           Schulregister einlesen (CSV, XLSX, JSON)
   import organizations DATEI     Einrichtungen einlesen (CSV, XLSX)
+  import municipalities DATEI    Gemeindeverzeichnis einlesen (XLSX, CSV)
   import courses DATEI           Seiten eines Integreat-Auszugs als Angebote einlesen (JSON)
   import hsds DATEI              Angebote nach HSDS 3.0 einlesen (JSON)
+  import needs DATEI             Gemeldeten Bedarf einlesen (CSV, XLSX)
+  import workshops DATEI         Werkstätten der berufsbildenden Schulen einlesen (CSV, XLSX)
+  import wishes DATEI            Wünsche der Schülerinnen und Schüler nach ihrem Code einlesen (CSV, XLSX)
                                  Dazu bei Bedarf: --region KURZNAME
   export organizations DATEI     Einrichtungen ausgeben (.csv oder .xlsx)
   export offers DATEI            Angebote ausgeben (.csv oder .xlsx)
@@ -81,8 +87,18 @@ Aufruf: npm run steg -- BEFEHL
       'In die Koordinierungsstelle laden Sie ein als: operator (Betrieb), coordinator (Koordinierung), dpo (Datenschutz), monitoring oder requalification-counsellor.',
     inviteMail:
       'Nach der Rolle steht eine E-Mail-Adresse, zum Beispiel: npm run steg -- invite operator name@example.org',
+    inviteFictional:
+      'In der Vorführregion gibt es nur erfundene Menschen, und keine E-Mail verlässt das Haus. Bitte nehmen Sie eine Adresse, die auf .example endet, oder eine andere Region (--region).',
     inviteKnown: 'Diese Person hat die Rolle an der Koordinierungsstelle schon.',
     inviteNoOffice: 'In dieser Region gibt es keine Koordinierungsstelle, in die jemand eingeladen werden kann.',
+    loginUnknown: (email: string) =>
+      `Mit der Adresse „${email}“ meldet sich hier niemand an. Es wurde nichts geändert.`,
+    loginClosed: (email: string) =>
+      `Der Zugang „${email}“ ist in allen Regionen gesperrt. Alle Anmeldungen sind beendet, das Passwort gilt nicht mehr.\nWieder öffnen: npm run steg -- reactivate ${email}`,
+    loginClosedAlready: (email: string) => `Der Zugang „${email}“ ist schon gesperrt. Es wurde nichts geändert.`,
+    loginOpened: (email: string, url: string) =>
+      `Der Zugang „${email}“ ist wieder offen. Hier setzt die Person ein neues Passwort (2 Stunden gültig, bitte nur dieser Person geben):\n${url}`,
+    loginNotClosed: (email: string) => `Der Zugang „${email}“ ist nicht gesperrt. Es wurde nichts geändert.`,
     exported: (file: string) => `Geschrieben: ${file}`,
     headlessUsage: {
       plan: 'Aufruf: npm run -s steg -- plan ORDNER --out ORDNER',

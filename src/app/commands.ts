@@ -8,6 +8,7 @@ import { restore } from '../platform/db/backup/restore.ts'
 import { openDatabaseServer } from '../platform/db/open.ts'
 import { t } from './cli-texts.ts'
 import { type CommandInput, type OpenCommand, parseCommandLine } from './command-input.ts'
+import { deactivate, reactivate } from './deactivate-command.ts'
 import { fillDemoWhereEmpty } from './demo.ts'
 import { examine } from './doctor.ts'
 import { exportFile } from './export-command.ts'
@@ -28,6 +29,8 @@ const commands: Readonly<Record<string, { words: number; run(given: OpenCommand)
   },
   region: { words: 1, run: addRegion },
   invite: { words: 2, run: invite },
+  deactivate: { words: 1, run: deactivate },
+  reactivate: { words: 1, run: reactivate },
   import: { words: 2, run: importFromCommandLine },
   export: { words: 2, run: exportFile },
   backup: { words: 1, run: makeBackup },

@@ -125,7 +125,8 @@ async function findingsOf(kysely: Database['kysely'], server: OpenServer): Promi
 async function examineWork(server: OpenServer, settings: CommandInput['settings']): Promise<Finding[]> {
   const { mails, jobs } = await asOperator(server.owner, async (tx) => {
     const { rows } = await sql<{ mails: number; jobs: number }>`
-      SELECT (SELECT count(*) FROM platform.outbox_mail WHERE sent_at IS NULL AND failed_at IS NULL) AS mails,
+      SELECT (SELECT count(*) FROM platform.outbox_mail m JOIN network.region r ON r.id = m.region_id
+          WHERE m.sent_at IS NULL AND m.failed_at IS NULL AND NOT r.is_demo) AS mails,
         (SELECT count(*) FROM platform.job WHERE failed_at IS NOT NULL) AS jobs`.execute(tx)
     return rows[0] ?? { mails: 0, jobs: 0 }
   })

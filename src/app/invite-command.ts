@@ -14,7 +14,7 @@ const refusals = {
   forbidden: t.inviteRole,
   'role-does-not-fit': t.inviteRole,
   'already-member': t.inviteKnown,
-  'fictional-only': t.inviteMail,
+  'fictional-only': t.inviteFictional,
 } satisfies Record<InviteRefusal['code'], string>
 
 export async function invite(given: OpenCommand): Promise<number> {

@@ -26,7 +26,7 @@ export const t = catalogue({
       description:
         'Alles, was auf den öffentlichen Seiten steht, auch als JSON. Mit dem Parameter region wählen Sie die Region; ohne ihn antwortet die Standardregion.',
       invalid: 'Die Anfrage passt nicht zur Beschreibung der Schnittstelle.',
-      noRegion: 'In dieser Installation gibt es noch keine Region.',
+      noRegion: 'In dieser Installation ist noch keine Region offen.',
       lead: 'Alle öffentlichen Angaben können Sie als JSON abrufen, ohne Anmeldung und ohne Schlüssel.',
       document: 'Beschreibung nach OpenAPI 3.1 (JSON)',
       parameters: 'Parameter',
@@ -90,8 +90,8 @@ export const t = catalogue({
           },
           'no-region': {
             status: 503,
-            title: 'In dieser Installation gibt es noch keine Region',
-            help: 'Der Betrieb der Plattform legt sie an. Bis dahin gibt es nichts zu lesen.',
+            title: 'In dieser Installation ist noch keine Region offen',
+            help: 'Der Betrieb der Plattform legt eine an. Bis dahin gibt es nichts zu lesen.',
           },
           'database-away': {
             status: 503,

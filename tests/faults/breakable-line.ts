@@ -4,7 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll } from 'vitest'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 
 export interface BreakableLine {
   /** Connects through the line. */
@@ -48,7 +48,7 @@ export async function breakableLine(to: pg.PoolConfig): Promise<BreakableLine> {
   }
 
   await mend()
-  afterAll(async () => {
+  whenFileIsDone(async () => {
     await cut().catch(() => undefined)
     rmSync(folder, { recursive: true, force: true })
   })

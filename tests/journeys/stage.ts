@@ -3,12 +3,12 @@
 
 import pg from 'pg'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll } from 'vitest'
 import { allImportTargets } from '../../src/app/imports.ts'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
 import { planJob } from '../../src/modules/plans/index.ts'
 import { importJob } from '../../src/platform/imports/job.ts'
 import { startWorker } from '../../src/platform/jobs/jobs.ts'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 import { type BrowsedSite, browsedSite } from '../support/browsed-site.ts'
 import { axeViolations, gatherFaults, sidewaysOverflow } from '../support/browser.ts'
 
@@ -39,7 +39,7 @@ export async function openStage(browser: Browser, javaScriptEnabled: boolean): P
   const operator = new pg.Client(site.services.testDatabase.ownerConfig)
   await operator.connect()
   await operator.query('SET ROLE steg_operator')
-  afterAll(async () => {
+  whenFileIsDone(async () => {
     await worker.stop()
     await operator.end()
   })

@@ -171,6 +171,27 @@ describe('a region of its own, without a mail server', () => {
     for (const wrong of ['school-lead', 'chef'])
       expect(refusal(await program.run(['invite', wrong, 'x@y.example'], settings), 2)).toContain('operator (Betrieb)')
     expect(refusal(await program.run(['invite', 'dpo', 'keine Adresse'], settings), 2)).toContain('E-Mail-Adresse')
+
+    // A stolen login is closed while Steg runs, and opened for its owner again.
+    expect((await get(running.url, mailbox, operator)).status).toBe(200)
+    expect(done(await program.run(['deactivate', 'B@uebersee.example'], settings))).toContain('gesperrt')
+    expect((await get(running.url, mailbox, operator)).status).toBe(303)
+    expect(refusal(await program.run(['deactivate', 'b@uebersee.example'], settings), 2)).toContain('schon gesperrt')
+    const [reset] = linksIn(done(await program.run(['reactivate', 'b@uebersee.example'], settings)))
+    const word = 'Basalt geht über neun Brücken'
+    const code = reset?.searchParams.get('code') ?? ''
+    const anew = await post(running.url, reset?.pathname ?? '', {
+      code,
+      password: word,
+      passwordAgain: word,
+      repeat: word,
+    })
+    expect(anew.status).toBe(303)
+    expect((await get(running.url, mailbox, operator)).status).toBe(303)
+    const signedIn = await post(running.url, '/anmelden', { email: 'b@uebersee.example', password: word })
+    expect((await get(running.url, mailbox, cookiesOf(signedIn))).status).toBe(200)
+    expect(refusal(await program.run(['reactivate', 'b@uebersee.example'], settings), 2)).toContain('nicht gesperrt')
+    expect(refusal(await program.run(['deactivate', 'x@uebersee.example'], settings), 2)).toContain('meldet sich hier')
   })
 
   test('without an operator says how to invite one, and does not come into being twice', async () => {

@@ -6,9 +6,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { buildAssets } from '../../tools/build-assets.mjs'
 import { threads } from '../../tools/threads.mjs'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -48,7 +49,7 @@ export async function builtProgram(): Promise<BuiltProgram> {
   // As root, the database runs as another user, who has to pass through.
   chmodSync(temp, 0o755)
   const alive = new Set<ChildProcess>()
-  afterAll(async () => {
+  whenFileIsDone(async () => {
     await Promise.all([...alive].map(endGently))
     rmSync(temp, { recursive: true, force: true })
   })

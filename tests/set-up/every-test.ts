@@ -1,6 +1,7 @@
 // For every test file: console.error and console.warn fail the test that caused them, and drawn cases say their seed.
 import fc from 'fast-check'
 import { afterAll, afterEach } from 'vitest'
+import { finishFile } from './when-done.ts'
 
 // fast-check puts seed and path of a failed property into its message; verbose adds the cases that led there.
 fc.configureGlobal({ verbose: fc.VerbosityLevel.Verbose })
@@ -20,3 +21,5 @@ const failOnComplaints = () => {
 afterEach(failOnComplaints)
 // What was said between the tests, or in beforeAll of a file.
 afterAll(failOnComplaints)
+// Hooks run last first: before the complaints are counted, and after the hooks of the file.
+afterAll(finishFile, 120_000)

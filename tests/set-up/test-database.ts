@@ -1,9 +1,10 @@
 // A database for one test file: a copy of the template, dropped when the file is done.
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { appConfigOf } from '../../src/platform/db/roles.ts'
 import { dropDatabase } from './drop-database.ts'
+import { whenFileIsDone } from './when-done.ts'
 
 export interface TestDatabase {
   /** Migrations, looking behind row-level security. */
@@ -16,7 +17,7 @@ export interface TestDatabase {
 
 /**
  * filled: with the made-up region (the default). migrated: all migrations, no rows of ours. bare: nothing at all.
- * Call it at the top of a file or in beforeAll; close your own connections in afterAll.
+ * Close your own connections before the file is done.
  */
 export async function testDatabase(content: 'filled' | 'migrated' | 'bare' = 'filled'): Promise<TestDatabase> {
   const { owner, run } = inject('databaseServer')
@@ -25,7 +26,7 @@ export async function testDatabase(content: 'filled' | 'migrated' | 'bare' = 'fi
   await asAdmin(owner, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
   const ownerConfig = { ...owner, database: name }
   const drop = () => asAdmin(owner, (admin) => dropDatabase(admin, name))
-  afterAll(drop)
+  whenFileIsDone(drop)
   return { ownerConfig, appConfig: appConfigOf(ownerConfig), drop }
 }
 

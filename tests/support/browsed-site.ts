@@ -6,6 +6,7 @@ import { paths } from '../../src/kernel/names/paths.ts'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
 import { type Assets, installAssets, readAssets } from '../../src/platform/html/assets.ts'
 import { buildAssets } from '../../tools/build-assets.mjs'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 import { type TestSite, testSite } from './site.ts'
 
 export interface BrowsedSite extends TestSite {
@@ -19,6 +20,7 @@ export async function browsedSite(): Promise<BrowsedSite> {
   await buildAssets(folder)
   const assets = readAssets(folder)
   installAssets(assets)
+  whenFileIsDone(() => installAssets(undefined))
   const site = await testSite({ assets })
   return {
     ...site,

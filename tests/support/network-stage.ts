@@ -2,7 +2,6 @@
 // without the frame of app/.
 import { Hono } from 'hono'
 import pg from 'pg'
-import { afterAll } from 'vitest'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
 import { demoOrganizationId, demoRegion, fillDemo } from '../../src/modules/network/demo.ts'
 import { createRegion } from '../../src/modules/network/regions.ts'
@@ -10,6 +9,7 @@ import type { Actor, PersonActor } from '../../src/platform/actor/actor.ts'
 import { asOperator } from '../../src/platform/db/operator.ts'
 import { pageRequest } from '../../src/platform/http/page-request.ts'
 import type { PageRoute } from '../../src/platform/http/route.ts'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 import { type TestServices, testServices } from './services.ts'
 
 export const otherRegionId = '03998000-0000-7000-8000-000000000001'
@@ -40,7 +40,7 @@ export async function networkStage(): Promise<Stage> {
   const operator = new pg.Client(ownerConfig)
   await operator.connect()
   await operator.query('SET ROLE steg_operator')
-  afterAll(() => operator.end())
+  whenFileIsDone(() => operator.end())
   return {
     services,
     person: (role, organizationNumber = 1, regionId = demoRegion.id) => ({

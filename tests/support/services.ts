@@ -1,5 +1,4 @@
 // Services on a test database: real ids and randomness, a clock that the test sets, a log that the test can read.
-import { afterAll } from 'vitest'
 import { openServices } from '../../src/app/services.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
 import { readSettings, type Settings } from '../../src/platform/env/settings.ts'
@@ -7,6 +6,7 @@ import { openLog } from '../../src/platform/log/log.ts'
 import type { Services } from '../../src/platform/services.ts'
 import { testSubjectMasterKey } from '../set-up/subject-master-key.ts'
 import { type TestDatabase, testDatabase } from '../set-up/test-database.ts'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 
 export interface TestServices extends Services {
   readonly testDatabase: TestDatabase
@@ -22,7 +22,7 @@ export function testSettings(changes: Partial<Settings> = {}): Settings {
   return { ...read.value, checksLinks: false, ...changes }
 }
 
-/** Call it in beforeAll; connections and database go when the file is done. */
+/** Connections and database go when the file is done. */
 export async function testServices(
   given: { content?: 'filled' | 'migrated'; settings?: Partial<Settings> } = {},
 ): Promise<TestServices> {
@@ -32,7 +32,7 @@ export async function testServices(
   const database = openDatabase(testedDatabase.appConfig, {
     onIdleError: (error) => void logLines.push(`idle: ${error.name}`),
   })
-  afterAll(() => database.close())
+  whenFileIsDone(() => database.close())
   const services = openServices({
     database,
     settings: testSettings(given.settings),

@@ -1,9 +1,9 @@
 // The whole site on a test database, behind a real port of this machine, for tests that need a browser or a socket.
-import { afterAll } from 'vitest'
 import { siteServer } from '../../src/app/web/site-server.ts'
 import { webApp } from '../../src/app/web/web-app.tsx'
 import type { Assets } from '../../src/platform/html/assets.ts'
 import { openMetrics } from '../../src/platform/metrics/metrics.ts'
+import { whenFileIsDone } from '../set-up/when-done.ts'
 import { type TestServices, testServices } from './services.ts'
 
 export interface TestSite {
@@ -20,7 +20,11 @@ export async function testSite(
   const app = webApp(services, { assets: given.assets, metrics: openMetrics() })
   const server = siteServer((request, env) => app.fetch(request, env), { https: false, log: services.log })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  afterAll(() => new Promise((resolve) => server.close(resolve)))
+  whenFileIsDone(() => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    return closed
+  })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('No port')
   const origin = `http://127.0.0.1:${address.port}`

@@ -1,7 +1,7 @@
 // Pages that belong to no module: start, help and the legally required ones, theme, choice of region.
 import { setCookie } from 'hono/cookie'
 import { paths } from '../../kernel/names/paths.ts'
-import { findOffice, listRegions, type OfficePresent } from '../../modules/network/index.ts'
+import { findOffice, listOpenRegions, type OfficePresent } from '../../modules/network/index.ts'
 import { findStartFigures, StartDoors } from '../../modules/offers/index.ts'
 import { Button } from '../../platform/html/basics.tsx'
 import { Section, Summary } from '../../platform/html/facts.tsx'
@@ -26,7 +26,7 @@ function remember(request: PageRequest, cookie: string, value: string): void {
 
 async function showStart(request: PageRequest) {
   const { actor, services } = request
-  const regions = await listRegions(services)
+  const regions = await listOpenRegions(services)
   const region = regions.find((one) => one.id === actor.regionId)
   return request.page(
     { title: t.start.title, lead: t.start.lead(region?.name ?? ''), description: t.start.lead(region?.name ?? '') },
@@ -107,7 +107,7 @@ export const siteRoutes: readonly PageRoute[] = [
     path: paths.region,
     permission: 'site.read',
     handle: async (request) => {
-      const regions = await listRegions(request.services)
+      const regions = await listOpenRegions(request.services)
       return request.page(
         { title: t.region.title, lead: t.region.lead },
         <ul class="steg-plain-list">
@@ -134,7 +134,7 @@ export const siteRoutes: readonly PageRoute[] = [
     permission: 'site.read',
     handle: async (request) => {
       const slug = String((await request.form()).get('region') ?? '')
-      const known = (await listRegions(request.services)).some((region) => region.slug === slug)
+      const known = (await listOpenRegions(request.services)).some((region) => region.slug === slug)
       if (!known) return request.notFound()
       remember(request, regionCookie, slug)
       return request.redirect(paths.start)

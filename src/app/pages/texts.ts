@@ -186,7 +186,8 @@ export const t = catalogue({
       title: 'Auskunft und Löschung',
       lead: 'Sehen Sie nach, was in Ihrer Region über eine Person gespeichert ist. Jeder Blick wird protokolliert, ohne Adresse und Code.',
       email: 'E-Mail-Adresse der Person',
-      emailHelp: 'Die Adresse, mit der sie sich anmeldet oder unter der sie als Ansprechperson steht.',
+      emailHelp:
+        'Die Adresse, mit der sie sich anmeldet oder unter der sie als Ansprechperson steht; bei Einzelunternehmen die des Betriebs.',
       code: 'Oder der Code einer Schülerin, eines Schülers',
       name: 'Oder der Name einer Lehrkraft',
       nameHelp: 'Für Werkstätten, bei denen nur ein Name steht: Vor- und Nachname, wie er dort geschrieben ist.',
@@ -206,7 +207,7 @@ export const t = catalogue({
       eraseTitle: 'Löschen',
       eraseWarning: 'Das lässt sich nicht rückgängig machen',
       eraseText:
-        'Zugang, Rollen, Einladungen, Kontaktdaten und E-Mails werden gelöscht; bei Schülerinnen und Schülern der Eintrag in der Klassenliste mit allem, was daran hängt, und der Schlüssel, mit dem er verschlüsselt war. Das Protokoll bleibt; es enthält keine Namen. Ältere Sicherungen laufen nach ihrer Frist ab.',
+        'Zugang, Rollen, Einladungen, Kontaktdaten und E-Mails werden gelöscht; bei einer Einrichtung mit dieser Adresse E-Mail, Telefon und Notiz, während Name und Anschrift bleiben; bei Schülerinnen und Schülern der Eintrag in der Klassenliste mit allem, was daran hängt, und der Schlüssel, mit dem er verschlüsselt war. Das Protokoll bleibt; es enthält keine Namen. Ältere Sicherungen laufen nach ihrer Frist ab.',
       eraseQuestion: 'Soll alles gelöscht werden, was dazu gespeichert ist?',
       erase: 'Endgültig löschen',
       keep: 'Nicht löschen',
@@ -220,6 +221,7 @@ export const t = catalogue({
         'accounts.invitation': 'Einladungen',
         'platform.outbox_mail': 'E-Mails',
         'network.contact_person': 'Ansprechperson',
+        'network.organization': 'Einrichtung mit dieser E-Mail-Adresse',
         'offers.offer': 'Kontakt in Angeboten',
         'pupils.pupil': 'Klassenliste',
         'pupils.pupil_person': 'Angaben zur Person',

@@ -62,7 +62,7 @@ export const t = catalogue({
     },
     noRegion: {
       title: 'Hier ist noch nichts eingerichtet',
-      text: 'In dieser Installation gibt es noch keine Region. Der Betrieb der Plattform legt sie an, siehe npm run steg -- help.',
+      text: 'In dieser Installation ist noch keine Region offen. Der Betrieb der Plattform legt eine an, siehe npm run steg -- help.',
     },
     unreadable: {
       400: {

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { findSessionActor, type SessionActor, sessionCookieName } from '../../modules/accounts/index.ts'
-import { findDefaultRegion, findRegionBySlug, listRegions, type Region } from '../../modules/network/index.ts'
+import { findDefaultRegion, findRegionBySlug, listOpenRegions, type Region } from '../../modules/network/index.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import type { Flash, Theme } from '../../platform/html/page.tsx'
 import { flashCookie, flashPurpose } from '../../platform/http/page-request.ts'
@@ -22,16 +22,15 @@ export const themeCookie = 'steg_darstellung'
 export const regionCookie = 'steg_region'
 
 /**
- * undefined while no region exists. A session decides the region; without one the address (`?region=`), the choice
+ * undefined while no region is open. A session decides the region; without one the address (`?region=`), the choice
  * made before, and the default region do, in this order.
  */
 export async function findVisitor(c: Context, services: Services): Promise<Visitor | undefined> {
   const token = getCookie(c, sessionCookieName(services.settings))
   const found = token === undefined ? undefined : await findSessionActor(services, token)
-  const regions = await listRegions(services)
+  const regions = await listOpenRegions(services)
   // Sessions of the fictional region end with the demo.
-  const isClosed = regions.some((one) => one.id === found?.actor.regionId && one.isDemo && !services.settings.demo)
-  const session = isClosed ? undefined : found
+  const session = regions.some((one) => one.id === found?.actor.regionId) ? found : undefined
   const asked = c.req.query('region') ?? getCookie(c, regionCookie)
   const region = session
     ? regions.find((one) => one.id === session.actor.regionId)

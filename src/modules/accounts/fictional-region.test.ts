@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import {
   atDemo,
+  demoRegion,
   look,
   makePerson,
   office,
@@ -9,6 +10,7 @@ import {
   realRegion,
   realSchool,
   school,
+  systemIn,
   writeAccountsRegions,
 } from '../../../tests/made-up/accounts-region.ts'
 import { type TestServices, testServices } from '../../../tests/support/services.ts'
@@ -37,6 +39,15 @@ test.each(['jemand@gemeinde.de', 'jemand@musterau.example.com', 'jemand@keinexam
     expect(await inviteFrom(realOffice, email)).toMatchObject({ ok: true })
   },
 )
+
+test('not even from the command line: the link for a new password would lie in a mailbox that everybody reads', async () => {
+  const invited = await invitePerson(systemIn(demoRegion), services, {
+    email: 'betrieb@gemeinde.de',
+    organizationId: office,
+    role: 'operator',
+  })
+  expect(invited).toEqual({ ok: false, error: { code: 'fictional-only' } })
+})
 
 test('invitations of made-up people are tried out all the same', async () => {
   expect(await inviteFrom(office, 'Erfunden@Musterau.EXAMPLE')).toMatchObject({ ok: true })

@@ -5,7 +5,7 @@ export {
   acceptInvitationAsNew,
   findInvitation,
 } from './accept-invitation.ts'
-export { deactivatePerson } from './deactivate-person.ts'
+export { deactivatePerson, findLogin, openResetLink, reactivatePerson } from './deactivate-person.ts'
 export { type EndRefusal, endMembership } from './end-membership.ts'
 export { accountsErasure } from './erase.ts'
 export { accountsFacts, waitingTasks } from './facts.ts'

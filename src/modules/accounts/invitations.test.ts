@@ -9,6 +9,7 @@ import {
   makePerson,
   office,
   password,
+  realOffice,
   realRegion,
   realSchool,
   school,
@@ -18,6 +19,7 @@ import {
 import { type TestServices, testServices } from '../../../tests/support/services.ts'
 import type { PersonActor } from '../../platform/actor/actor.ts'
 import { inContext } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
 import { acceptInvitationAsKnown, acceptInvitationAsNew, findInvitation } from './accept-invitation.ts'
 import { endMembership } from './end-membership.ts'
 import { accountsErasure } from './erase.ts'
@@ -344,10 +346,23 @@ describe('the mailbox', () => {
     expect(await listMailbox(real, services, { page: 1 })).toMatchObject({ error: { code: 'forbidden' } })
     expect(await listMailbox(head, services, { page: 1 })).toMatchObject({ error: { code: 'forbidden' } })
     expect(await listMailbox(atDemo, services, { page: 1 })).toMatchObject({ error: { code: 'forbidden' } })
-    const withSmtp = { ...services, settings: { ...services.settings, smtpUrl: 'smtp://localhost:1' } }
-    const listed = await listMailbox(operator, withSmtp, { page: 1 })
-    const id = listed.ok ? (listed.value.items[0]?.id ?? '') : ''
-    expect(await readMailboxMail(operator, withSmtp, { id })).toMatchObject({ ok: true, value: { text: undefined } })
+  })
+
+  test('shows no text that a mail server sends; in the demo none does, so it stays and is read', async () => {
+    const withSmtp: Services = { ...services, settings: { ...services.settings, smtpUrl: 'smtp://localhost:1' } }
+    const newest = async (actor: PersonActor, given = withSmtp) => {
+      const listed = await listMailbox(actor, given, { page: 1 })
+      return readMailboxMail(actor, given, { id: listed.ok ? (listed.value.items[0]?.id ?? '') : '' })
+    }
+    const [inReal] = (await makePerson(services, { role: 'operator', organizationId: realOffice })).actors
+    if (inReal === undefined) throw new Error('no membership')
+    await invite(newEmail(), { ...inReal, role: 'coordinator' }, realSchool)
+    await invite(newEmail())
+    expect(await newest(inReal)).toMatchObject({ ok: true, value: { delivery: 'sends', text: undefined } })
+    expect(await newest(inReal, services)).toMatchObject({ ok: true, value: { delivery: 'no-server' } })
+    const kept = { delivery: 'fictional', text: expect.stringContaining('/einladung?code=') }
+    expect(await newest(coordinator)).toMatchObject({ ok: true, value: kept })
+    expect(await newest(coordinator, services)).toMatchObject({ ok: true, value: kept })
   })
 })
 

@@ -11,15 +11,18 @@ import { mayReadMailbox } from './policy.ts'
 
 export const mailboxPageSize = 50
 
+/** What becomes of the mails: a server sends them, none is set, or they stay because their region is fictional. */
+export type Delivery = 'sends' | 'no-server' | 'fictional'
+
 /** `text` is undefined where a mail server sends the mails (then nobody needs to read them here) or the key is another one. */
-export type ReadMail = StoredMail & { readonly text: string | undefined }
+export type ReadMail = StoredMail & { readonly text: string | undefined; readonly delivery: Delivery }
 
 type MailboxRefusal = { readonly code: 'not-found' | 'forbidden' }
 
 async function reading<T>(
   actor: Actor,
   services: Services,
-  read: (tx: Tx) => Promise<Result<T, MailboxRefusal>>,
+  read: (tx: Tx, delivery: Delivery) => Promise<Result<T, MailboxRefusal>>,
 ): Promise<Result<T, MailboxRefusal>> {
   const region = await findRegion(services, actor.regionId)
   const verdict = mayReadMailbox(actor, { regionId: actor.regionId, isDemo: region?.isDemo ?? false })
@@ -29,25 +32,30 @@ async function reading<T>(
     actor.kind === 'person' && actor.role !== 'operator'
       ? { kind: 'system', regionId: actor.regionId, reason: 'demo-mailbox' }
       : actor
-  return inContext(services.database, reader, read)
+  const delivery = region?.isDemo ? 'fictional' : services.settings.smtpUrl === undefined ? 'no-server' : 'sends'
+  return inContext(services.database, reader, (tx) => read(tx, delivery))
 }
 
 export const listMailbox = (
   actor: Actor,
   services: Services,
   input: { readonly page: number },
-): Promise<Result<{ readonly items: readonly StoredMail[]; readonly total: number }, MailboxRefusal>> =>
-  reading(actor, services, async (tx) => ok(await listMail(tx, { number: input.page, size: mailboxPageSize })))
+): Promise<
+  Result<{ readonly items: readonly StoredMail[]; readonly total: number; readonly delivery: Delivery }, MailboxRefusal>
+> =>
+  reading(actor, services, async (tx, delivery) =>
+    ok({ ...(await listMail(tx, { number: input.page, size: mailboxPageSize })), delivery }),
+  )
 
 export async function readMailboxMail(
   actor: Actor,
   services: Services,
   input: { readonly id: string },
 ): Promise<Result<ReadMail, MailboxRefusal>> {
-  const found = await reading(actor, services, async (tx): Promise<Result<ReadMail, MailboxRefusal>> => {
+  const found = await reading(actor, services, async (tx, delivery): Promise<Result<ReadMail, MailboxRefusal>> => {
     const mail = isUuid(input.id) ? await findMail(tx, services, input.id) : undefined
     if (mail === undefined) return refused({ code: 'not-found' })
-    return ok(services.settings.smtpUrl === undefined ? mail : { ...mail, text: undefined })
+    return ok({ ...mail, delivery, ...(delivery === 'sends' && { text: undefined }) })
   })
   if (found.ok) {
     await inContext(services.database, actor, (tx) =>

@@ -67,8 +67,8 @@ function siteOf(given: { regionId?: string; settings?: Partial<Settings> } = {})
   }
   return {
     get: (path: string, cookie = '') => app.request(path, { headers: { cookie } }),
-    post: (path: string, values: Record<string, string>, cookie = '') =>
-      app.request(path, { method: 'POST', body: new URLSearchParams(values), headers: { cookie } }),
+    post: (path: string, values: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
+      app.request(path, { method: 'POST', body: new URLSearchParams(values), headers: { cookie, ...headers } }),
   }
 }
 
@@ -193,6 +193,29 @@ describe('the pages of the work area', () => {
     ])
   })
 
+  test('lead back to the form when the sign-in had run out as it was sent, and what was typed is kept for it', async () => {
+    const { cookie } = await signedInAs('coordinator', office)
+    const formPage = `${paths.settingsInvite}?einrichtung=${school}`
+    const form = { einrichtung: school, email: 'neu@musterau.example', rolle: 'school-lead' }
+    const referer = `https://steg.example${formPage}`
+    const answer = await siteOf().post(paths.settingsInvite, form, '', { referer })
+    expect(answer.headers.get('location')).toBe(`${paths.signIn}?weiter=${encodeURIComponent(formPage)}`)
+    const draftsIn = async (path: string) =>
+      [
+        ...(await (await siteOf().get(path, cookie)).text()).matchAll(
+          /<steg-keep-draft data-key="([^"]+)"[^>]*>([\s\S]*?)<\/steg-keep-draft>/g,
+        ),
+      ].map(([, key = '', content = '']) => ({ key, content }))
+    const [invitation, ...others] = await draftsIn(formPage)
+    expect(others).toEqual([])
+    expect(invitation?.key).toContain(school)
+    expect(invitation?.content).toContain('name="email"')
+    const kept = await draftsIn(paths.settingsProfile)
+    expect(kept.map(({ key }) => key)).toEqual([`${paths.settingsProfile}#1`])
+    expect(kept[0]?.content).toContain('name="givenName"')
+    expect(kept[0]?.content).not.toContain('type="password"')
+  })
+
   test.each(['99999999999', '1.5', '-1', '1e3', 'NaN', ''])(
     'a version that was never given out is a stale one: %j',
     async (version) => {
@@ -213,6 +236,19 @@ describe('the pages of the work area', () => {
     )
     expect(invited.status).toBe(404)
     expect(await look(services, `SELECT 1 FROM accounts.invitation WHERE email = 'x@musterau.example'`)).toEqual([])
+  })
+
+  test('the mailbox says that the mails of the fictional region stay, also where a mail server is set', async () => {
+    const { cookie } = await signedInAs('coordinator', office)
+    const site = siteOf({ settings: { smtpUrl: 'smtp://localhost:1' } })
+    const form = { einrichtung: school, email: 'bleibt@musterau.example', rolle: 'school-teacher' }
+    expect((await site.post(paths.settingsInvite, form, cookie)).status).toBe(303)
+    const listed = await (await site.get(paths.settingsMailbox, cookie)).text()
+    expect(listed).toContain('verlässt keine E-Mail das Haus')
+    expect(listed).toContain('bleibt hier')
+    expect(listed).not.toContain('wartet')
+    const [mail = ''] = listed.match(/\/arbeit\/einstellungen\/postfach\/[0-9a-f-]{36}/) ?? []
+    expect(await (await site.get(mail, cookie)).text()).toContain('/einladung?code=')
   })
 
   test('invite, revoke and end, and say what happens next', async () => {

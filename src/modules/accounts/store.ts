@@ -292,12 +292,36 @@ export async function changePersonNames(
   return done.numUpdatedRows > 0n
 }
 
+/** Somebody who works or worked in the acting region. */
+export async function findLoginRow(
+  tx: Tx,
+  emailKey: string,
+): Promise<{ personId: string; isDeactivated: boolean } | undefined> {
+  const row = await on(tx)
+    .selectFrom('accounts.person')
+    .select(['id', 'deactivated_at'])
+    .where('email_key', '=', emailKey)
+    .executeTakeFirst()
+  return row && { personId: row.id, isDeactivated: row.deactivated_at !== null }
+}
+
+/** False where the acting region knows no such person. One who is deactivated already stays so since then. */
 export async function markPersonDeactivated(tx: Tx, id: string, now: Date): Promise<boolean> {
   const done = await on(tx)
     .updateTable('accounts.person')
-    .set({ deactivated_at: now, updated_at: now })
+    .set((eb) => ({ deactivated_at: eb.fn.coalesce('deactivated_at', eb.val(now)), updated_at: now }))
     .where('id', '=', id)
-    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) return false
+  await sql`SELECT accounts.person_lock_out(${id}, ${now})`.execute(tx)
+  return true
+}
+
+export async function markPersonReactivated(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const done = await on(tx)
+    .updateTable('accounts.person')
+    .set({ deactivated_at: null, updated_at: now })
+    .where('id', '=', id)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }

@@ -204,12 +204,16 @@ export const t = catalogue({
         count === 0
           ? 'Noch hat Steg keine E-Mail geschrieben.'
           : `${count === 1 ? 'Eine E-Mail' : `${number.format(count)} E-Mails`} aus den letzten 30 Tagen.`,
-      withoutSmtp:
-        'Es ist kein Mailserver eingerichtet. Die E-Mails bleiben hier liegen. Bitte geben Sie die Links persönlich weiter.',
-      withSmtp: 'Der Mailserver ist eingerichtet. Den Text verschickter E-Mails zeigen wir nicht.',
+      deliveries: {
+        'no-server':
+          'Es ist kein Mailserver eingerichtet. Die E-Mails bleiben hier liegen. Bitte geben Sie die Links persönlich weiter.',
+        sends: 'Der Mailserver ist eingerichtet. Den Text verschickter E-Mails zeigen wir nicht.',
+        fictional:
+          'In der Vorführregion verlässt keine E-Mail das Haus. Alle bleiben hier liegen. Die Links darin können Sie ausprobieren.',
+      },
       caption: 'E-Mails',
       columns: { subject: 'Betreff', to: 'An', created: 'Geschrieben', state: 'Stand' },
-      states: { waiting: 'wartet', sent: 'verschickt', failed: 'gescheitert' },
+      states: { waiting: 'wartet', kept: 'bleibt hier', sent: 'verschickt', failed: 'gescheitert' },
       tried: (attempts: number) => `${number.format(attempts)} Versuche`,
       unreadable: 'Dieser Text lässt sich hier nicht öffnen: Er wurde mit einem anderen Schlüssel verschlossen.',
       back: 'Alle E-Mails',
@@ -241,6 +245,7 @@ export const t = catalogue({
       'password.reset': 'Passwort neu gesetzt',
       'person.change': 'Profil geändert',
       'person.deactivate': 'Zugang gesperrt',
+      'person.reactivate': 'Zugang wieder geöffnet',
       'person.erase': 'Personenbezogene Daten gelöscht',
       'mail.read': 'E-Mail im Postfach gelesen',
     },
@@ -263,7 +268,7 @@ export const t = catalogue({
       revoke: 'Einladung zurücknehmen',
       end: 'beenden',
       person: 'Person',
-      deactivate: 'in allen Regionen sperren',
+      deactivate: 'in allen Regionen sperren und wieder öffnen',
       mailbox: 'Postfach',
       demoOff: 'Vorführung abgeschaltet',
       always: 'immer',

@@ -5,7 +5,7 @@ import { problem } from '../../platform/http/problem.ts'
 import { getOrganization } from './get-organization.ts'
 import { listPublicOrganizations } from './list-organizations.ts'
 import { presentPublicContactPersons, presentPublicOrganization, presentPublicPlace } from './present.ts'
-import { listRegions } from './regions.ts'
+import { listOpenRegions } from './regions.ts'
 import { organizationKinds, stepFreeAnswers } from './terms.ts'
 import { t } from './texts.ts'
 
@@ -18,6 +18,9 @@ const regionSchema = z
     name: z.string(),
     officeName: z.string().openapi({ description: 'Name der Koordinierungsstelle' }),
     land: z.string().openapi({ description: 'Die ersten zwei Ziffern des Amtlichen Gemeindeschlüssels' }),
+    isDemo: z
+      .boolean()
+      .openapi({ description: 'Vorführregion: Alle Einrichtungen, Menschen und Angebote sind erfunden' }),
   })
   .openapi('Region')
 
@@ -79,15 +82,16 @@ const regions = apiRoute(
     path: '/regions',
     tags: ['Netzwerk'],
     summary: 'Regionen dieser Installation',
-    responses: { 200: json(z.object({ items: z.array(regionSchema) }), 'Alle Regionen') },
+    responses: { 200: json(z.object({ items: z.array(regionSchema) }), 'Alle offenen Regionen') },
   }),
   async (c) => {
-    const items = (await listRegions(c.var.services)).map(({ id, slug, name, officeName, land }) => ({
+    const items = (await listOpenRegions(c.var.services)).map(({ id, slug, name, officeName, land, isDemo }) => ({
       id,
       slug,
       name,
       officeName,
       land,
+      isDemo,
     }))
     return c.json({ items }, 200)
   },

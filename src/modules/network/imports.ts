@@ -5,7 +5,7 @@ import type { AnyImportTarget, ImportTarget, PlanInput } from '../../platform/im
 import { municipalityFields, parseMunicipalityRow, readMunicipalityRegister } from './import/municipality-row.ts'
 import { organizationImportFields, parseOrganizationRow } from './import/organization-row.ts'
 import { type PlannedOrganization, planOrganizations } from './import/plan-organizations.ts'
-import { type ImportedRow, parseSchoolRow, schoolFields } from './import/school-row.ts'
+import { type ImportedRow, judgeSchools, parseSchoolRow, schoolFields } from './import/school-row.ts'
 import { findAllForImport } from './import/store-import.ts'
 import { planMunicipalities, takeMunicipalities } from './import/take-municipalities.ts'
 import { takeOrganizations } from './import/take-organizations.ts'
@@ -31,6 +31,7 @@ export const schoolsTarget: ImportTarget<PlannedOrganization> = {
     return parsed.ok ? { ok: true, value: { ...parsed.value, row: unplanned(parsed.value.row) } } : parsed
   },
   plan,
+  judge: judgeSchools,
   take: takeOrganizations,
 }
 

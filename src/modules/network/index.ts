@@ -38,6 +38,7 @@ export {
   findDefaultRegion,
   findRegion,
   findRegionBySlug,
+  listOpenRegions,
   listRegions,
   updateRegion,
 } from './regions.ts'

@@ -283,7 +283,7 @@ describe('use cases of the network', () => {
     const gone = await inContext(stage.services.database, dpo, (tx) =>
       networkErasure.erase(tx, dpo, stage.services, subject),
     )
-    expect(gone).toEqual({ 'network.contact_person': 1 })
+    expect(gone).toEqual({ 'network.contact_person': 1, 'network.organization': 0 })
     expect(await stage.rows('SELECT 1 FROM network.contact_person WHERE id = $1', [demoContactId(6)])).toEqual([])
   })
 

@@ -58,6 +58,11 @@ describe('pages of the network', () => {
     expect(answer.status).toBe(403)
   })
 
+  test('the settings of the region keep what was typed, for the version they were typed over', async () => {
+    const page = await (await stage.ask(stage.person('coordinator'), networkRoutes, paths.settingsRegion)).text()
+    expect(page).toContain(`<steg-keep-draft data-key="${paths.settingsRegion}#1"`)
+  })
+
   test('an unknown and a foreign organisation look alike', async () => {
     const unknown = paths.workOrganization('03999000-0000-7000-8000-00000000ffff')
     expect((await stage.ask(stage.person('coordinator'), networkRoutes, unknown)).status).toBe(404)

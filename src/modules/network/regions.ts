@@ -12,6 +12,13 @@ import type { Region } from './terms.ts'
 
 export const listRegions = (services: Services): Promise<Region[]> => listRegionRows(services.database.kysely)
 
+/**
+ * Those that visitors may know of: with the demo switched off, no fictional one. Nor is the only region an exception: an
+ * installation that has nothing but a closed demo has nothing to show yet.
+ */
+export const listOpenRegions = async (services: Services): Promise<Region[]> =>
+  (await listRegions(services)).filter((region) => services.settings.demo || !region.isDemo)
+
 export const findRegion = async (services: Services, id: string): Promise<Region | undefined> =>
   isUuid(id) ? findRegionRow(services.database.kysely, { id }) : undefined
 

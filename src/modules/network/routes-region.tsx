@@ -79,6 +79,7 @@ const show = (
       hidden={{ version: String(given.version) }}
       submit={t.actions.save}
       cancel={{ href: paths.settings }}
+      draft={`${paths.settingsRegion}#${given.version}`}
     />,
   )
 

@@ -38,6 +38,7 @@ export const t = catalogue({
       office: 'Koordinierungsstellen',
     },
     statuses: { active: 'aktiv', archived: 'archiviert' },
+    fromFile: (field: string) => `${field} laut der letzten Datei`,
     legalStatuses: { public: 'öffentlich', private: 'privat' },
     stepFree: { yes: 'ja', partly: 'teilweise', no: 'nein', unknown: 'nicht bekannt' },
     fields: {
@@ -207,6 +208,7 @@ export const t = catalogue({
       'contact-person.change': 'Ansprechperson geändert',
       'contact-person.remove': 'Ansprechperson entfernt',
       'contact-person.erase': 'Ansprechperson auf Wunsch gelöscht',
+      'organization.forget-person': 'E-Mail, Telefon und Notiz auf Wunsch gelöscht',
     } as Readonly<Record<string, string>>,
     done: {
       created: (name: string) => `„${name}“ ist angelegt.`,

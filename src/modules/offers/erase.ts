@@ -1,7 +1,7 @@
 // What offers hold about a person: a contact in free text, and who cares for the entry.
 import { sql } from 'kysely'
 import { recordAudits } from '../../platform/audit/record-audit.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import { asProgram, type Tx } from '../../platform/db/database.ts'
 import type { DataSubject, ErasureStep } from '../../platform/erasure/erasure-step.ts'
 import { editingPersonalTables, eraseEditing, exportEditing } from './editing/erase.ts'
 import { eraseFreshness, exportFreshness, freshnessPersonalTables } from './freshness/erase.ts'
@@ -54,20 +54,24 @@ export const offersErasure: ErasureStep = {
     ...(await exportEditing(tx, subject)),
   }),
   erase: async (tx, actor, services, subject) => {
-    const held = await findHeld(tx, subject)
-    const contactOf = held.filter((row) => row.is_contact).map((row) => row.id)
-    const importedOf = held.filter((row) => row.is_contact || row.is_imported).map((row) => row.id)
-    const ownerOf = held.filter((row) => row.is_owner).map((row) => row.id)
-    await sql`
-      UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL, version = version + 1
-      WHERE id = ANY (${contactOf}::uuid[])`.execute(tx)
-    // Also where people corrected the contact since: else the next file would bring parts of it back.
-    await sql`
-      UPDATE offers.offer SET imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
-      WHERE id = ANY (${importedOf}::uuid[])`.execute(tx)
-    await sql`
-      UPDATE offers.offer SET owner_person_id = NULL, version = version + 1
-      WHERE id = ANY (${ownerOf}::uuid[])`.execute(tx)
+    // Drafts, submissions and reports are hidden from whoever answers the request, and offers are not theirs to change.
+    const { held, others } = await asProgram(tx, actor, async () => {
+      const found = await findHeld(tx, subject)
+      const contactOf = found.filter((row) => row.is_contact).map((row) => row.id)
+      const importedOf = found.filter((row) => row.is_contact || row.is_imported).map((row) => row.id)
+      const ownerOf = found.filter((row) => row.is_owner).map((row) => row.id)
+      await sql`
+        UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL, version = version + 1
+        WHERE id = ANY (${contactOf}::uuid[])`.execute(tx)
+      // Also where people corrected the contact since: else the next file would bring parts of it back.
+      await sql`
+        UPDATE offers.offer SET imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
+        WHERE id = ANY (${importedOf}::uuid[])`.execute(tx)
+      await sql`
+        UPDATE offers.offer SET owner_person_id = NULL, version = version + 1
+        WHERE id = ANY (${ownerOf}::uuid[])`.execute(tx)
+      return { held: found, others: { ...(await eraseFreshness(tx, subject)), ...(await eraseEditing(tx, subject)) } }
+    })
     await recordAudits(
       tx,
       actor,
@@ -82,6 +86,6 @@ export const offersErasure: ErasureStep = {
         ],
       })),
     )
-    return { 'offers.offer': held.length, ...(await eraseFreshness(tx, subject)), ...(await eraseEditing(tx, subject)) }
+    return { 'offers.offer': held.length, ...others }
   },
 }

@@ -98,6 +98,28 @@ describe('Integreat pages', () => {
     expect(rows).toEqual([{ title: 'Praktikum suchen', summary: 'Von Hand' }])
   })
 
+  test('a contact that was forgotten on request is not even remembered when the file changes elsewhere', async () => {
+    const pages = JSON.parse(readFileSync(madeUp('courses.json'), 'utf8')) as { title?: string }[]
+    const imported = async () => {
+      const { rows } = await inContext(services.database, asSystem, (tx) =>
+        sql<{ imported: object }>`SELECT imported FROM offers.offer WHERE source_ref = '2'`.execute(tx),
+      )
+      return Object.keys(rows[0]?.imported ?? {})
+    }
+    await importCounts('courses', readFileSync(madeUp('courses.json')))
+    expect(await imported()).toContain('contactEmail')
+    await inContext(services.database, asSystem, (tx) =>
+      sql`UPDATE offers.offer SET contact_email = 'zoe@example.org' WHERE source_ref = '2'`.execute(tx),
+    )
+    const subject = { email: 'zoe@example.org' }
+    await inContext(services.database, asSystem, (tx) => offersErasure.erase(tx, asSystem, services, subject))
+    const changed = pages.map((page, index) => (index === 1 ? { ...page, title: 'Praktikum anfragen' } : page))
+    const report = await importCounts('courses', new TextEncoder().encode(JSON.stringify(changed)))
+    expect(report.counts).toMatchObject({ changed: 1 })
+    expect(await imported()).toContain('title')
+    expect((await imported()).filter((key) => key.startsWith('contact'))).toEqual([])
+  })
+
   test.each(['kein JSON', '{"a":1}'])('a file with %s is refused as a whole, nothing is written', async (text) => {
     const known = targets[0]
     if (known === undefined) throw new Error('no target')

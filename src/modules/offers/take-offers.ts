@@ -30,6 +30,15 @@ const rememberedOf = ({ provider, status, confirmedOn, details }: Row): Readonly
   confirmedOn,
 })
 
+/** Parts of the contact that were forgotten on request are not remembered either, or the file after the next brought them. */
+const withoutForgotten = (
+  last: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(now).filter(([key]) => key in last || !(personalOfferFields as readonly string[]).includes(key)),
+  )
+
 /** Order of keys does not matter: the database gives them back in its own. */
 const sameText = (value: unknown): string => JSON.stringify(value ?? null, (_key, part: unknown) => sorted(part))
 
@@ -39,15 +48,6 @@ const sorted = (part: unknown): unknown =>
 /** Only what was remembered counts: a contact that was forgotten on request does not come back by the next file. */
 const changedKeys = (remembered: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(remembered).filter((key) => sameText(remembered[key]) !== sameText(now[key]))
-
-const personalKeys = new Set<string>(personalOfferFields)
-
-/** What is remembered from now on: a personal field that was forgotten is not remembered again. */
-const rememberedSince = (
-  before: Readonly<Record<string, unknown>>,
-  now: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(now).filter(([key]) => key in before || !personalKeys.has(key)))
 
 export async function planOffers(tx: Tx, source: Source, given: PlanInput<Row>): Promise<PlannedRow<Row>[]> {
   const stored = await findImported(tx, source)
@@ -192,8 +192,11 @@ async function changeOffer(
     ...(keys.includes('city') && row.details.latitude === null ? { latitude: null, longitude: null } : {}),
   }
   const settled = await settledOrThrow(tx, details)
-  const imported = rememberedSince(known.imported, remembered)
-  await updateOfferDetails(tx, offer, { ...settled, at: services.now(), imported })
+  await updateOfferDetails(tx, offer, {
+    ...settled,
+    at: services.now(),
+    imported: withoutForgotten(known.imported, remembered),
+  })
   const changes = changesBetween<OfferDetails>(before, settled.details, personalOfferFields)
   const now = services.now()
   const status =

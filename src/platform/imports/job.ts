@@ -4,6 +4,7 @@ import type { Actor } from '../actor/actor.ts'
 import { inContext, isDatabaseAway, type Tx } from '../db/database.ts'
 import type { Job, JobKind } from '../jobs/jobs.ts'
 import type { Services } from '../services.ts'
+import { keepFindings } from './keep-findings.ts'
 import { openFile } from './read-file.ts'
 import { checkImport, ImportCancelled, type ImportReport, takeImport } from './run-import.ts'
 import { importJobKind } from './steps.ts'
@@ -15,9 +16,6 @@ export const importJob = (targets: readonly AnyImportTarget[]): JobKind => ({
   kind: importJobKind,
   run: (job, services, signal) => runImportStep(targets, { job, services, signal }),
 })
-
-/** How many findings are kept with the run; a file that is wrong in every line needs no second thousand. */
-const mostFindings = 5_000
 
 interface Step {
   readonly job: Pick<Job, 'regionId' | 'payload'>
@@ -85,7 +83,7 @@ export async function runImportStep(
   }
 }
 
-const resultOf = ({ counts, findings }: ImportReport) => ({ counts, findings: findings.slice(0, mostFindings) })
+const resultOf = ({ counts, findings }: ImportReport) => ({ counts, findings: keepFindings(findings) })
 
 async function progress(
   services: Services,

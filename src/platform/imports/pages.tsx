@@ -237,11 +237,12 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
     if (one === undefined) return request.notFound()
     const names = [t.findings.line, t.findings.kind, t.findings.column, t.findings.subject, t.findings.reason]
     const rows = one.run.findings
-      .filter(isAboutARow)
+      // What makes the whole file doubtful belongs to it: also that not everything is listed.
+      .filter((finding) => isAboutARow(finding) || finding.severity === 'doubtful')
       .map(({ line, severity, column, subject, reason }) => [
-        line,
+        line > 0 || subject !== '' ? line : t.findings.wholeFile,
         t.command.severities[severity],
-        column ?? t.findings.wholeRow,
+        column ?? (line > 0 || subject !== '' ? t.findings.wholeRow : ''),
         subject,
         reason,
       ])

@@ -101,7 +101,12 @@ const judge = (
   parsed: ParsedFile,
   planned: readonly PlannedRow<unknown>[],
 ): readonly Remark[] =>
-  request.target.judge?.({ ...planInputOf(request, parsed), planned, around: aroundOf(request.opened) }) ?? []
+  request.target.judge?.({
+    ...planInputOf(request, parsed),
+    planned,
+    around: aroundOf(request.opened),
+    mapped: new Set(Object.keys(request.mapping)),
+  }) ?? []
 
 const aroundOf = (opened: OpenedFile): readonly string[] =>
   opened.kind === 'table' ? [opened.table.sheet ?? '', ...opened.table.notes] : []

@@ -1,4 +1,5 @@
 // SQL for runs of imports and remembered mappings. Never used outside of this folder.
+import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { ColumnMapping } from '../tabular/column-mapping.ts'
 import type { ImportCounts } from './run-import.ts'
@@ -300,6 +301,21 @@ export async function forgetFindings(tx: Tx, { createdBefore }: { readonly creat
     .where('created_at', '<', createdBefore)
     .where(({ eb, or }) => or([eb('organization_id', 'is not', null), eb('is_about_pupils', '=', true)]))
     .execute()
+}
+
+/**
+ * For somebody who is erased: whatever the runs of the region say with one of these words, an address or a number, in
+ * any capitals.
+ */
+export async function forgetFindingsAbout(tx: Tx, words: readonly string[]): Promise<void> {
+  const keys = [...new Set(words.map((word) => word.trim().toLowerCase()).filter((word) => word !== ''))]
+  if (keys.length === 0) return
+  await sql`
+    UPDATE platform.import_run SET findings = (
+      SELECT coalesce(jsonb_agg(one.finding ORDER BY one.number), '[]')
+      FROM jsonb_array_elements(findings) WITH ORDINALITY AS one (finding, number)
+      WHERE NOT EXISTS (SELECT FROM unnest(${keys}::text[]) key WHERE strpos(lower(one.finding ->> 'reason'), key) > 0))
+    WHERE EXISTS (SELECT FROM unnest(${keys}::text[]) key WHERE strpos(lower(findings::text), key) > 0)`.execute(tx)
 }
 
 /**

@@ -136,6 +136,8 @@ export interface JudgeInput<Row> extends PlanInput<Row> {
   readonly planned: readonly PlannedRow<Row>[]
   /** What stands around the table: name of the sheet, titles and sums, as the notes tell them. */
   readonly around: readonly string[]
+  /** Fields that the file has a column for. */
+  readonly mapped: ReadonlySet<string>
 }
 
 export interface TakeInput<Row> {

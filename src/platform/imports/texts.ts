@@ -2,6 +2,9 @@
 import { catalogue } from '../i18n/catalogue.ts'
 
 const number = new Intl.NumberFormat('de-DE')
+const list = new Intl.ListFormat('de-DE')
+const counted = (count: number, one: string, many: string) =>
+  count === 0 ? [] : [`${number.format(count)} ${count === 1 ? one : many}`]
 const rows = (count: number) => (count === 1 ? '1 Zeile' : `${number.format(count)} Zeilen`)
 
 export const t = catalogue({
@@ -88,6 +91,12 @@ export const t = catalogue({
       more: (count: number) => `${number.format(count)} weitere stehen in der Datei zum Herunterladen.`,
       download: 'Abgelehnte und zweifelhafte Zeilen herunterladen (CSV)',
       none: 'Keine.',
+      leftOut: (left: { refused: number; doubtful: number; note: number }) =>
+        `So viel hebt Steg nicht auf. Nicht aufgeführt sind ${list.format([
+          ...counted(left.refused, 'abgelehnte Zeile', 'abgelehnte Zeilen'),
+          ...counted(left.doubtful, 'zweifelhafte Angabe', 'zweifelhafte Angaben'),
+          ...counted(left.note, 'Hinweis', 'Hinweise'),
+        ])}.`,
     },
     failed: {
       lead: 'Es wurde nichts übernommen.',

@@ -120,6 +120,7 @@ export function MappingView(props: {
         action={`${props.base}/${question.run.id}/zuordnung`}
         fields={fields}
         submit={t.mapping.submit}
+        draft={`${props.base}/${question.run.id}/zuordnung`}
         {...(props.sentence !== undefined && { general: [props.sentence] })}
       />
       <CancelForm base={props.base} run={question.run} />

@@ -13,21 +13,23 @@ import { openText, sealText } from './sealed-text.ts'
 import { forgetOldMail, sendWaitingMail } from './send-mail.ts'
 
 const region = '0190b7c2-0000-7000-8000-000000000001'
+const fictionalRegion = '0190b7c2-0000-7000-8000-000000000002'
 const actor: SystemActor = { kind: 'system', regionId: region, reason: 'test' }
+const inFiction: SystemActor = { ...actor, regionId: fictionalRegion }
 
 let services: TestServices
 beforeAll(async () => {
   services = await testServices({ content: 'migrated' })
   await asOperator(services.testDatabase.ownerConfig, (tx) =>
-    sql`INSERT INTO network.region (id, slug, name, office_name, land) VALUES (${region}, 'mail', 'Mail', 'Mail', '03')`.execute(
-      tx,
-    ),
+    sql`INSERT INTO network.region (id, slug, name, office_name, land, is_demo) VALUES
+      (${region}, 'mail', 'Mail', 'Mail', '03', false),
+      (${fictionalRegion}, 'fiction', 'Musterau', 'Musterau', '03', true)`.execute(tx),
   )
 })
 
-const queue = (mail: Partial<OutgoingMail> = {}, given = services) =>
-  inContext(given.database, actor, (tx) =>
-    queueMail(tx, actor, given, {
+const queue = (mail: Partial<OutgoingMail> = {}, by = actor) =>
+  inContext(services.database, by, (tx) =>
+    queueMail(tx, by, services, {
       to: 'hoa@musterau.example',
       subject: 'Einladung für Đặng',
       text: 'Guten Tag,\n\nhttp://localhost/einladung?code=geheim\n',
@@ -164,6 +166,29 @@ describe('the outbox', () => {
     expect(await stateOf(never)).toMatchObject({ sent_at: null, last_error: 'EENVELOPE 550' })
     expect((await stateOf(never)).failed_at).not.toBeNull()
     expect(services.logLines.join('\n')).not.toContain('hoa@')
+  })
+
+  test('of a fictional region is never sent, whoever it is for, and is forgotten all the same', async () => {
+    const { received, given } = await mailServer()
+    const kept = [
+      await queue({ to: 'jemand@example.org' }, inFiction),
+      await queue({ to: 'hoa@musterau.example' }, inFiction),
+    ]
+    const sent = await queue({ to: 'hoa@kreis.example' })
+    await sendWaitingMail(given)
+    // Also when it waits with others, and for long.
+    services.setNow(new Date(Date.now() + 29 * 24 * 3_600_000))
+    await sendWaitingMail(given)
+    expect(received.map(({ to }) => to)).toEqual([['hoa@kreis.example']])
+    expect((await stateOf(sent)).sent_at).not.toBeNull()
+    for (const id of kept) {
+      expect(await stateOf(id)).toMatchObject({ attempts: 0, sent_at: null, failed_at: null })
+      const read = await inContext(services.database, inFiction, (tx) => findMail(tx, services, id))
+      expect(read?.text).toContain('/einladung?code=geheim')
+    }
+    services.setNow(new Date(Date.now() + 31 * 24 * 3_600_000))
+    await forgetOldMail(services)
+    expect(await look(services, 'SELECT 1 FROM platform.outbox_mail WHERE id = ANY($1)', [kept])).toEqual([])
   })
 
   test('is taken over from a sender that died in the middle', async () => {

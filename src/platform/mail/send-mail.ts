@@ -26,7 +26,10 @@ interface ClaimedMail {
 
 type Outcome = { readonly kind: 'sent' } | { readonly kind: 'retry' | 'give-up'; readonly error: string }
 
-/** Without SMTP nothing happens: the mails stay and are read in the mailbox. Body of a job. */
+/**
+ * Without SMTP nothing happens: the mails stay and are read in the mailbox. Those of a fictional region stay always: the
+ * database names no such region (0024_mail_and_closed_logins.sql). Body of a job.
+ */
 export async function sendWaitingMail(services: Services, signal?: AbortSignal): Promise<void> {
   const { smtpUrl } = services.settings
   if (smtpUrl === undefined) return

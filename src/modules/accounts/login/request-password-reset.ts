@@ -1,4 +1,3 @@
-import { paths } from '../../../kernel/names/paths.ts'
 import { ok, type Result } from '../../../kernel/result.ts'
 import type { Actor, SystemActor } from '../../../platform/actor/actor.ts'
 import { recordAudit } from '../../../platform/audit/record-audit.ts'
@@ -9,9 +8,8 @@ import type { Throttled } from '../../../platform/throttle/throttle.ts'
 import { findRegion } from '../../network/index.ts'
 import { mailTexts } from '../mail-texts.ts'
 import { emailKeyOf } from '../terms.ts'
-import { requestReset } from './login-store.ts'
+import { createResetLink } from './reset-link.ts'
 import { countResetFromAddress, countResetOfAccount } from './throttle.ts'
-import { hashToken } from './tokens.ts'
 
 /**
  * The same answer in the same time for known and unknown addresses: both write a token and an audit line; only the mail
@@ -27,14 +25,7 @@ export async function requestPasswordReset(
   const counted = await countResetFromAddress(database, input.address)
   if (!counted.ok) return counted
   const sendsMail = (await countResetOfAccount(database, emailKey)).ok
-  const token = services.newToken()
-  const found = await requestReset(database.kysely, {
-    emailKey,
-    id: services.newId(),
-    tokenHash: hashToken('password-reset', token),
-    regionId: actor.regionId,
-    now: services.now(),
-  })
+  const { found, link } = await createResetLink(services, { emailKey, regionId: actor.regionId })
   const region = await findRegion(services, found?.regionId ?? actor.regionId)
   const sender: SystemActor = {
     kind: 'system',
@@ -46,10 +37,7 @@ export async function requestPasswordReset(
       await queueMail(tx, sender, services, {
         to: found.email,
         purpose: 'password-reset',
-        ...mailTexts.reset({
-          link: `${services.settings.baseUrl}${paths.newPassword}?code=${token}`,
-          region: region.name,
-        }),
+        ...mailTexts.reset({ link, region: region.name }),
       })
     }
     await recordAudit(tx, sender, services, {

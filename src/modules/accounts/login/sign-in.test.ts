@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   atDemo,
   atReal,
@@ -16,6 +16,7 @@ import {
   systemIn,
   writeAccountsRegions,
 } from '../../../../tests/made-up/accounts-region.ts'
+import { whenFileIsDone } from '../../../../tests/set-up/when-done.ts'
 import { type TestServices, testServices } from '../../../../tests/support/services.ts'
 import { openDatabase } from '../../../platform/db/database.ts'
 import { deactivatePerson } from '../deactivate-person.ts'
@@ -186,7 +187,7 @@ describe('guessing', () => {
     expect(stopped).toMatchObject({ ok: false, error: { code: 'throttled' } })
 
     const database = openDatabase(services.testDatabase.appConfig, { onIdleError: () => undefined })
-    afterAll(() => database.close())
+    whenFileIsDone(() => database.close())
     const restarted = { ...services, database }
     const again = await signIn(atDemo, restarted, {
       email: person.email,

@@ -10,8 +10,8 @@ import { Section } from '../../../platform/html/facts.tsx'
 import { ConfirmForm, Form } from '../../../platform/html/form.tsx'
 import { withQuery } from '../../../platform/html/href.ts'
 import { EmptyState, ResultList, SearchBox } from '../../../platform/html/lists.tsx'
-import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
+import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { endMembership, findMembershipToEnd } from '../end-membership.ts'
 import { invitePerson } from '../invite-person.ts'
 import { findInvitableOrganization, listAccounts, listInvitableOrganizations } from '../list-accounts.ts'
@@ -19,7 +19,6 @@ import { mayEndMembership, mayRevokeInvitation, rolesToGive } from '../policy.ts
 import { revokeInvitation } from '../revoke-invitation.ts'
 import type { Account, InvitableOrganization, OpenInvitation } from '../terms.ts'
 import { roleLabel, t } from '../texts.ts'
-import { workRoute } from './page-kit.tsx'
 
 const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
 const section = paths.settings
@@ -116,7 +115,8 @@ function InvitationsTable({ invitations, actor }: { invitations: readonly OpenIn
   )
 }
 
-async function showAccounts(request: PageRequest, actor: PersonActor): Promise<Response> {
+async function showAccounts(request: WorkRequest): Promise<Response> {
+  const { actor } = request
   const listed = await listAccounts(actor, request.services)
   if (!listed.ok) return request.forbidden()
   const { accounts, invitations } = listed.value
@@ -163,7 +163,7 @@ const inviteFields = (roles: readonly MembershipRole[]) =>
   }) as const
 
 async function showInviteForm(
-  request: PageRequest,
+  request: WorkRequest,
   organization: InvitableOrganization,
   given: { status?: 422; typed?: TypedValues; errors?: FormErrors; general?: readonly string[] } = {},
 ): Promise<Response> {
@@ -196,13 +196,14 @@ async function showInviteForm(
         fields={drawFields(inviteFields(roles), typed, given.errors)}
         general={given.general}
         cancel={{ href: paths.settingsAccounts }}
+        draft={`${paths.settingsInvite} ${organization.id}`}
       />
     </>,
   )
 }
 
-async function showInvite(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const { services, url } = request
+async function showInvite(request: WorkRequest): Promise<Response> {
+  const { actor, services, url } = request
   const chosen = url.searchParams.get('einrichtung')
   if (chosen !== null) {
     const organization = await findInvitableOrganization(actor, services, { id: chosen })
@@ -241,7 +242,8 @@ async function showInvite(request: PageRequest, actor: PersonActor): Promise<Res
   )
 }
 
-async function postInvite(request: PageRequest, actor: PersonActor): Promise<Response> {
+async function postInvite(request: WorkRequest): Promise<Response> {
+  const { actor } = request
   const data = await request.form()
   const organizationId = String(data.get('einrichtung') ?? '')
   const organization = await findInvitableOrganization(actor, request.services, { id: organizationId })
@@ -272,15 +274,15 @@ async function postInvite(request: PageRequest, actor: PersonActor): Promise<Res
   }
 }
 
-async function postRevoke(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const done = await revokeInvitation(actor, request.services, { id: request.param('id') })
+async function postRevoke(request: WorkRequest): Promise<Response> {
+  const done = await revokeInvitation(request.actor, request.services, { id: request.param('id') })
   if (done.ok) {
     return request.redirect(paths.settingsAccounts, { title: t.accounts.revoked, next: t.accounts.revokedNext })
   }
   return done.error.code === 'forbidden' ? request.forbidden() : request.notFound()
 }
 
-const lastCoordinator = (request: PageRequest): Response | Promise<Response> =>
+const lastCoordinator = (request: WorkRequest): Response | Promise<Response> =>
   request.page(
     { title: t.accounts.title, lead: t.end.last, section, breadcrumb: crumbs, status: 409 },
     <ActionBar>
@@ -291,8 +293,8 @@ const lastCoordinator = (request: PageRequest): Response | Promise<Response> =>
     </ActionBar>,
   )
 
-async function showEnd(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const found = await findMembershipToEnd(actor, request.services, { id: request.param('id') })
+async function showEnd(request: WorkRequest): Promise<Response> {
+  const found = await findMembershipToEnd(request.actor, request.services, { id: request.param('id') })
   if (!found.ok) return refuseEnd(request, found.error.code)
   const { value } = found
   return request.page(
@@ -308,15 +310,15 @@ async function showEnd(request: PageRequest, actor: PersonActor): Promise<Respon
   )
 }
 
-async function postEnd(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const ended = await endMembership(actor, request.services, { id: request.param('id') })
+async function postEnd(request: WorkRequest): Promise<Response> {
+  const ended = await endMembership(request.actor, request.services, { id: request.param('id') })
   if (!ended.ok) return refuseEnd(request, ended.error.code)
   const flash = { title: t.accounts.ended(fullName(ended.value)), next: t.accounts.endedNext }
   // Who ended the role they act by is no longer signed in.
-  return request.redirect(ended.value.id === actor.membershipId ? paths.start : paths.settingsAccounts, flash)
+  return request.redirect(ended.value.id === request.actor.membershipId ? paths.start : paths.settingsAccounts, flash)
 }
 
-const refuseEnd = (request: PageRequest, code: 'not-found' | 'forbidden' | 'last-coordinator') =>
+const refuseEnd = (request: WorkRequest, code: 'not-found' | 'forbidden' | 'last-coordinator') =>
   code === 'last-coordinator'
     ? lastCoordinator(request)
     : code === 'forbidden'

@@ -1,40 +1,39 @@
 // The operator's mailbox: what Steg wrote, and, where nothing sends it, what it says.
 import { paths } from '../../../kernel/names/paths.ts'
-import type { PersonActor } from '../../../platform/actor/actor.ts'
 import { Badge, Notice, type Tone } from '../../../platform/html/basics.tsx'
 import { DataTable } from '../../../platform/html/data-table.tsx'
 import { Summary } from '../../../platform/html/facts.tsx'
 import { withQuery } from '../../../platform/html/href.ts'
 import { Pagination } from '../../../platform/html/lists.tsx'
-import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
+import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import type { StoredMail } from '../../../platform/mail/outbox.ts'
-import { listMailbox, mailboxPageSize, readMailboxMail } from '../mailbox.ts'
+import { type Delivery, listMailbox, mailboxPageSize, readMailboxMail } from '../mailbox.ts'
 import { t } from '../texts.ts'
-import { workRoute } from './page-kit.tsx'
 
 const section = paths.settings
-const stateOf = (mail: StoredMail) => (mail.sentAt ? 'sent' : mail.failedAt ? 'failed' : 'waiting')
+const stateOf = (mail: StoredMail, delivery: Delivery) =>
+  mail.sentAt ? 'sent' : mail.failedAt ? 'failed' : delivery === 'fictional' ? 'kept' : 'waiting'
 const tones: Readonly<Record<ReturnType<typeof stateOf>, Tone>> = {
   sent: 'success',
   failed: 'danger',
   waiting: 'info',
+  kept: 'info',
 }
 
-const State = ({ mail }: { mail: StoredMail }) => (
+const State = ({ mail, delivery }: { mail: StoredMail; delivery: Delivery }) => (
   <>
-    <Badge tone={tones[stateOf(mail)]}>{t.mailbox.states[stateOf(mail)]}</Badge>
+    <Badge tone={tones[stateOf(mail, delivery)]}>{t.mailbox.states[stateOf(mail, delivery)]}</Badge>
     {mail.attempts > 1 && ` ${t.mailbox.tried(mail.attempts)}`}
   </>
 )
 
-async function showMailbox(request: PageRequest, actor: PersonActor): Promise<Response> {
+async function showMailbox(request: WorkRequest): Promise<Response> {
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(request.url.searchParams.get('seite') ?? '1')) || 1))
-  const listed = await listMailbox(actor, request.services, { page })
+  const listed = await listMailbox(request.actor, request.services, { page })
   if (!listed.ok) return listed.error.code === 'forbidden' ? request.forbidden() : request.notFound()
-  const { items, total } = listed.value
-  const isSending = request.services.settings.smtpUrl !== undefined
+  const { items, total, delivery } = listed.value
   return request.page(
     {
       title: t.mailbox.title,
@@ -43,7 +42,7 @@ async function showMailbox(request: PageRequest, actor: PersonActor): Promise<Re
       breadcrumb: [{ href: paths.settings, label: t.settings }],
     },
     <>
-      <Notice tone={isSending ? 'info' : 'warning'} title={isSending ? t.mailbox.withSmtp : t.mailbox.withoutSmtp} />
+      <Notice tone={delivery === 'no-server' ? 'warning' : 'info'} title={t.mailbox.deliveries[delivery]} />
       {items.length > 0 && (
         <DataTable
           caption={t.mailbox.caption}
@@ -60,7 +59,7 @@ async function showMailbox(request: PageRequest, actor: PersonActor): Promise<Re
             },
             { label: t.mailbox.columns.to, cell: (mail) => mail.to },
             { label: t.mailbox.columns.created, cell: (mail) => formatInstant(mail.createdAt) },
-            { label: t.mailbox.columns.state, cell: (mail) => <State mail={mail} /> },
+            { label: t.mailbox.columns.state, cell: (mail) => <State mail={mail} delivery={delivery} /> },
           ]}
         />
       )}
@@ -88,11 +87,10 @@ const Text = ({ text }: { text: string }) => (
   </div>
 )
 
-async function showMail(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const found = await readMailboxMail(actor, request.services, { id: request.param('id') })
+async function showMail(request: WorkRequest): Promise<Response> {
+  const found = await readMailboxMail(request.actor, request.services, { id: request.param('id') })
   if (!found.ok) return found.error.code === 'forbidden' ? request.forbidden() : request.notFound()
   const mail = found.value
-  const isSending = request.services.settings.smtpUrl !== undefined
   return request.page(
     {
       title: mail.subject,
@@ -107,12 +105,12 @@ async function showMail(request: PageRequest, actor: PersonActor): Promise<Respo
         facts={[
           { label: t.mailbox.to, value: mail.to },
           { label: t.mailbox.created, value: formatInstant(mail.createdAt) },
-          { label: t.mailbox.state, value: <State mail={mail} /> },
+          { label: t.mailbox.state, value: <State mail={mail} delivery={mail.delivery} /> },
           ...(mail.lastError === null ? [] : [{ label: t.mailbox.error, value: mail.lastError }]),
         ]}
       />
       {mail.text === undefined ? (
-        <p class="kern-body">{isSending ? t.mailbox.withSmtp : t.mailbox.unreadable}</p>
+        <p class="kern-body">{mail.delivery === 'sends' ? t.mailbox.deliveries.sends : t.mailbox.unreadable}</p>
       ) : (
         <Text text={mail.text} />
       )}

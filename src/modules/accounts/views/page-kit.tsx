@@ -1,31 +1,12 @@
 // What the pages of accounts share: who is asking, throttled answers, fields for passwords.
 import { z } from 'zod'
-import { paths } from '../../../kernel/names/paths.ts'
-import type { PersonActor } from '../../../platform/actor/actor.ts'
-import { withQuery } from '../../../platform/html/href.ts'
 import { clientAddress, deviceLabelOf } from '../../../platform/http/client-address.ts'
 import type { PageRequest } from '../../../platform/http/request.ts'
-import type { PageRoute } from '../../../platform/http/route.ts'
 import { readDeviceToken, readSessionToken, setDeviceCookie, setSessionCookie } from '../login/session-cookie.ts'
 import { signOut } from '../login/sign-out.ts'
 import { t } from '../texts.ts'
 
 export type Answer = Promise<Response> | Response
-
-/** Pages of the work area: whoever is not signed in is led to the sign-in and back. */
-export const workRoute = (
-  route: Omit<PageRoute, 'handle'> & { handle(request: PageRequest, actor: PersonActor): Answer },
-): PageRoute => ({
-  ...route,
-  handle: (request) =>
-    request.actor.kind === 'person'
-      ? route.handle(request, request.actor)
-      : request.redirect(
-          withQuery(paths.signIn, {
-            weiter: route.method === 'GET' ? request.url.pathname + request.url.search : undefined,
-          }),
-        ),
-})
 
 export const sessionTokenOf = ({ raw, services }: PageRequest): string => readSessionToken(raw, services.settings) ?? ''
 

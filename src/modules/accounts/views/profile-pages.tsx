@@ -1,6 +1,5 @@
 // The own login: name, password, and where one is signed in.
 import { paths } from '../../../kernel/names/paths.ts'
-import type { PersonActor } from '../../../platform/actor/actor.ts'
 import { drawFields, type FormErrors, parseForm, type TypedValues, valuesOf } from '../../../platform/forms/form.ts'
 import { rules } from '../../../platform/forms/rules.ts'
 import { ActionBar, Badge, Button } from '../../../platform/html/basics.tsx'
@@ -8,8 +7,8 @@ import { ConflictView } from '../../../platform/html/conflict-view.tsx'
 import { DataTable } from '../../../platform/html/data-table.tsx'
 import { Section } from '../../../platform/html/facts.tsx'
 import { Form, HiddenInputs } from '../../../platform/html/form.tsx'
-import type { PageRequest } from '../../../platform/http/request.ts'
 import type { PageRoute } from '../../../platform/http/route.ts'
+import { type WorkRequest, workRoute } from '../../../platform/http/work-route.ts'
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import { changePassword } from '../login/change-password.ts'
 import { findSessionActor } from '../login/find-session-actor.ts'
@@ -18,7 +17,7 @@ import { setDeviceCookie } from '../login/session-cookie.ts'
 import type { OwnSession, Profile } from '../terms.ts'
 import { t } from '../texts.ts'
 import { getProfile, updateProfile } from '../update-profile.ts'
-import { callerOf, sessionTokenOf, throttledSentence, typedPassword, workRoute } from './page-kit.tsx'
+import { callerOf, sessionTokenOf, throttledSentence, typedPassword } from './page-kit.tsx'
 import { newPasswordFields } from './password-pages.tsx'
 
 const section = paths.settings
@@ -69,11 +68,12 @@ interface Shown {
   readonly passwordGeneral?: readonly string[]
 }
 
-async function showProfile(request: PageRequest, actor: PersonActor, shown: Shown = {}): Promise<Response> {
-  const { services } = request
+async function showProfile(request: WorkRequest, shown: Shown = {}): Promise<Response> {
+  const { actor, services } = request
   const profile = await getProfile(actor, services)
   const sessions = await listSessions(services, sessionTokenOf(request))
-  const version = shown.typedNames?.version
+  const typedVersion = shown.typedNames?.version
+  const version = typeof typedVersion === 'string' ? typedVersion : String(profile.version)
   return request.page(
     {
       title: t.profile.title,
@@ -88,7 +88,8 @@ async function showProfile(request: PageRequest, actor: PersonActor, shown: Show
         <Form
           action={paths.settingsProfile}
           submit={t.profile.save}
-          hidden={{ version: typeof version === 'string' ? version : String(profile.version) }}
+          hidden={{ version }}
+          draft={`${paths.settingsProfile}#${version}`}
           fields={drawFields(profileFields(), shown.typedNames ?? valuesOf({ ...profile }), shown.nameErrors)}
         />
       </Section>
@@ -152,22 +153,22 @@ function SessionsTable({ sessions }: { sessions: readonly OwnSession[] }) {
   )
 }
 
-async function postProfile(request: PageRequest, actor: PersonActor): Promise<Response> {
+async function postProfile(request: WorkRequest): Promise<Response> {
   const data = await request.form()
   const version = String(data.get('version') ?? '')
   const decision = data.get('entscheidung')
   if (decision === 'theirs') return request.redirect(paths.settingsProfile)
   const form = parseForm(profileFields(), data)
   const typedNames = { ...form.typed, version }
-  if (decision === 'edit') return showProfile(request, actor, { typedNames })
-  if (!form.ok) return showProfile(request, actor, { status: 422, typedNames, nameErrors: form.errors })
-  const saved = await updateProfile(actor, request.services, { ...form.value, version: Number(version) || 0 })
+  if (decision === 'edit') return showProfile(request, { typedNames })
+  if (!form.ok) return showProfile(request, { status: 422, typedNames, nameErrors: form.errors })
+  const saved = await updateProfile(request.actor, request.services, { ...form.value, version: Number(version) || 0 })
   if (saved.ok) return request.redirect(paths.settingsProfile, { title: t.profile.saved })
   return showConflict(request, form.value, saved.error.stored)
 }
 
 function showConflict(
-  request: PageRequest,
+  request: WorkRequest,
   mine: { title: string | null; givenName: string; familyName: string },
   theirs: Profile,
 ): Response | Promise<Response> {
@@ -191,10 +192,10 @@ function showConflict(
   )
 }
 
-async function postPassword(request: PageRequest, actor: PersonActor): Promise<Response> {
-  const { services } = request
+async function postPassword(request: WorkRequest): Promise<Response> {
+  const { actor, services } = request
   const form = parseForm(changeFields(), await request.form())
-  if (!form.ok) return showProfile(request, actor, { status: 422, passwordErrors: form.errors })
+  if (!form.ok) return showProfile(request, { status: 422, passwordErrors: form.errors })
   const token = sessionTokenOf(request)
   const session = await findSessionActor(services, token)
   const changed = await changePassword(actor, services, {
@@ -214,39 +215,36 @@ async function postPassword(request: PageRequest, actor: PersonActor): Promise<R
   const { error } = changed
   switch (error.code) {
     case 'throttled':
-      return showProfile(request, actor, {
+      return showProfile(request, {
         status: 429,
         passwordGeneral: [throttledSentence(request, error.retryAfterSeconds)],
       })
     case 'wrong-password':
-      return showProfile(request, actor, { status: 422, passwordErrors: { bisher: t.profile.wrongPassword } })
+      return showProfile(request, { status: 422, passwordErrors: { bisher: t.profile.wrongPassword } })
     case 'password-too-short':
     case 'password-too-long':
     case 'password-common':
-      return showProfile(request, actor, {
+      return showProfile(request, {
         status: 422,
         passwordErrors: { password: t.passwordFaults[error.code] },
       })
   }
 }
 
-async function postSessions(request: PageRequest, actor: PersonActor): Promise<Response> {
+async function postSessions(request: WorkRequest): Promise<Response> {
   const sessionId = String((await request.form()).get('anmeldung') ?? '')
-  const ended = await endSessions(actor, request.services, { token: sessionTokenOf(request), sessionId })
+  const ended = await endSessions(request.actor, request.services, { token: sessionTokenOf(request), sessionId })
   if (!ended.ok) return request.notFound()
   return request.redirect(paths.settingsProfile, {
     title: sessionId === 'others' ? t.profile.othersEnded : t.profile.sessionEnded,
   })
 }
 
-const route = (
-  method: 'GET' | 'POST',
-  path: string,
-  handle: (request: PageRequest, actor: PersonActor) => Promise<Response>,
-): PageRoute => workRoute({ method, path, permission: 'login.own', handle })
+const route = (method: 'GET' | 'POST', path: string, handle: (request: WorkRequest) => Promise<Response>): PageRoute =>
+  workRoute({ method, path, permission: 'login.own', handle })
 
 export const profileRoutes: readonly PageRoute[] = [
-  route('GET', paths.settingsProfile, (request, actor) => showProfile(request, actor)),
+  route('GET', paths.settingsProfile, (request) => showProfile(request)),
   route('POST', paths.settingsProfile, postProfile),
   route('POST', paths.settingsPassword, postPassword),
   route('POST', paths.settingsSessions, postSessions),

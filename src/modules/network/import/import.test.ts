@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { networkStage, type Stage } from '../../../../tests/support/network-stage.ts'
+import { inContext, type Tx } from '../../../platform/db/database.ts'
 import { importFile } from '../../../platform/imports/import-file.ts'
 import { openFile } from '../../../platform/imports/read-file.ts'
 import { checkImport, ImportCancelled, takeImport } from '../../../platform/imports/run-import.ts'
 import { demoRegion } from '../demo.ts'
+import { networkErasure } from '../erase.ts'
+import { exportOrganizations } from '../export-organizations.ts'
 import { networkImports, schoolsTarget } from '../imports.ts'
 
 const madeUpCsv = new URL('../testdata/schulen-made-up.csv', import.meta.url).pathname
@@ -150,6 +153,92 @@ describe('import of schools', () => {
     expect(countsIn(outcome.lines)).toMatch(/^übernommen 1, geändert 0, bekannt 0, abgelehnt 1,/)
     expect(outcome.lines.join('\n')).toContain('Die Art „Rakete“ kennt Steg nicht')
     expect(await stage.rows("SELECT 1 FROM network.organization WHERE name = 'Müller & Söhne KG'")).toHaveLength(1)
+    const [stored] = await stage.rows<{ count: number }>(
+      'SELECT count(*)::int AS count FROM network.organization WHERE region_id = $1 AND merged_into IS NULL',
+      [demoRegion.id],
+    )
+    const all = ['active', 'archived'] as const
+    for (const form of ['csv', 'xlsx'] as const) {
+      const input = { query: { statuses: all }, form }
+      const exported = await exportOrganizations(stage.person('coordinator'), stage.services, input)
+      if (!exported.ok) throw new Error(exported.error.code)
+      const back = await run(await file(exported.value.fileName, exported.value.bytes), 'organizations')
+      expect(back.errors).toEqual([])
+      expect(countsIn(back.lines)).toMatch(
+        new RegExp(`^übernommen 0, geändert 0, bekannt ${stored?.count}, abgelehnt 0,`),
+      )
+    }
+  })
+
+  test('what a one-person company has had erased does not come back, whatever later files say', async () => {
+    const { stage, run } = await freshStage()
+    const table = (row: string) =>
+      `Art;Firma;PLZ;Ort;Telefon;E-Mail\nBetrieb;Zoë Krčmář Malerin;37990;Musterau;${row}\n`
+    await run(await file('malerin.csv', table('05521 77;Zoe@Malerin.example')), 'organizations')
+    const stored = async () =>
+      (await stage.rows("SELECT * FROM network.organization WHERE name = 'Zoë Krčmář Malerin'"))[0]
+    await stage.rows(
+      `UPDATE network.organization SET note = 'nur abends', status = 'archived' WHERE id = '${(await stored())?.['id']}'`,
+    )
+    const keptRun = (reason: string) =>
+      stage.rows(
+        `INSERT INTO platform.import_run (region_id, id, target, file_name, state, findings, acting, created_at)
+         VALUES ($1, gen_random_uuid(), 'organizations', 'x.csv', 'done', $2, '{}', now())`,
+        [demoRegion.id, JSON.stringify([{ line: 2, severity: 'note', column: null, subject: '', reason }])],
+      )
+    await keptRun('In der Datei steht: „ZOE@malerin.example“.')
+    await keptRun('Etwas anderes.')
+
+    const dpo = stage.person('dpo')
+    const subject = { email: 'zoe@malerin.EXAMPLE ' }
+    const work = <T>(step: (tx: Tx) => Promise<T>) => inContext(stage.services.database, dpo, step)
+    expect(
+      (await work((tx) => networkErasure.exportOf(tx, subject, stage.services)))['network.organization'],
+    ).toMatchObject([
+      { Name: 'Zoë Krčmář Malerin', Telefon: '05521 77', 'Interne Notiz': 'nur abends', Stand: 'archiviert' },
+    ])
+    expect(await work((tx) => networkErasure.erase(tx, dpo, stage.services, subject))).toMatchObject({
+      'network.organization': 1,
+    })
+    expect(await stored()).toMatchObject({ email: null, phone: null, note: null, version: 2 })
+    expect(JSON.stringify(await stored())).not.toMatch(/malerin\.example|05521 77|abends/i)
+    expect(JSON.stringify(await stage.rows('SELECT findings FROM platform.import_run ORDER BY id'))).toMatch(
+      /^(?!.*zoe@).*Etwas anderes/i,
+    )
+    const [line] = await stage.rows(
+      "SELECT role, changes FROM platform.audit_event WHERE action = 'organization.forget-person'",
+    )
+    expect(line).toEqual({ role: 'dpo', changes: [{ field: 'email' }, { field: 'phone' }, { field: 'note' }] })
+    expect((await work((tx) => networkErasure.exportOf(tx, subject, stage.services)))['network.organization']).toEqual(
+      [],
+    )
+
+    for (const row of [
+      '05521 77;zoe@malerin.example',
+      '05521 88;neu@malerin.example',
+      '05521 99;neu@malerin.example',
+    ]) {
+      const moved = table(row)
+        .replace('PLZ', 'Straße;PLZ')
+        .replace(';37990', `;Gasse ${row.slice(6, 8)};37990`)
+      const outcome = await run(await file('malerin.csv', moved), 'organizations')
+      expect(countsIn(outcome.lines)).toMatch(/^übernommen 0, geändert 1, bekannt 0/)
+      expect(outcome.lines.join('\n')).toMatch(/Hinweis · .*E-Mail wurde auf Verlangen der Person gelöscht/)
+      expect(outcome.lines.join('\n')).not.toMatch(/@|05521/)
+      expect(await stored()).toMatchObject({ email: null, phone: null, street: `Gasse ${row.slice(6, 8)}` })
+    }
+    expect(JSON.stringify(await stored())).not.toMatch(/malerin\.example|05521/i)
+  })
+
+  test('a value that a file leaves out once is still the register’s own the next year', async () => {
+    const { stage, run } = await freshStage()
+    const table = (row: string) => `Art;Firma;Straße;PLZ;Ort;Telefon\nBetrieb;Tischlerei Yıldız;${row}\n`
+    const yearly = ['Am Hang 3;37990;Musterau;05521 1', 'Am Hang 5;37990;Musterau;', 'Am Hang 5;37990;Musterau;05521 2']
+    const told: string[] = []
+    for (const row of yearly) told.push(...(await run(await file('jahr.csv', table(row)), 'organizations')).lines)
+    expect(told.join('\n')).not.toContain('von Hand')
+    const [row] = await stage.rows("SELECT phone, street FROM network.organization WHERE name = 'Tischlerei Yıldız'")
+    expect(row).toEqual({ phone: '05521 2', street: 'Am Hang 5' })
   })
 
   async function requestFor(stage: Stage) {

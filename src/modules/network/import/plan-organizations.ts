@@ -116,8 +116,18 @@ const units: readonly (readonly DetailField[])[] = [
 ]
 
 /**
+ * What is remembered for the next file. Where this one says nothing, what an earlier one said still counts: otherwise a
+ * value that nobody touched would look as if somebody had typed it. What was forgotten on request stays forgotten.
+ */
+const rememberedOf = (last: ImportedValues, said: ImportedValues): ImportedValues => ({
+  ...last,
+  ...Object.fromEntries(Object.entries(said).filter(([field]) => last[field as DetailField] !== null)),
+})
+
+/**
  * Three versions of each field: stored, last imported, and in the file. What a person has changed since the last import
- * stays; what the file has changed is taken; both at once stays and is named.
+ * stays; what the file has changed is taken; both at once stays and is named. What was forgotten on request is not
+ * filled in again.
  */
 export function mergeFields(
   stored: Organization,
@@ -129,13 +139,20 @@ export function mergeFields(
   for (const unit of units) {
     const told = unit.filter((field) => said[field] !== undefined)
     if (told.length === 0 || told.every((field) => said[field] === stored[field])) continue
+    const label = labels.fields[unit[0] ?? ''] ?? ''
+    if (told.some((field) => last[field] === null)) {
+      // Without what the file says: that is what was to be forgotten.
+      if (told.every((field) => stored[field] === null)) {
+        remarks.push({ severity: 'note', column: label, reason: t.reasons.forgotten(label) })
+      }
+      continue
+    }
     const isOurs = told.every((field) => stored[field] === null || stored[field] === last[field])
     if (isOurs) {
       for (const field of told) change[field] = said[field] as string | number
       continue
     }
     const isOldNews = told.every((field) => said[field] === last[field])
-    const label = labels.fields[unit[0] ?? ''] ?? ''
     remarks.push({
       severity: isOldNews ? 'note' : 'doubtful',
       column: label,
@@ -215,7 +232,12 @@ function planRow(
   return {
     ...base,
     remarks: [...remarks, ...merged.remarks, ...archived],
-    row: { ...base.row, details: merged.details, stored: organization },
+    row: {
+      ...base.row,
+      details: merged.details,
+      stored: organization,
+      imported: rememberedOf(found.imported, imported),
+    },
     state: merged.changed ? 'changed' : 'known',
   }
 }

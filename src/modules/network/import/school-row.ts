@@ -194,6 +194,16 @@ function parseSchulform(reader: RowReader, name: string): Result<Schulform, RowR
   return ok(answer.schulform)
 }
 
+/** A degree of latitude alone is no place. */
+const hasCoordinates = ({ mapped }: Pick<ParseContext, 'mapped'>): boolean =>
+  mapped.has('latitude') && mapped.has('longitude')
+
+/** What is missing in every row alike is said once, about the file. */
+export const judgeSchools = (given: Pick<ParseContext, 'mapped'>): readonly Remark[] =>
+  hasCoordinates(given)
+    ? []
+    : [{ severity: 'doubtful', column: t.fields.latitude, reason: t.reasons.noCoordinatesInFile }]
+
 export function parseSchoolRow(
   values: ImportValues,
   context: ParseContext,
@@ -220,8 +230,13 @@ export function parseSchoolRow(
   }
   const schulform = parseSchulform(reader, name.value)
   if (!schulform.ok) return refused({ ...schulform.error, subject })
-  const coordinates = reader.coordinates()
-  if (coordinates === null && reader.remarks.every((remark) => remark.column !== t.fields.latitude)) {
+  // Without the columns nothing is missing in any single row; the file as a whole says so once.
+  const coordinates = hasCoordinates(context) ? reader.coordinates() : null
+  if (
+    hasCoordinates(context) &&
+    coordinates === null &&
+    reader.remarks.every((remark) => remark.column !== t.fields.latitude)
+  ) {
     reader.remark('doubtful', t.fields.latitude, t.reasons.noCoordinates)
   }
   const reach = reader.reach()

@@ -54,6 +54,7 @@ describe('an import on the site, step by step', () => {
     const question = await (await ask(path)).text()
     expect(question).toContain('Amtliche Bezeichnung 1')
     expect(question).toContain('Steg hat die Zuordnung vorgeschlagen')
+    expect(question).toContain(`<steg-keep-draft data-key="${path}/zuordnung"`)
     const mapping = mappingIn(question)
     expect(mapping['spalte-officialNumber']).toBe('4')
 
@@ -79,6 +80,26 @@ describe('an import on the site, step by step', () => {
 
     const again = await upload('naechstes-jahr.csv')
     expect(await (await ask(again.path)).text()).toContain('beim letzten Mal bestätigt')
+  })
+
+  test('of a register without coordinates all refused rows are told, and the missing columns once', async () => {
+    const rows = Array.from({ length: 1_010 }, (_, index) => `${980_001 + index};Schule ${index};Grundschule;x;x;x;%;x`)
+    const bad = ['989001;Schule am Ende;Zauberschule;;;;;', '989002;Letzte Schule;Zauberschule;;;;;']
+    const head = 'Schulnummer;Schulname;Schulform;PLZ;Telefon;E-Mail;Internetseite;Gemeindeschlüssel'
+    const content = [head, ...rows, ...bad].join('\n')
+    const { path } = await upload('ohne.csv', Buffer.from(content))
+    await ask(`${path}/zuordnung`, mappingIn(await (await ask(path)).text()))
+    await work()
+    const page = await (await ask(path)).text()
+    expect(page).toContain('Schule am Ende')
+    expect(page).toContain('Letzte Schule')
+    expect(page.match(/keine Spalten für Breite und Länge/g)).toHaveLength(1)
+    expect(page).toContain('Nicht aufgeführt sind 53 zweifelhafte Angaben.')
+    const table = await (await ask(`${path}/zeilen.csv`)).text()
+    expect(table.match(/Zauberschule/g)).toHaveLength(2)
+    expect(table).not.toContain('Die Koordinaten fehlen')
+    expect(table).toMatch(/Datei;zweifelhaft;.*Nicht aufgeführt sind 53 zweifelhafte Angaben/)
+    await ask(`${path}/abbrechen`, {})
   })
 
   test('a step that is past is refused', async () => {

@@ -5,8 +5,8 @@ import { keysOf } from '../keys.ts'
 import { columnOfDetail, type NetworkTables, organizationColumns, organizationOf } from '../tables.ts'
 import { type DetailField, detailFields, type Organization, type OrganizationDetails } from '../terms.ts'
 
-/** Field values as an import brought them last. */
-export type ImportedValues = Partial<Record<DetailField, string | number>>
+/** Field values as an import brought them last; null: forgotten on request, and not to be filled in by any file. */
+export type ImportedValues = Partial<Record<DetailField, string | number | null>>
 
 export interface StoredForImport {
   readonly organization: Organization

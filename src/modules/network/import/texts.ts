@@ -82,6 +82,8 @@ export const t = catalogue({
       badEmail: (text: string) => `„${text}“ ist keine E-Mail-Adresse und bleibt leer.`,
       badWebsite: (text: string) => `„${text}“ ist keine Internetadresse und bleibt leer.`,
       noCoordinates: 'Die Koordinaten fehlen. Die Entfernung lässt sich nicht rechnen.',
+      noCoordinatesInFile:
+        'Die Datei hat keine Spalten für Breite und Länge. Wo noch keine Koordinaten eingetragen sind, lässt sich die Entfernung nicht rechnen.',
       badCoordinates: 'Die Koordinaten sind keine Zahlen auf der Erde und bleiben leer.',
       farAway: (distance: number, from: string) =>
         `Die Koordinaten liegen ${km.format(distance)} km von ${from} entfernt und wurden nicht übernommen.`,
@@ -101,6 +103,7 @@ export const t = catalogue({
       archived: 'Die Einrichtung ist archiviert und bleibt es.',
       keptByHand: (field: string, file: string) =>
         `${field} wurde von Hand geändert und bleibt. In der Datei steht: „${file}“.`,
+      forgotten: (field: string) => `${field} wurde auf Verlangen der Person gelöscht und bleibt leer.`,
       manyMatches: (count: number) =>
         `${count} eingetragene Einrichtungen passen zu dieser Zeile. Bitte zuerst die doppelten zusammenführen.`,
     },

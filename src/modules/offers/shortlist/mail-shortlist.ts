@@ -41,7 +41,8 @@ export async function mailShortlist(
   }))
   const { region, listed } = ready
   if (listed.length === 0) return refused({ code: 'empty' })
-  // Everybody gets into the fictional region: nobody may send mail to real people from there.
+  // Mail of the fictional region stays in its mailbox, which everybody may read: said here, where the address is typed,
+  // instead of waiting for a mail that never comes.
   if (region.isDemo && !isFictionalAddress(given.email)) return refused({ code: 'fictional-only' })
   const counted = await countUse(services.database, [
     [limits.caller, throttleKey(actor.regionId, ownerOf(given.callerAddress))],
