@@ -29,11 +29,13 @@ beforeAll(async () => {
 })
 
 describe('the register of activities', () => {
-  test('names every table with personal fields, by hand or printed', () => {
+  test('names every table with something about people, by hand or printed', () => {
     const text = readFileSync(join(import.meta.dirname, '../docs/datenschutz.md'), 'utf8')
     const activities = text.slice(text.indexOf('## Tätigkeiten'), text.indexOf('## Felder mit Personenbezug'))
-    const tables = [...new Set(allPersonalFields.map(({ column }) => tableOf(column)))]
-    expect(tables.filter((table) => !activities.includes(`\`${table}\``))).toEqual([])
+    // Searched words lead to nobody, so that no erasure step can find them; and yet a name may be among them.
+    const byHand = [...allErasureSteps.flatMap((step) => step.tables), 'offers.search_demand']
+    const tables = new Set([...byHand, ...allPersonalFields.map(({ column }) => tableOf(column))])
+    expect([...tables].filter((table) => !activities.includes(`\`${table}\``))).toEqual([])
   })
 })
 

@@ -4,8 +4,8 @@ import { forgetOldLogins } from '../modules/accounts/index.ts'
 import { listRegions } from '../modules/network/index.ts'
 import {
   checkOfferLinks,
+  forgetOldReports,
   forgetOldSearches,
-  forgetReplyAddresses,
   keepOffersFresh,
   refreshIndexes,
 } from '../modules/offers/index.ts'
@@ -34,7 +34,7 @@ export const allJobs = (owner: pg.PoolConfig, services: Services): readonly JobK
       await forgetOldMail(given)
       await forgetOldLogins(given)
       await forgetOldUploads(given)
-      await forgetReplyAddresses(given)
+      await forgetOldReports(given)
       await forgetOldSearches(given)
       await forgetOldTeachers(given)
     },

@@ -21,8 +21,17 @@ test('every cookie is named', () => {
 })
 
 test.each([
-  ['searches without a hit', ['Suchwörter', '24 Monaten']],
-  ['reply addresses of reports', ['Fehler', 'E-Mail-Adresse', '30 Tage nach der Antwort']],
+  ['searches without a hit', ['Suchwörter, zu denen es kein Angebot gibt', '24 Monaten']],
+  ['words without a hit in a search that has others', ['auch wenn die Suche für die übrigen Wörter etwas findet']],
+  ['filters that leave nothing', ['Ort, Art und Zielgruppe, nach denen gefiltert wurde']],
+  [
+    'who may read searched words, and from when on',
+    ['Koordinierungsstelle und Monitoring', 'an fünf verschiedenen Tagen'],
+  ],
+  [
+    'reply addresses and words of reports',
+    ['Fehler', 'Adresse und Text', '30 Tage nach der Antwort', '180 Tage nach Ihrer Meldung'],
+  ],
   ['shortlists sent by mail', ['Liste schicken', 'Postausgang', '30 Tagen']],
 ])('%s are told, with their time', (_what, words) => {
   for (const word of words) expect(told).toContain(word)

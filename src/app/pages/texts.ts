@@ -79,12 +79,12 @@ export const t = catalogue({
           text: 'Steg setzt keine Werkzeuge zur Beobachtung ein und lädt nichts von fremden Servern. Das Protokoll des Servers enthält keine Adressen und keine Suchwörter.',
         },
         {
-          title: 'Suchen ohne Treffer',
-          text: 'Findet eine Suche nach Angeboten nichts, merkt sich Steg die Suchwörter mit dem Tag, damit die Koordinierungsstelle sieht, was fehlt. Zahlen und E-Mail-Adressen werden vorher entfernt, höchstens fünf Wörter bleiben, in alphabetischer Reihenfolge. Wer gesucht hat, wird nicht gespeichert. Nach 24 Monaten werden die Wörter gelöscht. Schreiben Sie bitte keine Namen in das Suchfeld.',
+          title: 'Wenn eine Suche etwas nicht findet',
+          text: 'Damit die Koordinierungsstelle sieht, was fehlt, merkt sich Steg mit dem Tag die Suchwörter, zu denen es kein Angebot gibt, auch wenn die Suche für die übrigen Wörter etwas findet. Lassen erst die Filter nichts übrig, merkt es sich Ort, Art und Zielgruppe, nach denen gefiltert wurde, und die Suchwörter dazu, wenn es zu allen von ihnen sonst ein Angebot gibt. Zahlen und E-Mail-Adressen werden vorher entfernt, höchstens fünf Wörter bleiben, in alphabetischer Reihenfolge. Wer gesucht hat, wird nicht gespeichert. Lesen können die Wörter nur Koordinierungsstelle und Monitoring, und erst, wenn sie an fünf verschiedenen Tagen gesucht wurden. Nach 24 Monaten werden sie gelöscht. Schreiben Sie bitte keine Namen in das Suchfeld.',
         },
         {
           title: 'Wenn Sie einen Fehler melden',
-          text: 'Gespeichert wird, was Sie schreiben, und Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten. Lesen können das der Anbieter und die Koordinierungsstelle. Die Adresse wird 30 Tage nach der Antwort gelöscht.',
+          text: 'Gespeichert wird, was Sie schreiben, und Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten. Lesen können das der Anbieter und die Koordinierungsstelle. Adresse und Text werden 30 Tage nach der Antwort gelöscht, spätestens 180 Tage nach Ihrer Meldung, auch wenn niemand geantwortet hat.',
         },
         {
           title: 'Wenn Sie sich die Merkliste schicken lassen',

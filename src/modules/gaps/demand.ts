@@ -9,10 +9,16 @@ import type { OrganizationKind } from '../network/index.ts'
 import { listMissedSearches, type MissedSearch, type MissedSearches } from '../offers/index.ts'
 import { mayReadDemand } from './policy.ts'
 import { findNeeds } from './store.ts'
-import { type Figure, figureOf, type Need, smallestShown } from './terms.ts'
+import { type Figure, figureOf, type Need } from './terms.ts'
 
 /** What was told longer ago says nothing about today. */
 export const demandDays = 365
+
+/**
+ * On so many different days words have to be looked for in vain before anybody reads them. A proposal of our own: one
+ * person who tries again stays below, however often on a day.
+ */
+const searchedDays = 5
 
 export interface NeedSum {
   readonly targetGroup: string
@@ -115,6 +121,6 @@ export async function readDemand(actor: Actor, services: Services): Promise<Resu
   if (mayReadDemand(actor, actor) !== 'allowed') return refused('forbidden')
   const since = addDays(services.today(), -demandDays)
   const needs = await inContext(services.database, actor, (tx) => findNeeds(tx, since))
-  const searches = await listMissedSearches(actor, services, { since, fromTimes: smallestShown })
+  const searches = await listMissedSearches(actor, services, { since, fromDays: searchedDays })
   return ok({ needs, sums: sumNeeds(needs), since, searches })
 }

@@ -262,16 +262,17 @@ describe('a need', () => {
 })
 
 describe('searches without a hit', () => {
-  test('are shown from five on; of the others only how many there are', async () => {
+  test('are shown from the fifth day on; of the others only how many there are, however often on a day', async () => {
     const day = site.services.today()
     await owner.query(
       `INSERT INTO offers.search_demand (region_id, day, words, searches)
-       VALUES ($1, $2, 'schweisser', 3), ($1, $3, 'schweisser', 4), ($1, $2, 'hoa dang', 2)`,
-      [regionId, day, addDays(day, -1)],
+       SELECT $1::uuid, $2::date - i, 'schweisser', 1 + i / 4 FROM generate_series(0, 4) i
+       UNION ALL SELECT $1::uuid, $2::date - i, 'hoa dang', 50 FROM generate_series(0, 3) i`,
+      [regionId, day],
     )
     const read = await readDemand(acting('coordinator'), site.services)
     expect(read.ok && read.value.searches).toEqual({
-      searches: [{ words: 'schweisser', times: 7, lastOn: day }],
+      searches: [{ words: 'schweisser', times: 6, lastOn: day }],
       rareCount: 1,
     })
   })

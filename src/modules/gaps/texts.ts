@@ -209,7 +209,7 @@ export const t = catalogue({
         'Ruft eine Schule an, weil sie für jemanden nichts findet, notieren Sie das hier. So sieht man, wo es oft fehlt.',
       searches: 'Gesucht und nicht gefunden',
       searchesHelp:
-        'Das wurde in der öffentlichen Suche eingegeben, ohne dass ein Angebot dazu passte. Wo Filter nichts übrig ließen, stehen Ort und Art dabei.',
+        'Das wurde in der öffentlichen Suche an mindestens fünf Tagen eingegeben, ohne dass ein Angebot dazu passte. Wo erst Filter nichts übrig ließen, stehen Ort, Art und Zielgruppe dabei.',
       import: {
         label: 'Bedarf',
         open: 'Umfrage einlesen',
@@ -219,9 +219,9 @@ export const t = catalogue({
         unknownAsker: (text: string) => `„${text}“ ist keine Art von Einrichtung, die Steg kennt.`,
         badCount: 'Die Zahl der Personen ist keine ganze Zahl von 1 bis 9999.',
       },
-      searchesNone: 'Kein Wort wurde mindestens fünfmal vergeblich gesucht.',
+      searchesNone: 'Kein Wort wurde an mindestens fünf Tagen vergeblich gesucht.',
       rare: (count: number) =>
-        `${count === 1 ? '1 weiteres Wort' : `${n(count)} weitere Wörter`} zu selten, um es zu zeigen: Es könnte ein Name sein.`,
+        `${count === 1 ? '1 weitere Suche' : `${n(count)} weitere Suchen`} an weniger als fünf Tagen, zu selten zum Zeigen: Es könnte ein Name dabei sein.`,
       words: 'Wörter',
       times: 'Wie oft',
       lastOn: 'Zuletzt',

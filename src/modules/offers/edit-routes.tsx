@@ -292,7 +292,7 @@ async function saveEdit(request: PageRequest) {
   })
 }
 
-/** The days are moved before anybody saves, and it is said which. */
+/** The days are moved and the places forgotten before anybody saves, and both is said. */
 function forCopy({ offer }: WorkOfferPage, moved: OfferDetails): Purpose {
   const days = movedDays(offer, moved)
   const german = (day: OfferDetails['startsOn']) => (day === null ? '' : formatGermanDate(day))
@@ -312,14 +312,18 @@ function forCopy({ offer }: WorkOfferPage, moved: OfferDetails): Purpose {
             ))}
           </ul>
         )}
+        {offer.placesState !== 'unknown' && <p class="kern-body">{d.copy.noPlaces}</p>}
       </Notice>
     ),
   }
 }
 
+/** What was said about free places was said of last year: it is asked anew. */
 const movedDetails = (request: PageRequest, { offer }: WorkOfferPage): OfferDetails => ({
   ...detailsOf(offer),
   ...movedToSchoolYear(offer, request.services.today()),
+  placesState: 'unknown',
+  placesOn: null,
 })
 
 async function showCopy(request: PageRequest) {

@@ -14,6 +14,10 @@ interface Held {
   readonly contact_phone: string | null
   readonly is_owner: boolean
   readonly is_contact: boolean
+  /** In what the last import brought, whatever people made of it since. */
+  readonly is_imported: boolean
+  readonly imported_name: string | null
+  readonly imported_phone: string | null
 }
 
 /** Found by the address, whatever its capitals, and by the login. */
@@ -22,9 +26,12 @@ async function findHeld(tx: Tx, { personId, email }: DataSubject): Promise<Held[
   const { rows } = await sql<Held>`
     SELECT id, title, contact_name, contact_email, contact_phone,
       (owner_person_id = ${personId ?? null}::uuid) IS TRUE AS is_owner,
-      (lower(contact_email) = ${address}) IS TRUE AND ${address} <> '' AS is_contact
+      (lower(contact_email) = ${address}) IS TRUE AND ${address} <> '' AS is_contact,
+      (lower(imported ->> 'contactEmail') = ${address}) IS TRUE AND ${address} <> '' AS is_imported,
+      imported ->> 'contactName' AS imported_name, imported ->> 'contactPhone' AS imported_phone
     FROM offers.offer
-    WHERE owner_person_id = ${personId ?? null}::uuid OR (${address} <> '' AND lower(contact_email) = ${address})
+    WHERE owner_person_id = ${personId ?? null}::uuid
+      OR (${address} <> '' AND ${address} IN (lower(contact_email), lower(imported ->> 'contactEmail')))
     ORDER BY title`.execute(tx)
   return rows
 }
@@ -38,6 +45,9 @@ export const offersErasure: ErasureStep = {
       ...(row.is_contact
         ? { Ansprechperson: row.contact_name, 'E-Mail': row.contact_email, Telefon: row.contact_phone }
         : {}),
+      ...(row.is_imported
+        ? { 'Aus einer Datei': [row.imported_name, subject.email, row.imported_phone].filter(Boolean).join(', ') }
+        : {}),
       'Kümmert sich um den Eintrag': row.is_owner ? 'ja' : 'nein',
     })),
     ...(await exportFreshness(tx, subject)),
@@ -48,11 +58,15 @@ export const offersErasure: ErasureStep = {
     const { held, others } = await asProgram(tx, actor, async () => {
       const found = await findHeld(tx, subject)
       const contactOf = found.filter((row) => row.is_contact).map((row) => row.id)
+      const importedOf = found.filter((row) => row.is_contact || row.is_imported).map((row) => row.id)
       const ownerOf = found.filter((row) => row.is_owner).map((row) => row.id)
       await sql`
-        UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL,
-          imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
+        UPDATE offers.offer SET contact_name = NULL, contact_email = NULL, contact_phone = NULL, version = version + 1
         WHERE id = ANY (${contactOf}::uuid[])`.execute(tx)
+      // Also where people corrected the contact since: else the next file would bring parts of it back.
+      await sql`
+        UPDATE offers.offer SET imported = imported - 'contactName' - 'contactEmail' - 'contactPhone', version = version + 1
+        WHERE id = ANY (${importedOf}::uuid[])`.execute(tx)
       await sql`
         UPDATE offers.offer SET owner_person_id = NULL, version = version + 1
         WHERE id = ANY (${ownerOf}::uuid[])`.execute(tx)
@@ -66,7 +80,10 @@ export const offersErasure: ErasureStep = {
         action: 'offer.forget-person',
         objectKind: 'offer',
         objectId: row.id,
-        changes: [...(row.is_contact ? [{ field: 'contact' }] : []), ...(row.is_owner ? [{ field: 'owner' }] : [])],
+        changes: [
+          ...(row.is_contact || row.is_imported ? [{ field: 'contact' }] : []),
+          ...(row.is_owner ? [{ field: 'owner' }] : []),
+        ],
       })),
     )
     return { 'offers.offer': held.length, ...others }

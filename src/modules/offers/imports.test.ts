@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asPublic, asSystem, here, writeOffersRegion } from '../../../tests/made-up/offers-region.ts'
 import { type TestServices, testServices } from '../../../tests/support/services.ts'
+import { addDays } from '../../kernel/plain-date.ts'
 import { inContext } from '../../platform/db/database.ts'
 import { importFile } from '../../platform/imports/import-file.ts'
 import { openFile } from '../../platform/imports/read-file.ts'
@@ -214,6 +215,81 @@ describe('HSDS services', () => {
         provider: 'Jugendhilfe Auetal',
       },
     ])
+  })
+
+  const cafe = () => JSON.parse(readFileSync(madeUp('hsds.json'), 'utf8')).contents[0] as Record<string, unknown>
+  const importOf = (...contents: readonly object[]) =>
+    importCounts('hsds', new TextEncoder().encode(JSON.stringify({ contents })))
+
+  test('that change content and confirmation at once get the deadlines of the new content', async () => {
+    const [first, same] = ['0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0011', '0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0012']
+    const today = services.today()
+    const before = { ...cafe(), id: first }
+    await importOf(before)
+    const after = {
+      ...before,
+      assured_date: addDays(today, -1),
+      schedules: [{ valid_from: addDays(today, -40), valid_to: addDays(today, 5) }],
+    }
+    expect((await importOf(after, { ...after, id: same })).counts).toMatchObject({ taken: 1, changed: 1 })
+    const { rows } = await inContext(services.database, asSystem, (tx) =>
+      sql<{ source_ref: string; ask_from: string; due_on: string }>`
+        SELECT source_ref, ask_from, due_on FROM offers.offer WHERE source_ref IN (${first}, ${same})
+        ORDER BY source_ref`.execute(tx),
+    )
+    const [changed, added] = rows.map(({ source_ref: _ref, ...deadline }) => deadline)
+    expect(changed).toEqual(added)
+    expect(changed?.ask_from).toBe(addDays(today, 6))
+  })
+
+  test('do not bring back a contact that was forgotten, whatever changes in the file', async () => {
+    const id = '0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0021'
+    const file = { ...cafe(), id }
+    const contactOf = async () => {
+      const { rows } = await inContext(services.database, asSystem, (tx) =>
+        sql<object>`SELECT title, contact_name, contact_email, contact_phone, imported ?| ARRAY['contactName', 'contactEmail', 'contactPhone'] AS is_remembered
+          FROM offers.offer WHERE source_ref = ${id}`.execute(tx),
+      )
+      return rows[0]
+    }
+    await importOf({ ...file, email: 'dang@example.org' })
+    expect(await contactOf()).toMatchObject({ contact_email: 'dang@example.org', is_remembered: true })
+    await inContext(services.database, asSystem, (tx) =>
+      offersErasure.erase(tx, asSystem, services, { email: 'dang@example.org' }),
+    )
+    const forgotten = { contact_name: null, contact_email: null, contact_phone: null, is_remembered: false }
+    const renamed = { ...file, name: 'Bewerbungscafé am Markt', email: 'dang@example.org' }
+    expect((await importOf(renamed)).counts).toMatchObject({ changed: 1 })
+    expect(await contactOf()).toEqual({ title: 'Bewerbungscafé am Markt', ...forgotten })
+    const called = { ...renamed, phones: [{ number: '05521 999' }], email: 'đặng@example.org' }
+    expect((await importOf(called)).counts).toMatchObject({ known: 1, changed: 0 })
+    expect((await importOf({ ...called, name: 'Café am Markt' })).counts).toMatchObject({ changed: 1 })
+    expect(await contactOf()).toEqual({ title: 'Café am Markt', ...forgotten })
+  })
+
+  test('are forgotten, too, where people corrected the contact since', async () => {
+    const id = '0b4f7c5e-4f7a-4c55-8f0e-3d1f0d7c0031'
+    const subject = { email: 'oneill@example.org' }
+    const file = { ...cafe(), id, email: subject.email }
+    await importOf(file)
+    const { rows } = await inContext(services.database, asSystem, async (tx) => {
+      await sql`UPDATE offers.offer SET contact_email = 'neu@example.org', contact_phone = NULL
+        WHERE source_ref = ${id}`.execute(tx)
+      const held = await offersErasure.exportOf(tx, subject, services)
+      expect(held['offers.offer']).toEqual([
+        {
+          Angebot: 'Bewerbungscafé',
+          'Aus einer Datei': 'oneill@example.org, 05521 4711',
+          'Kümmert sich um den Eintrag': 'nein',
+        },
+      ])
+      await offersErasure.erase(tx, asSystem, services, subject)
+      expect((await offersErasure.exportOf(tx, subject, services))['offers.offer']).toEqual([])
+      return sql<object>`SELECT imported::text ~ 'oneill' AS is_remembered, contact_email
+        FROM offers.offer WHERE source_ref = ${id}`.execute(tx)
+    })
+    expect(rows).toEqual([{ is_remembered: false, contact_email: 'neu@example.org' }])
+    expect((await importOf({ ...file, phones: [{ number: '05521 888' }] })).counts).toMatchObject({ known: 1 })
   })
 
   test('every official example and mock is read without a throw; those with services give rows', (context) => {

@@ -136,7 +136,12 @@ describe('a search that missed something is counted', () => {
     ['nothing was found', 'q=Unterwasserarchäologie', ['unterwasserarchaeologie']],
     ['one of the words has no offer', 'q=Beratung+Unterwasserarchäologie', ['unterwasserarchaeologie']],
     ['a word was only taken for a similar one', 'q=Praktikum+Beratunk', ['beratunk']],
-    ['filters left nothing', `q=Praktikum&ort=unfug&von=${village.name}&umkreis=1`, ['praktikum tannengrund']],
+    ['filters left nothing', `q=Praktikum&von=${village.name}&umkreis=1`, ['praktikum tannengrund']],
+    [
+      'filters left nothing, and one of the words may be a name',
+      `q=Praktikum+Unterwasserarchäologie&von=${village.name}&umkreis=1`,
+      ['tannengrund'],
+    ],
     [
       'a kind is missing around a town',
       'art=freiwilligendienst&von=Kleinaue&umkreis=1',
@@ -152,6 +157,10 @@ describe('a search that missed something is counted', () => {
     ['the town is unknown: nothing was filtered by it', 'von=Nirgendwo'],
     ['nobody wants to know of a number or an address', 'q=0171+1234567+dang%40example.org'],
     ['it is a further page', 'q=Beratung+Unterwasserarchäologie&seite=2'],
+    ['the same words were counted before a filter was set', 'q=Beratung+Unterwasserarchäologie&art=beratung'],
+    ['they were counted before a filter that leaves nothing, too', 'q=Unterwasserarchäologie&art=praktikum'],
+    ['the order was changed', 'q=Unterwasserarchäologie&sortierung=titel'],
+    ['what was filtered by is not counted', `q=Praktikum&ort=unfug&von=${village.name}&umkreis=1`],
   ])('but not where %s', async (_sentence, query) => {
     expect(await counted(query)).toEqual([])
   })

@@ -21,7 +21,7 @@ async function showList(request: PageRequest) {
   const { actor, services, url } = request
   const asked = askedFrom(url.searchParams)
   const list = await searchOffers(actor, services, asked)
-  const missed = asked.page === 1 ? missedSearch(list, asked) : undefined
+  const missed = missedSearch(list, asked)
   if (missed !== undefined) await countMissedSearch(services, actor.regionId, missed)
   const office = list.total === 0 ? await findOffice(actor, services) : undefined
   const lead = isFiltered(asked)

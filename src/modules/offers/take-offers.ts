@@ -10,6 +10,7 @@ import { detailsOf, settleDetails } from './keep-offer.ts'
 import { findProvidersNamed } from './neighbours.ts'
 import {
   findImported,
+  findOffer,
   type ImportedState,
   insertOffers,
   type NewOffer,
@@ -210,8 +211,12 @@ async function changeOffer(
     keys.includes('confirmedOn') && row.confirmedOn !== null && row.confirmedOn <= services.today()
       ? { confirmed_on: row.confirmedOn }
       : {}
-  if (Object.keys({ ...status, ...confirmed }).length > 0)
-    await updateOfferState(tx, offer, { ...status, ...confirmed })
+  if (Object.keys({ ...status, ...confirmed }).length > 0) {
+    // With its new content: the deadlines come from both.
+    const written = await findOffer(tx, offer.id)
+    if (written === undefined) throw new Error('Imported offer is gone while it is written')
+    await updateOfferState(tx, written, { ...status, ...confirmed })
+  }
   await recordAudits(tx, actor, services, [
     { action: 'offer.import', objectKind: 'offer', objectId: offer.id, changes },
   ])

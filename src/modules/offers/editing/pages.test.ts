@@ -52,6 +52,8 @@ const offerOf = async (location: string) => {
     description: string
     status: string
     starts_on: string
+    places_state: string
+    places_on: string | null
     version: number
   }
 }
@@ -175,6 +177,30 @@ describe('a copy for the next school year', () => {
     expect((await siteAs(actingAs('chamber', { organizationId: chamber })).get(paths.workOfferCopy(id))).status).toBe(
       403,
     )
+  })
+})
+
+describe('what was said about free places', () => {
+  const stateOf = (html: string): string | undefined =>
+    /<input (?=[^>]* checked)(?=[^>]*name="placesState")[^>]*value="(\w+)"/.exec(html)?.[1]
+
+  test.each(['full', 'free'] as const)('is not copied: %s was said of last year', async (placesState) => {
+    const id = await published({ placesState, placesOn: addDays(services.today(), -200) })
+    const site = siteAs(editor)
+    expect(stateOf((await site.get(paths.workOfferEdit(id))).html)).toBe(placesState)
+    const form = await site.get(paths.workOfferCopy(id))
+    expect(stateOf(form.html)).toBe('unknown')
+    expect(form.html).toContain(d.copy.noPlaces)
+    const silent = await offerOf((await site.post(paths.workOfferCopy(id), typed)).location)
+    expect([silent.places_state, silent.places_on]).toEqual(['unknown', null])
+    // Whoever says it again says it today, also where it is the same as last year.
+    const said = await offerOf((await site.post(paths.workOfferCopy(id), { ...typed, placesState })).location)
+    expect([said.places_state, said.places_on]).toEqual([placesState, services.today()])
+  })
+
+  test('is no word of the copy where nothing was said', async () => {
+    const id = await published({ placesState: 'unknown', placesOn: null })
+    expect((await siteAs(editor).get(paths.workOfferCopy(id))).html).not.toContain(d.copy.noPlaces)
   })
 })
 

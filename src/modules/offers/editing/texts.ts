@@ -160,6 +160,8 @@ export const d = catalogue({
       moved: 'Die Tage sind um ein Schuljahr verschoben. Bitte prüfen Sie sie:',
       movedDay: (label: string, before: string, after: string) => `${label}: ${before} wird ${after}`,
       noDays: 'Das alte Angebot hat keine Termine. Es gibt nichts zu verschieben.',
+      noPlaces:
+        'Was beim alten Angebot zu freien Plätzen stand, ist nicht übernommen. Wissen Sie es schon, tragen Sie es neu ein.',
       save: 'Kopie als Entwurf speichern',
     },
     several: {

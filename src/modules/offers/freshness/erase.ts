@@ -24,8 +24,8 @@ export async function exportFreshness(
   }>`
     SELECT contact_name, contact_email, contact_phone FROM offers.suggestion
     WHERE ${address} <> '' AND lower(contact_email) = ${address} ORDER BY created_at`.execute(tx)
-  const reports = await sql<{ reply_email: string; words: string | null; created_at: Date }>`
-    SELECT reply_email, words, created_at FROM offers.report
+  const reports = await sql<{ reply_email: string; words: string | null; answer: string | null; created_at: Date }>`
+    SELECT reply_email, words, answer, created_at FROM offers.report
     WHERE ${address} <> '' AND lower(reply_email) = ${address} ORDER BY created_at`.execute(tx)
   return {
     'offers.confirmation_request': requests.rows.map((row) => ({ 'Um Bestätigung gebeten': row.created_at })),
@@ -37,6 +37,7 @@ export async function exportFreshness(
     'offers.report': reports.rows.map((row) => ({
       'Antwort an': row.reply_email,
       Meldung: row.words,
+      Antwort: row.answer,
       Eingegangen: row.created_at,
     })),
   }
@@ -58,7 +59,7 @@ export async function eraseFreshness(
       UPDATE offers.suggestion SET contact_name = NULL, contact_email = NULL, contact_phone = NULL, note = NULL
       WHERE ${address} <> '' AND lower(contact_email) = ${address}`),
     'offers.report': await changed(sql`
-      UPDATE offers.report SET reply_email = NULL, words = NULL, reporter_key = NULL
+      UPDATE offers.report SET reply_email = NULL, words = NULL, answer = NULL, reporter_key = NULL
       WHERE ${address} <> '' AND lower(reply_email) = ${address}`),
   }
 }

@@ -114,7 +114,7 @@ So steht das Angebot jetzt da:
 
 ${given.link}
 
-Ihre E-Mail-Adresse löschen wir in 30 Tagen.
+Ihre E-Mail-Adresse und Ihre Meldung löschen wir spätestens in 30 Tagen.
 
 ${given.office}
 `,

@@ -19,7 +19,7 @@ import { mayHandleReport, mayListReports } from '../policy.ts'
 import { findOffersByIds } from '../store.ts'
 import type { Offer } from '../terms.ts'
 import { closeReport, findReport, findReports } from './store.ts'
-import type { Report, ReportOutcome } from './terms.ts'
+import { isForgotten, type Report, type ReportOutcome } from './terms.ts'
 import { r } from './texts.ts'
 
 /** More closed ones are history, and stand with their offers. */
@@ -68,6 +68,8 @@ export function listIncoming(actor: Actor, services: Services): Promise<Result<I
 export type ReportPage = WithOffer<Report> & {
   /** What the provider said of the offer since, behind its link or signed in. */
   readonly answered: Confirmation | undefined
+  /** What was written is not kept any more. */
+  readonly isForgotten: boolean
 }
 
 export function getReport(actor: Actor, services: Services, id: string): Promise<Result<ReportPage, 'not-found'>> {
@@ -81,7 +83,8 @@ export function getReport(actor: Actor, services: Services, id: string): Promise
     if (offer === undefined) return refused('not-found')
     const provider = (await findProviders(tx, [offer.organizationId])).get(offer.organizationId)
     const answered = await findAnswerSince(tx, offer.id, report.createdAt)
-    return ok({ about: report, offer, providerName: provider?.name ?? '', answered })
+    const forgotten = isForgotten(report, services.now())
+    return ok({ about: report, offer, providerName: provider?.name ?? '', answered, isForgotten: forgotten })
   })
 }
 

@@ -9,7 +9,7 @@ import { findMail } from '../../../platform/mail/outbox.ts'
 import { demoRegion } from '../../network/demo.ts'
 import { offersErasure } from '../erase.ts'
 import { waitingTasks } from '../waiting-tasks.ts'
-import { forgetReplyAddresses } from './forget.ts'
+import { forgetOldReports } from './forget.ts'
 import { answerReport, getReport, listIncoming } from './handle-report.ts'
 import { type ReportInput, reportOffer } from './report-offer.ts'
 
@@ -115,35 +115,77 @@ describe('answering', () => {
     )
     const sent = await inContext(services.database, system, (tx) => findMail(tx, services, mail?.id ?? ''))
     expect(sent).toMatchObject({ purpose: 'report-answer' })
-    expect(sent?.text).toContain('löschen wir in 30 Tagen')
+    expect(sent?.text).toContain('löschen wir spätestens in 30 Tagen')
     expect((await auditActions(services, offer.id)).at(-1)).toBe('offer.close-report')
   })
 
-  test('lets the reply address go 30 days later, and not before', async () => {
-    const addresses = () =>
-      look(services, `SELECT reply_email, reporter_key FROM offers.report WHERE reply_email = 'leser@example.org'`)
-    services.setNow(new Date(Date.now() + 29 * 86_400_000))
-    await forgetReplyAddresses(services)
-    expect(await addresses()).toHaveLength(1)
-    services.setNow(new Date(Date.now() + 31 * 86_400_000))
-    await forgetReplyAddresses(services)
-    expect(await addresses()).toEqual([])
+  const personal = 'reply_email, reporter_key, words, answer'
+  const daysLater = async (days: number) => {
+    services.setNow(new Date(Date.now() + days * 86_400_000))
+    await forgetOldReports(services)
+  }
+
+  test('lets address, words and answer go 30 days later, and not before', async () => {
+    const [closed] = await look<{ id: string }>(services, 'SELECT id FROM offers.report WHERE closed_at IS NOT NULL')
+    const id = closed?.id ?? ''
+    const kept = () =>
+      look<{ outcome: string }>(
+        services,
+        `SELECT num_nonnulls(${personal}) AS count, outcome FROM offers.report WHERE id = $1`,
+        [id],
+      )
+    // Which of the two answers was first is nobody's: one of them had no words.
+    await look(services, `UPDATE offers.report SET answer = 'Jetzt stimmt die Nummer.' WHERE id = $1`, [id])
+    const outcome = (await kept())[0]?.outcome
+    await daysLater(29)
+    expect(await kept()).toEqual([{ count: 4, outcome }])
+    expect(await getReport(office, services, id)).toMatchObject({ value: { isForgotten: false } })
+    await daysLater(31)
+    expect(await kept()).toEqual([{ count: 0, outcome }])
+    expect(await getReport(office, services, id)).toMatchObject({ value: { isForgotten: true } })
     services.setNow(undefined)
   })
 
-  test('or at once, when the person asks for it, with the words', async () => {
+  test('or 180 days after it came in, where nobody closes it', async () => {
+    await report({ replyEmail: 'offen@example.org', address: '198.51.100.200' })
+    const [open] = await look<{ id: string }>(
+      services,
+      `SELECT id FROM offers.report WHERE reply_email = 'offen@example.org'`,
+    )
+    const id = open?.id ?? ''
+    const kept = () =>
+      look(services, `SELECT num_nonnulls(${personal}) AS count FROM offers.report WHERE id = $1`, [id])
+    await daysLater(179)
+    expect(await kept()).toEqual([{ count: 3 }])
+    await daysLater(181)
+    expect(await kept()).toEqual([{ count: 0 }])
+    expect(await getReport(office, services, id)).toMatchObject({
+      value: { isForgotten: true, about: { closedAt: null, about: 'contact' } },
+    })
+    services.setNow(undefined)
+  })
+
+  test('or at once, when the person asks for it, with words and answer', async () => {
     services.setNow(new Date(Date.now() + 2 * 3_600_000))
     await report({ replyEmail: 'Weg@Example.org', words: 'Ich bin es.', address: '198.51.100.77' })
+    await look(
+      services,
+      `UPDATE offers.report SET closed_at = now(), outcome = 'mended', answer = 'Danke, Frau Weg.'
+       WHERE reply_email ILIKE 'weg@%'`,
+    )
     const held = await inContext(services.database, system, (tx) =>
       offersErasure.exportOf(tx, { email: 'weg@example.org' }, services),
     )
-    expect(held['offers.report']).toMatchObject([{ Meldung: 'Ich bin es.' }])
+    expect(held['offers.report']).toMatchObject([{ Meldung: 'Ich bin es.', Antwort: 'Danke, Frau Weg.' }])
     const done = await inContext(services.database, system, (tx) =>
       offersErasure.erase(tx, system, services, { email: 'weg@example.org' }),
     )
     expect(done['offers.report']).toBe(1)
     expect(
-      await look(services, `SELECT 1 FROM offers.report WHERE words = 'Ich bin es.' OR reply_email ILIKE 'weg@%'`),
+      await look(
+        services,
+        `SELECT 1 FROM offers.report WHERE words = 'Ich bin es.' OR reply_email ILIKE 'weg@%' OR answer ILIKE '%Frau Weg%'`,
+      ),
     ).toEqual([])
     services.setNow(undefined)
   })

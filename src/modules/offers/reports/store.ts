@@ -152,12 +152,15 @@ export async function moveReports(tx: Tx, merge: { readonly from: string; readon
     .execute()
 }
 
-/** Reply addresses, and by what reports were told apart, some time after closing. */
-export async function forgetReporters(tx: Tx, closedBefore: Date): Promise<void> {
-  await reports(tx)
-    .updateTable('offers.report')
-    .set({ reply_email: null, reporter_key: null })
-    .where('closed_at', '<', closedBefore)
-    .where((where) => where.or([where('reply_email', 'is not', null), where('reporter_key', 'is not', null)]))
-    .execute()
+/** What people wrote, their addresses, and by what reports were told apart; kind, days and outcome stay. */
+export async function forgetReportContent(
+  tx: Tx,
+  { closedBefore, createdBefore }: { readonly closedBefore: Date; readonly createdBefore: Date },
+): Promise<void> {
+  await sql`
+    UPDATE offers.report SET reply_email = NULL, reporter_key = NULL, words = NULL,
+      answer = CASE WHEN closed_at < ${closedBefore} THEN NULL ELSE answer END
+    WHERE ((closed_at < ${closedBefore} OR created_at < ${createdBefore})
+        AND num_nonnulls(reply_email, reporter_key, words) > 0)
+      OR (closed_at < ${closedBefore} AND answer IS NOT NULL)`.execute(tx)
 }

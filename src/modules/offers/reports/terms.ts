@@ -23,5 +23,20 @@ export interface Report {
 
 /** So many reports from different networks make an offer due. */
 export const forcingReports = 3
-/** Days after closing until the reply address is forgotten. */
-export const replyAddressDays = 30
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000)
+
+/** Days after closing until address, words and answer are forgotten. */
+const keptAfterClosingDays = 30
+/** Days after coming in until address and words are forgotten, closed or not: not everything is closed. */
+const longestKeptDays = 180
+
+export const keptSince = (now: Date): { readonly closedBefore: Date; readonly createdBefore: Date } => ({
+  closedBefore: daysBefore(now, keptAfterClosingDays),
+  createdBefore: daysBefore(now, longestKeptDays),
+})
+
+/** Whether what was written is too old to be kept, whether anything was written or not. */
+export function isForgotten({ createdAt, closedAt }: Pick<Report, 'createdAt' | 'closedAt'>, now: Date): boolean {
+  const { closedBefore, createdBefore } = keptSince(now)
+  return createdAt < createdBefore || (closedAt !== null && closedAt < closedBefore)
+}

@@ -21,7 +21,8 @@ export const r = catalogue({
       words: 'Was ist Ihnen aufgefallen?',
       wordsHelp: 'Freiwillig. Bitte schreiben Sie nichts über andere Personen.',
       replyEmail: 'Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten',
-      replyEmailHelp: 'Freiwillig. Wir nutzen sie nur für diese Antwort und löschen sie 30 Tage danach.',
+      replyEmailHelp:
+        'Freiwillig. Wir nutzen sie nur für diese Antwort und löschen sie 30 Tage danach, spätestens 180 Tage nach Ihrer Meldung.',
       send: 'Meldung senden',
       cancel: 'Abbrechen',
       throttled:
@@ -70,10 +71,12 @@ export const r = catalogue({
       lead: (about: string, on: string) => `${about}. Eingegangen am ${on}.`,
       words: 'Was geschrieben wurde',
       noWords: 'Dazu wurde nichts geschrieben.',
+      forgottenWords:
+        'Hier steht kein Text mehr: Steg löscht ihn 30 Tage nach dem Erledigen, spätestens 180 Tage nach dem Eingang.',
       wantsReply:
         'Wer das gemeldet hat, möchte eine Antwort. Die Adresse sehen Sie nicht; Steg schickt Ihre Antwort dorthin.',
       answered: (answer: string) => `Antwort seit der Meldung: ${answer}.`,
-      noReply: 'Es wurde keine Adresse für eine Antwort angegeben.',
+      noReply: 'Eine Antwort per E-Mail geht nicht: Es gibt keine Adresse dafür.',
       edit: 'Angebot bearbeiten',
       view: 'Angebot ansehen',
       outcome: 'Was haben Sie getan?',

@@ -106,11 +106,11 @@ function wordsOf(suggestion: Suggestion): string {
 }
 
 export function ReportPage(props: { one: ReportPageData; typed?: TypedValues; errors?: FormErrors }) {
-  const { about: report, offer, answered } = props.one
+  const { about: report, offer, answered, isForgotten } = props.one
   return (
     <>
       <Section title={r.report.words}>
-        <p class="kern-body steg-typed">{report.words ?? r.report.noWords}</p>
+        <p class="kern-body steg-typed">{report.words ?? (isForgotten ? r.report.forgottenWords : r.report.noWords)}</p>
         {answered !== undefined && (
           <p class="kern-body">{r.report.answered(f.confirm.answers[answered.answer](day(answered.happenedAt)))}</p>
         )}

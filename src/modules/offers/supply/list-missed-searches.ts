@@ -1,5 +1,5 @@
 // Searches of the public overview that found nothing, as a sign of demand. Words that are rare stay in the database: a
-// rare search may hold a name.
+// rare search may hold a name. Rare is counted in days: one person may send the same words many times on one.
 import { sql } from 'kysely'
 import type { PlainDate } from '../../../kernel/plain-date.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
@@ -14,7 +14,7 @@ export interface MissedSearch {
 }
 
 export interface MissedSearches {
-  /** Those asked for often enough, most often first. */
+  /** Those asked for on enough days, most often first. */
   readonly searches: readonly MissedSearch[]
   readonly rareCount: number
 }
@@ -23,15 +23,15 @@ export interface MissedSearches {
 export const listMissedSearches = (
   actor: Actor,
   services: Services,
-  { since, fromTimes }: { readonly since: PlainDate; readonly fromTimes: number },
+  { since, fromDays }: { readonly since: PlainDate; readonly fromDays: number },
 ): Promise<MissedSearches> =>
   inContext(services.database, actor, async (tx) => {
     const { rows } = await sql<{ words: string | null; times: number; lastOn: PlainDate; rare: number }>`
       WITH asked AS (
-        SELECT words, sum(searches)::int AS times, max(day) AS "lastOn"
+        SELECT words, sum(searches)::int AS times, count(*) AS days, max(day) AS "lastOn"
         FROM offers.search_demand WHERE day >= ${since} GROUP BY words)
-      SELECT CASE WHEN times >= ${fromTimes} THEN words END AS words, max(times) AS times, max("lastOn") AS "lastOn",
-        count(*) FILTER (WHERE times < ${fromTimes})::int AS rare
+      SELECT CASE WHEN days >= ${fromDays} THEN words END AS words, max(times) AS times, max("lastOn") AS "lastOn",
+        count(*) FILTER (WHERE days < ${fromDays})::int AS rare
       FROM asked GROUP BY 1 ORDER BY times DESC, words LIMIT 200`.execute(tx)
     return {
       searches: rows.flatMap(({ words, times, lastOn }) => (words === null ? [] : [{ words, times, lastOn }])),

@@ -1,0 +1,4 @@
+-- What is kept of searches and of reports of mistakes, and for how long, as the program now does it. Words only.
+
+COMMENT ON TABLE offers.search_demand IS 'What was looked for in vain in the public overview, counted by day and words: words that no offer has, also where the rest of a search was found; and town, kinds and groups whose filters left nothing, with words that are all known. Nobody is recorded who searched, and words are shown only when they were looked for on five different days. Erased after 24 months.';
+COMMENT ON TABLE offers.report IS 'A mistake in an offer that somebody told us of, without an account. Reply address, words and reporter_key are erased 30 days after closing and at the latest 180 days after they came in, the answer 30 days after closing; all of them on request by offers/erase.ts.';
