@@ -12,8 +12,8 @@ const wrongFromBrowser: Limit = { name: 'wishesWrongCode', points: 60, duration:
 
 /**
  * Whoever throws the cookie away is a new browser each time, so addresses are counted, too; high enough that a school
- * behind one address does not get there. There are 32^8 codes; with 2,000 slips in use in all regions together, 3,000 tries an hour hit one of
- * them once in about 20 years.
+ * behind one address does not get there. There are 32^8 codes; with 2,000 slips in use in all regions together, 3,000
+ * tries an hour hit one of them once in about 20 years.
  */
 const wrongFromAddress: Limit = { name: 'wishesWrongAddress', points: 3000, duration: hour }
 
