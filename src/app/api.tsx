@@ -7,6 +7,7 @@ import { problem } from '../platform/http/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { issueText } from './api-issue.ts'
 import { t } from './texts.ts'
+import type { Visitor } from './web/visitor.ts'
 
 export const allApiRoutes: readonly ApiRoute[] = [...networkApi, ...offersApi]
 
@@ -28,10 +29,14 @@ export function apiApp(services: Services): OpenAPIHono<ApiEnv> {
     },
   })
   app.use('*', async (c, next) => {
-    const visitor = (c as unknown as { get(name: 'visitor'): { region: { id: string } } | undefined }).get('visitor')
+    const visitor = (c as unknown as { get(name: 'visitor'): Visitor | undefined }).get('visitor')
     if (visitor === undefined)
       return problem({ status: 503, code: 'no-region', title: t.api.noRegion, retryAfterSeconds: 30 })
     c.set('actor', { kind: 'public', regionId: visitor.region.id })
+    c.set(
+      'otherRegionIds',
+      visitor.otherRegions.map(({ id }) => id),
+    )
     c.set('services', services)
     await next()
     c.res.headers.set('Access-Control-Allow-Origin', '*')

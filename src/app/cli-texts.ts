@@ -39,6 +39,7 @@ Aufruf: npm run steg -- BEFEHL
   backup DATEI                   Geprüfte, verschlüsselte Sicherung schreiben
   restore DATEI [--replace]      Sicherung einspielen
   doctor                         Installation prüfen
+  new-key [--replace]            Wenn der Schlüssel der Namen verloren ist: sagen, was verloren geht; mit --replace neu beginnen
   plan ORDNER --out ORDNER       Praxistage planen: Schüler, Werkstätten und Wünsche als CSV (ohne Datenbank)
   search --corpus C.jsonl --queries Q.jsonl --out LAUF.tsv
                                  Suche über eine Sammlung laufen lassen (ohne Datenbank)
@@ -56,8 +57,20 @@ Aufruf: npm run steg -- BEFEHL
     portForbidden: (port: number) =>
       `Port ${port} darf dieses Benutzerkonto nicht öffnen. Wählen Sie einen ab 1024, zum Beispiel: PORT=3000 npm start`,
     hostUnknown: (host: string) => `Die Adresse ${host} (STEG_HOST) gehört nicht zu diesem Rechner.`,
-    subjectKeyUnreadable: (file: string) =>
-      `In ${file} steht kein Schlüssel. Damit sind die Namen in der Datenbank verschlossen. Bitte legen Sie die Datei aus Ihrer Sicherung zurück.`,
+    names: {
+      missing: (file: string) =>
+        `Der Schlüssel der Namen fehlt: ${file}. Diese Datenbank wurde mit ihm gefüllt. Bitte legen Sie die Datei aus Ihrer Kopie dorthin. Ist sie für immer verloren, sagt npm run steg -- new-key, was dann verloren geht.`,
+      malformed: (file: string) =>
+        `In ${file} steht kein Schlüssel. Damit sind die Namen in der Datenbank verschlossen. Bitte legen Sie die Datei aus Ihrer Sicherung zurück.`,
+      other: (file: string) =>
+        `Der Schlüssel in ${file} gehört nicht zu dieser Datenbank. Bitte legen Sie die richtige Datei dorthin, oder prüfen Sie STEG_DATA und DATABASE_URL. Ist der richtige für immer verloren, sagt npm run steg -- new-key, was dann verloren geht.`,
+      good: 'Der Schlüssel der Namen passt zur Datenbank',
+      fits: 'Der Schlüssel der Namen passt zu dieser Datenbank. Es gibt nichts zu tun.',
+      wouldBeLost: (count: number) =>
+        `Ohne den alten Schlüssel lassen sich ${number.format(count)} Schülerinnen und Schüler nicht mehr lesen. Ein neuer Schlüssel löscht sie mit Namen, Rückmeldungen, Wünschen und Plätzen. Wenn Sie das wollen: alle Prozesse von Steg beenden, eine Sicherung machen, dann npm run steg -- new-key --replace`,
+      replaced: (count: number) =>
+        `Ab jetzt gilt der Schlüssel in diesem Datenordner. Gelöscht: ${number.format(count)} Schülerinnen und Schüler. Die Schulen lesen ihre Klassenlisten neu ein und drucken neue Zettel.`,
+    },
     folderUnwritable: (folder: string) =>
       `In den Ordner ${folder} (STEG_DATA) kann Steg nicht schreiben. Bitte geben Sie ihm Schreibrechte oder wählen Sie einen anderen.`,
     ready: (url: string, seconds: string) => `\nSteg läuft: ${url}   (bereit nach ${seconds} s)`,
@@ -112,7 +125,7 @@ Aufruf: npm run steg -- BEFEHL
       `Die Datei ${file} lässt sich nicht schreiben. Gibt es den Ordner, und dürfen Sie dort schreiben?`,
     exportEnding: 'Die Zieldatei muss auf .csv oder .xlsx enden.',
     backupDone: (file: string, rows: number) =>
-      `Sicherung geschrieben und geprüft: ${file} (${number.format(rows)} Zeilen). Bewahren Sie den Schlüssel getrennt auf.`,
+      `Sicherung geschrieben und geprüft: ${file} (${number.format(rows)} Zeilen). In ihr steht kein Schlüssel: Bewahren Sie den der Sicherungen und keys/subjects.key getrennt davon auf.`,
     restoreDone: (rows: number) => `Sicherung eingespielt: ${number.format(rows)} Zeilen.`,
     failed: (id: string) =>
       `Da ist ein Fehler passiert. Es wurde nichts halb gespeichert. Näheres steht im Protokoll unter ${id}.`,

@@ -14,6 +14,8 @@ import { examine } from './doctor.ts'
 import { exportFile } from './export-command.ts'
 import { importFromCommandLine } from './import-command.ts'
 import { invite } from './invite-command.ts'
+import { faultAfterRestore } from './key-of-names.ts'
+import { replaceKeyOfNames } from './new-key-command.ts'
 import { migrationsFolder, openProgram } from './program.ts'
 import { addRegion } from './region-command.ts'
 
@@ -45,6 +47,7 @@ const closedCommands: Readonly<
 > = {
   restore: { words: 1, run: (given, [file = ''], replace) => restoreBackup(given, file, replace) },
   doctor: { words: 0, run: (given) => examine(given) },
+  'new-key': { words: 0, run: (given, _words, replace) => replaceKeyOfNames(given, replace) },
 }
 
 export async function runCommand(given: CommandInput): Promise<number> {
@@ -129,6 +132,9 @@ async function restoreBackup(given: CommandInput, file: string, replace: boolean
     })
     if (!done.ok) return ended(complain, done.error, 2)
     say(t.restoreDone(done.value.rows))
+    const fault = await faultAfterRestore(server.value.owner, dataFolder)
+    // The rows are there; what is missing is the file, and the next start says so again.
+    if (fault !== undefined) complain(fault)
     return 0
   } finally {
     await server.value.stop()

@@ -9,6 +9,7 @@ import { asOperator } from '../platform/db/operator.ts'
 import { backupFolder } from './backup-folder.ts'
 import { t } from './cli-texts.ts'
 import type { CommandInput } from './command-input.ts'
+import { faultOfNames } from './key-of-names.ts'
 import { migrationsFolder } from './program.ts'
 
 interface Finding {
@@ -86,10 +87,21 @@ async function examineServer(given: CommandInput): Promise<Finding[]> {
     }
     // Nothing else is there to be looked at.
     if (appliedCount === 0) return [levelFinding]
-    return [...(await examineDatabase(server.value)), levelFinding, ...(await examineWork(server.value, settings))]
+    return [
+      ...(await examineDatabase(server.value)),
+      levelFinding,
+      // An older database may lack the table that is asked.
+      ...(pendingCount === 0 ? [await examineNames(server.value, settings)] : []),
+      ...(await examineWork(server.value, settings)),
+    ]
   } finally {
     await server.value.stop()
   }
+}
+
+async function examineNames({ owner }: OpenServer, { dataFolder }: CommandInput['settings']): Promise<Finding> {
+  const fault = await faultOfNames(owner, dataFolder)
+  return { good: fault === undefined, text: fault ?? t.names.good }
 }
 
 async function examineDatabase(server: OpenServer): Promise<Finding[]> {

@@ -7,10 +7,10 @@ import { migrate } from '../platform/db/migrate.ts'
 import { type OpenServer, openDatabaseServer } from '../platform/db/open.ts'
 import type { Settings } from '../platform/env/settings.ts'
 import { readOrMakeSigningKey } from '../platform/keys/signing-key.ts'
-import { readOrMakeSubjectMasterKey, subjectMasterKeyFile } from '../platform/keys/subject-key.ts'
 import { type Log, openLog } from '../platform/log/log.ts'
 import type { Services } from '../platform/services.ts'
 import { t } from './cli-texts.ts'
+import { keyOfNames } from './key-of-names.ts'
 import { openServices } from './services.ts'
 
 export interface Program {
@@ -44,34 +44,26 @@ export async function openProgram(options: ProgramOptions): Promise<Result<Progr
   })
   if (!server.ok) return server
   try {
-    const subjectMasterKey = readOrMakeSubjectMasterKey(settings.dataFolder)
-    if (subjectMasterKey === undefined) {
-      await server.value.stop()
-      return refused(t.subjectKeyUnreadable(subjectMasterKeyFile(settings.dataFolder)))
-    }
-    return await openOn(server.value, options, { log, subjectMasterKey })
+    const opened = await openOn(server.value, options, log)
+    if (!opened.ok) await server.value.stop()
+    return opened
   } catch (error) {
     await server.value.stop()
     throw error
   }
 }
 
-async function openOn(
-  server: OpenServer,
-  options: ProgramOptions,
-  { log, subjectMasterKey }: { log: Log; subjectMasterKey: Uint8Array },
-): Promise<Result<Program, string>> {
+async function openOn(server: OpenServer, options: ProgramOptions, log: Log): Promise<Result<Program, string>> {
   const { settings } = options
   const migrated = await migrate(server.owner, migrationsFolder(options.programFolder))
-  if (!migrated.ok) {
-    await server.stop()
-    return migrated
-  }
+  if (!migrated.ok) return migrated
+  const subjectMasterKey = await keyOfNames(server.owner, settings.dataFolder)
+  if (!subjectMasterKey.ok) return subjectMasterKey
   const database = openDatabase(server.app, {
     onIdleError: (error) => log.warn({ error }, 'database connection lost'),
   })
   const signingKey = readOrMakeSigningKey(settings.dataFolder)
-  const services = openServices({ database, settings, log, signingKey, subjectMasterKey })
+  const services = openServices({ database, settings, log, signingKey, subjectMasterKey: subjectMasterKey.value })
   return ok({
     services,
     server,

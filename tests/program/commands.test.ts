@@ -1,5 +1,6 @@
 // The command line as an operator uses it: alone, and beside the running program.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { builtProgram, type Ended } from './running-program.ts'
 import { addCompany, cookiesOf, enterAs, get, post } from './visitor.ts'
@@ -61,6 +62,15 @@ describe('without a running program', () => {
     expect(healthy.out).toMatch(/gut +Alle \d+ Änderungen an der Datenbank sind ausgeführt/)
     const late = await program.run(['doctor'], { ...settings, STEG_BACKUP_HOURS: '24' })
     expect(late.code).toBe(1)
+
+    // The key that names are sealed with is not made anew beside a database that has seen one, unless somebody says so.
+    const file = join(folder, 'keys', 'subjects.key')
+    rmSync(file)
+    expect(refusal(await program.run(['serve'], settings), 1)).toContain(`Der Schlüssel der Namen fehlt: ${file}`)
+    expect((await program.run(['doctor'], settings)).out).toMatch(/FEHLER +Der Schlüssel der Namen fehlt/)
+    writeFileSync(file, 'ef'.repeat(32))
+    expect(refusal(await program.run(['new-key'], settings), 2)).toContain('new-key --replace')
+    expect(done(await program.run(['new-key', '--replace'], settings))).toContain('Ab jetzt gilt der Schlüssel')
   })
 
   test('a region is opened by its invitation, and a backup carries all of it to a new folder', async () => {

@@ -1,5 +1,4 @@
 // Pages that belong to no module: start, help and the legally required ones, theme, choice of region.
-import { setCookie } from 'hono/cookie'
 import { paths } from '../../kernel/names/paths.ts'
 import { findOffice, listOpenRegions, type OfficePresent } from '../../modules/network/index.ts'
 import { findStartFigures, StartDoors } from '../../modules/offers/index.ts'
@@ -9,20 +8,8 @@ import { SearchBox } from '../../platform/html/lists.tsx'
 import { ownPath } from '../../platform/http/page-request.ts'
 import type { PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
-import { regionCookie, themeCookie, themeOf } from '../web/visitor.ts'
+import { regionCookie, remember, themeCookie, themeOf } from '../web/visitor.ts'
 import { t } from './texts.ts'
-
-const aYear = 365 * 24 * 60 * 60
-
-function remember(request: PageRequest, cookie: string, value: string): void {
-  setCookie(request.raw, cookie, value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: aYear,
-    secure: request.services.settings.baseUrl.startsWith('https:'),
-  })
-}
 
 async function showStart(request: PageRequest) {
   const { actor, services } = request
@@ -98,7 +85,10 @@ export const siteRoutes: readonly PageRoute[] = [
     permission: 'site.read',
     handle: async (request) => {
       const form = await request.form()
-      remember(request, themeCookie, themeOf(String(form.get('darstellung') ?? '')))
+      remember(request.raw, request.services, {
+        cookie: themeCookie,
+        value: themeOf(String(form.get('darstellung') ?? '')),
+      })
       return request.redirect(ownPath(String(form.get('zurueck') ?? '/')))
     },
   },
@@ -136,7 +126,7 @@ export const siteRoutes: readonly PageRoute[] = [
       const slug = String((await request.form()).get('region') ?? '')
       const known = (await listOpenRegions(request.services)).some((region) => region.slug === slug)
       if (!known) return request.notFound()
-      remember(request, regionCookie, slug)
+      remember(request.raw, request.services, { cookie: regionCookie, value: slug })
       return request.redirect(paths.start)
     },
   },

@@ -7,14 +7,14 @@ import type { Frame, NavigationItem } from '../../platform/html/page.tsx'
 import { t } from './texts.ts'
 import type { Visitor } from './visitor.ts'
 
-const footer = (regionCount: number): Frame['footer'] => [
+const footer = (hasOtherRegions: boolean): Frame['footer'] => [
   { href: paths.help, label: t.footer.help },
   { href: paths.plainLanguage, label: t.footer.plainLanguage },
   { href: paths.accessibility, label: t.footer.accessibility },
   { href: paths.privacy, label: t.footer.privacy },
   { href: paths.imprint, label: t.footer.imprint },
   { href: paths.api, label: t.footer.api },
-  ...(regionCount > 1 ? [{ href: paths.region, label: t.footer.region }] : []),
+  ...(hasOtherRegions ? [{ href: paths.region, label: t.footer.region }] : []),
 ]
 
 type Room = 'network' | 'offers' | 'rounds' | 'classes' | 'gaps'
@@ -81,7 +81,7 @@ export function frameOf(visitor: Visitor, url: URL, section?: string): Frame {
     homeHref: session && isWorkPath(url.pathname) ? paths.work : paths.start,
     layout: session && isWorkPath(url.pathname) ? 'side' : 'top',
     navigation: navigationOf(visitor, path),
-    footer: footer(visitor.regionCount),
+    footer: footer(visitor.otherRegions.length > 0),
     theme: { current: visitor.theme, action: paths.theme, returnTo: url.pathname + url.search },
     account: session && {
       name: session.displayName,

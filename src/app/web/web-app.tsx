@@ -9,7 +9,7 @@ import { type Assets, answerAsset } from '../../platform/html/assets.ts'
 import { Page } from '../../platform/html/page.tsx'
 import { BrokenForm, flashCookie, pageRequest } from '../../platform/http/page-request.ts'
 import { type ProblemCode, problem } from '../../platform/http/problem.ts'
-import type { PageOptions } from '../../platform/http/request.ts'
+import type { PageOptions, PageRequest } from '../../platform/http/request.ts'
 import type { PageRoute } from '../../platform/http/route.ts'
 import { isFromOwnPages, securityHeaders } from '../../platform/http/security.ts'
 import type { Metrics } from '../../platform/metrics/metrics.ts'
@@ -20,7 +20,7 @@ import { NotFoundPage, SentencePage } from './error-pages.tsx'
 import { bareFrame, frameOf } from './frame.ts'
 import { listPauseOf } from './list-limit.ts'
 import { t } from './texts.ts'
-import { findVisitor, type Visitor } from './visitor.ts'
+import { findVisitor, rememberRegion, type Visitor, whereItBelongs } from './visitor.ts'
 
 interface SiteEnv {
   Variables: {
@@ -176,18 +176,37 @@ async function answerPage(c: Context<SiteEnv>, services: Services, route: PageRo
       })
     }
   }
-  const visitor = c.get('visitor')
-  if (visitor === undefined) return await answerSentence(c, 503, t.noRegion)
-  const pause = route.isList === true ? await listPauseOf(c, services, visitor) : undefined
+  const asking = c.get('visitor')
+  if (asking === undefined) return await answerSentence(c, 503, t.noRegion)
+  const pause = route.isList === true ? await listPauseOf(c, services, asking) : undefined
   if (pause !== undefined) return await answerPause(c, pause)
-  const request = pageRequest(c, {
+  const { belongsHere } = route
+  const visitor =
+    belongsHere === undefined
+      ? asking
+      : await whereItBelongs(asking, (actor) => belongsHere(requestOf(c, services, { ...asking, actor })))
+  c.set('visitor', visitor)
+  return await route.handle(requestOf(c, services, visitor))
+}
+
+const requestOf = (c: Context<SiteEnv>, services: Services, visitor: Visitor): PageRequest =>
+  pageRequest(c, {
     actor: visitor.actor satisfies Actor,
     services,
     requestId: c.var.requestId,
+    otherRegions: {
+      ids: visitor.otherRegions.map(({ id }) => id),
+      stayIn: (regionId) => {
+        const region = visitor.otherRegions.find(({ id }) => id === regionId)
+        // A session decides by itself.
+        if (region !== undefined && visitor.session === undefined) rememberRegion(c, services, region)
+      },
+    },
     answers: {
       page: ({ status, section, ...page }: PageOptions, body: Child) => {
         // A notice is shown once.
         if (visitor.flash !== undefined) deleteCookie(c, flashCookie)
+        if (visitor.isLedHere) rememberRegion(c, services, visitor.region)
         return c.html(
           <Page frame={frameFor(c, section)} {...page}>
             {body}
@@ -199,5 +218,3 @@ async function answerPage(c: Context<SiteEnv>, services: Services, route: PageRo
       forbidden: () => answerSentence(c, 403, t.forbidden),
     },
   })
-  return await route.handle(request)
-}

@@ -14,6 +14,7 @@ describe('the network as JSON', () => {
     app = new OpenAPIHono<ApiEnv>()
     app.use('*', async (c, next) => {
       c.set('actor', stage.everybody)
+      c.set('otherRegionIds', [])
       c.set('services', stage.services)
       c.set('requestId', 'test')
       await next()

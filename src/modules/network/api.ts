@@ -1,6 +1,14 @@
 // The public resources of the network as JSON: regions, organisations.
 import { createRoute, z } from '@hono/zod-openapi'
-import { type ApiRoute, apiRoute, pageOf, pageQuery, problemResponse } from '../../platform/http/api-route.ts'
+import {
+  type ApiRoute,
+  apiRoute,
+  findInRegions,
+  pageOf,
+  pageQuery,
+  problemResponse,
+  regionOfOne,
+} from '../../platform/http/api-route.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { getOrganization } from './get-organization.ts'
 import { listPublicOrganizations } from './list-organizations.ts'
@@ -151,7 +159,7 @@ const organization = apiRoute(
     path: '/organizations/{id}',
     tags: ['Netzwerk'],
     summary: 'Eine Einrichtung',
-    request: { params: z.object({ id: z.uuid() }), query: z.object({ region: regionQuery }) },
+    request: { params: z.object({ id: z.uuid() }), query: z.object({ region: regionOfOne }) },
     responses: {
       200: json(organizationSchema, 'Die Einrichtung mit Standorten und öffentlichen Ansprechpersonen'),
       400: problemResponse('Die Kennung ist keine UUID'),
@@ -159,7 +167,8 @@ const organization = apiRoute(
     },
   }),
   async (c) => {
-    const answer = await getOrganization(c.var.actor, c.var.services, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
+    const answer = await findInRegions(c.var, (actor) => getOrganization(actor, c.var.services, id))
     if (!answer.ok) {
       // Problem details are built once for all refusals, outside of what the handler's type knows.
       return problem({ status: 404, code: 'not-found', title: t.apiNotFound, requestId: c.var.requestId }) as never

@@ -106,5 +106,11 @@ async function showOne(request: PageRequest) {
 
 export const publicRoutes: readonly PageRoute[] = [
   { method: 'GET', path: paths.network, permission: 'organization.public', isList: true, handle: showList },
-  { method: 'GET', path: paths.networkOrganization(':id'), permission: 'organization.public', handle: showOne },
+  {
+    method: 'GET',
+    path: paths.networkOrganization(':id'),
+    permission: 'organization.public',
+    belongsHere: async ({ actor, services, param }) => (await getOrganization(actor, services, param('id'))).ok,
+    handle: showOne,
+  },
 ]

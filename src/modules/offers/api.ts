@@ -1,7 +1,15 @@
 // The public resources of the offers as JSON: the list with the same parameters as the page, and one offer.
 import { createRoute, z } from '@hono/zod-openapi'
 import { paths } from '../../kernel/names/paths.ts'
-import { type ApiRoute, apiRoute, pageOf, pageQuery, problemResponse } from '../../platform/http/api-route.ts'
+import {
+  type ApiRoute,
+  apiRoute,
+  findInRegions,
+  pageOf,
+  pageQuery,
+  problemResponse,
+  regionOfOne,
+} from '../../platform/http/api-route.ts'
 import { problem } from '../../platform/http/problem.ts'
 import type { Services } from '../../platform/services.ts'
 import { askedFrom, facetParameter, sortWords, timeWords } from './asked.ts'
@@ -153,7 +161,7 @@ const offer = apiRoute(
     path: '/offers/{id}',
     tags: ['Angebote'],
     summary: 'Ein Angebot',
-    request: { params: z.object({ id: z.uuid() }), query: z.object({ region: regionQuery }) },
+    request: { params: z.object({ id: z.uuid() }), query: z.object({ region: regionOfOne }) },
     responses: {
       200: json(offerSchema, 'Das Angebot mit Beschreibung und Kontakt; auch ein beendetes'),
       400: problemResponse('Die Kennung ist keine UUID'),
@@ -161,8 +169,9 @@ const offer = apiRoute(
     },
   }),
   async (c) => {
-    const { actor, services } = c.var
-    const found = await getOffer(actor, services, c.req.valid('param').id)
+    const { services } = c.var
+    const { id } = c.req.valid('param')
+    const found = await findInRegions(c.var, (actor) => getOffer(actor, services, id))
     if (!found.ok) {
       // Problem details are built once for all refusals, outside of what the handler's type knows.
       return problem({ status: 404, code: 'not-found', title: t.apiNotFound, requestId: c.var.requestId }) as never

@@ -76,7 +76,16 @@ async function showOffer(request: PageRequest) {
   )
 }
 
+const isOfferOfRegion = async ({ actor, services, param }: PageRequest): Promise<boolean> =>
+  (await getOffer(actor, services, param('id'))).ok
+
 export const publicOfferRoutes: readonly PageRoute[] = [
   { method: 'GET', path: paths.offers, permission: 'offer.read', isList: true, handle: showList },
-  { method: 'GET', path: paths.offer(':id'), permission: 'offer.read', handle: showOffer },
+  {
+    method: 'GET',
+    path: paths.offer(':id'),
+    permission: 'offer.read',
+    belongsHere: isOfferOfRegion,
+    handle: showOffer,
+  },
 ]

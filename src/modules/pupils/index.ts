@@ -19,3 +19,4 @@ export type {
   SchoolClass,
 } from './terms.ts'
 export { waitingTasks } from './waiting-tasks.ts'
+export { countWrappedKeys, forgetUnopenedPupils } from './wrapped-keys.ts'

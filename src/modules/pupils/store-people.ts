@@ -16,6 +16,7 @@ import type { PlanningFacts, PupilPerson } from './terms.ts'
 
 type Keys = Pick<Services, 'subjectMasterKey'>
 type Row = PupilsTables['pupils.pupil_person']
+type WrappedKey = Pick<Row, 'pupil_id' | 'wrapped_key'>
 type SealedColumn = 'wrapped_key' | 'given_name' | 'family_name' | 'birth_date' | 'access_need'
 
 const placeOf = (pupilId: string, column: SealedColumn): FieldPlace => ({
@@ -31,9 +32,15 @@ const placeOf = (pupilId: string, column: SealedColumn): FieldPlace => ({
 const needs = { stepFree: 'step-free', none: 'no-needs.' } as const
 
 /** undefined where the key of the installation is another one. */
-function openKey(row: Pick<Row, 'pupil_id' | 'wrapped_key'>, keys: Keys): Buffer | undefined {
+function openKey(row: WrappedKey, keys: Keys): Buffer | undefined {
   return unwrapSubjectKey(keys.subjectMasterKey, placeOf(row.pupil_id, 'wrapped_key'), row.wrapped_key)
 }
+
+export const opensKey = (row: WrappedKey, keys: Keys): boolean => openKey(row, keys) !== undefined
+
+/** Of everybody whom row-level security shows. */
+export const findWrappedKeys = (tx: Tx): Promise<WrappedKey[]> =>
+  pupils(tx).selectFrom('pupils.pupil_person').select(['pupil_id', 'wrapped_key']).execute()
 
 function openPerson(row: Row, keys: Keys): PupilPerson | undefined {
   const key = openKey(row, keys)

@@ -20,13 +20,16 @@ const enterProblem = (refusal: EnterRefusal): string => {
 }
 
 async function tryCode(request: PageRequest, given: { typed: string; onward: string | undefined }) {
-  const { raw, services, actor } = request
+  const { raw, services, actor, otherRegionIds } = request
   const { typed, onward } = given
   const address = clientAddress(raw, services.settings)
   const browser = browserOf(raw, services)
-  const entered = await enterCode(services, { regionId: actor.regionId, typed, address, browser })
+  const regionIds = [actor.regionId, ...otherRegionIds]
+  const entered = await enterCode(services, { regionIds, typed, address, browser })
   if (entered.ok) {
-    openPupilSession(raw, services, { regionId: actor.regionId, code: entered.value.code })
+    const { regionId, pupil } = entered.value
+    openPupilSession(raw, services, { regionId, code: pupil.code })
+    request.stayIn(regionId)
     // Away from the address with the code: it stays neither in the bar nor in the history of a shared phone.
     return request.redirect(onward ?? paths.wishesStart)
   }

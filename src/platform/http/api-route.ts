@@ -1,6 +1,7 @@
 // How a module declares a JSON resource: one schema validates, types, and draws the OpenAPI page.
 import type { OpenAPIHono, RouteConfig, RouteHandler } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
+import type { Result } from '../../kernel/result.ts'
 import type { Actor } from '../actor/actor.ts'
 import type { Services } from '../services.ts'
 
@@ -9,8 +10,32 @@ export interface ApiEnv {
     actor: Actor
     services: Services
     requestId: string
+    /** Regions that answer here beside the one of the actor. */
+    otherRegionIds: readonly string[]
   }
 }
+
+/**
+ * One public thing by its id, which is unique over all regions: from the region of the request, else from whichever of the
+ * others shows it to the public. The last refusal where none does.
+ */
+export async function findInRegions<T, E>(
+  { actor, otherRegionIds }: Pick<ApiEnv['Variables'], 'actor' | 'otherRegionIds'>,
+  find: (actor: Actor) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  let found = await find(actor)
+  for (const regionId of otherRegionIds) {
+    if (found.ok) break
+    found = await find({ kind: 'public', regionId })
+  }
+  return found
+}
+
+/** Query of one thing. The id says it all; the parameter is taken so that a link may carry it as a list does. */
+export const regionOfOne = z
+  .string()
+  .optional()
+  .openapi({ description: 'Kurzname der Region; nicht nötig, die Kennung genügt' })
 
 export interface ApiRoute {
   readonly route: RouteConfig

@@ -36,9 +36,16 @@ async function readForm(c: Context): Promise<FormData> {
 
 export function pageRequest(
   c: Context,
-  given: { actor: Actor; services: Services; requestId: string; answers: PageAnswers },
+  given: {
+    actor: Actor
+    services: Services
+    requestId: string
+    /** Where a handler may have to look beyond the region of the actor. */
+    otherRegions?: { readonly ids: readonly string[]; stayIn(regionId: string): void }
+    answers: PageAnswers
+  },
 ): PageRequest {
-  const { actor, services, requestId, answers } = given
+  const { actor, services, requestId, otherRegions, answers } = given
   let form: Promise<FormData> | undefined
   return {
     raw: c,
@@ -46,6 +53,8 @@ export function pageRequest(
     services,
     url: new URL(c.req.url),
     requestId,
+    otherRegionIds: otherRegions?.ids ?? [],
+    stayIn: (regionId) => otherRegions?.stayIn(regionId),
     param: (name) => {
       const value = c.req.param(name)
       if (value === undefined) throw new Error(`Route ${c.req.routePath} has no parameter ${name}`)

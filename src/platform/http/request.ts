@@ -17,6 +17,10 @@ export interface PageRequest {
   readonly actor: Actor
   readonly services: Services
   readonly url: URL
+  /** Regions that answer here beside the one of the actor. */
+  readonly otherRegionIds: readonly string[]
+  /** Pages without a region of their own stay in this one from now on; nothing for whoever is signed in. */
+  stayIn(regionId: string): void
   /** Correlation id, in the log and on the calm error page. */
   readonly requestId: string
   /** Path parameter; the route declares it, so it is there. */

@@ -15,6 +15,12 @@ export interface PageRoute {
    * (settings.listLimit). Who is signed in is not counted.
    */
   readonly isList?: true
+  /**
+   * For a page about one public thing: whether the region of the actor shows it. Ids and codes are unique over all regions,
+   * and a link from a mail, a print or the API names no region: where the visitor's own has no such thing, the others are
+   * asked as the public, one after the other. Reads only.
+   */
+  belongsHere?(request: PageRequest): Promise<boolean>
   handle(request: PageRequest): Promise<Response> | Response
   /** Largest body in bytes, 1 MiB unless a file comes. */
   readonly bodyLimit?: number

@@ -5,9 +5,10 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
   type FieldPlace,
+  findSubjectMasterKey,
+  makeSubjectMasterKey,
   newSubjectKey,
   openField,
-  readOrMakeSubjectMasterKey,
   sealField,
   subjectMasterKeyFile,
   unwrapSubjectKey,
@@ -20,10 +21,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const place: FieldPlace = { table: 'pupils.pupil_person', row: 'a', column: 'given_name' }
 
 describe('the master key', () => {
-  test('is made once, for its owner only, and read again', () => {
-    const made = readOrMakeSubjectMasterKey(folder)
+  test('is missing until it is made, once, for its owner only, and read again', () => {
+    expect(findSubjectMasterKey(folder)).toBe('missing')
+    expect(makeSubjectMasterKey(folder)).toBe(true)
+    const made = findSubjectMasterKey(folder)
     expect(made).toHaveLength(32)
-    expect(readOrMakeSubjectMasterKey(folder)).toEqual(made)
+    expect(makeSubjectMasterKey(folder)).toBe(false)
+    expect(findSubjectMasterKey(folder)).toEqual(made)
     expect(statSync(subjectMasterKeyFile(folder)).mode & 0o077).toBe(0)
   })
 
@@ -31,7 +35,8 @@ describe('the master key', () => {
     const broken = join(folder, `broken-${left.length}`)
     mkdirSync(join(broken, 'keys'), { recursive: true })
     writeFileSync(subjectMasterKeyFile(broken), left)
-    expect(readOrMakeSubjectMasterKey(broken)).toBeUndefined()
+    expect(makeSubjectMasterKey(broken)).toBe(false)
+    expect(findSubjectMasterKey(broken)).toBe('malformed')
   })
 })
 

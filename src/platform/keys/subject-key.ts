@@ -1,19 +1,22 @@
 // A key for every subject: what is known of somebody is encrypted with a key of their own, which is itself wrapped by the
 // master key of the installation. Without the wrapped key nothing of them can be read any more, wherever copies lie.
-// The master key lies in the data folder, never in the database; lost, everything that it wraps is lost.
+// The master key lies in the data folder, never in the database; lost, everything that it wraps is lost. Whether it is the one
+// that a database was filled with, subject-key-check.ts knows.
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeKeyFile, parseKey } from './key-file.ts'
 
 export const subjectMasterKeyFile = (dataFolder: string): string => join(dataFolder, 'keys', 'subjects.key')
 
-/** undefined: the file is there, but holds no key. It is never made anew, because what it wrapped would be lost. */
-export function readOrMakeSubjectMasterKey(dataFolder: string): Uint8Array | undefined {
+/** missing: there is no file. malformed: there is one, but it holds no key. */
+export function findSubjectMasterKey(dataFolder: string): Uint8Array | 'missing' | 'malformed' {
   const file = subjectMasterKeyFile(dataFolder)
-  makeKeyFile(file)
-  return parseKey(readFileSync(file, 'utf8'))
+  return existsSync(file) ? (parseKey(readFileSync(file, 'utf8')) ?? 'malformed') : 'missing'
 }
+
+/** Only where nothing is sealed yet, or what was sealed is given up: a file that is there already stays as it is. */
+export const makeSubjectMasterKey = (dataFolder: string): boolean => makeKeyFile(subjectMasterKeyFile(dataFolder))
 
 /** Where a sealed text lies: moved to another row or column it does not open. */
 export interface FieldPlace {

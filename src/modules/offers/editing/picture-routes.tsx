@@ -136,13 +136,16 @@ const give = (size: PictureSize) => async (request: PageRequest) => {
   })
 }
 
+const belongsHere = async ({ actor, services, param }: PageRequest): Promise<boolean> =>
+  (await readPicture(actor, services, { id: param('id'), size: 'small' })).ok
+
 const edit = 'offer.edit'
 /** The words about the picture and the frame of the form come on top of the file. */
 const uploadLimit = mostImageBytes + 64 * 1024
 
 export const pictureRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.picture(':id'), permission: 'offer.read', handle: give('large') },
-  { method: 'GET', path: paths.pictureSmall(':id'), permission: 'offer.read', handle: give('small') },
+  { method: 'GET', path: paths.picture(':id'), permission: 'offer.read', belongsHere, handle: give('large') },
+  { method: 'GET', path: paths.pictureSmall(':id'), permission: 'offer.read', belongsHere, handle: give('small') },
   workRoute({ method: 'GET', path: paths.workOfferPicture(':id'), permission: edit, handle: show }),
   workRoute({
     method: 'POST',

@@ -8,7 +8,7 @@ import type { PageRoute } from '../../../platform/http/route.ts'
 import { answerByLink, type SimpleAnswer, sendNewLink, takeBackEnd } from './answer.ts'
 import { changeFields, drawChangeFields, drawnFrom, inputFrom, stampOf, valuesOfOffer } from './change-form.ts'
 import { dayOf } from './day-of.ts'
-import { type LinkOffer, type LinkRefusal, type OpenedLink, openLink } from './open-link.ts'
+import { findHolder, type LinkOffer, type LinkRefusal, type OpenedLink, openLink } from './open-link.ts'
 import { type Conflict, openPartOf, type SuggestRefusal, suggestByLink, withDatedChanges } from './suggest.ts'
 import { datedFields } from './terms.ts'
 import { f } from './texts.ts'
@@ -280,8 +280,12 @@ async function newLink(request: PageRequest) {
   }
 }
 
+/** The link itself knows its region; this is for the frame around it and the next click. */
+const belongsHere = async ({ actor, services, url }: PageRequest): Promise<boolean> =>
+  (await findHolder(services, url.searchParams.get('code') ?? ''))?.actor.regionId === actor.regionId
+
 export const confirmationLinkRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.confirm, permission, handle: showLink },
+  { method: 'GET', path: paths.confirm, permission, belongsHere, handle: showLink },
   { method: 'POST', path: paths.confirm, permission, handle: answer },
   { method: 'POST', path: paths.confirmChange, permission, handle: change },
   { method: 'POST', path: paths.confirmTakeBack, permission, handle: takeBack },

@@ -81,7 +81,9 @@ async function send(request: PageRequest) {
   return formPage(request, offer, { typed: parsed.typed, general: [r.form.throttled], status: 429 })
 }
 
+const belongsHere = async (request: PageRequest): Promise<boolean> => (await findReportable(request)) !== undefined
+
 export const publicReportRoutes: readonly PageRoute[] = [
-  { method: 'GET', path: paths.offerReport(':id'), permission: 'offer.report', handle: showForm },
-  { method: 'POST', path: paths.offerReport(':id'), permission: 'offer.report', handle: send },
+  { method: 'GET', path: paths.offerReport(':id'), permission: 'offer.report', belongsHere, handle: showForm },
+  { method: 'POST', path: paths.offerReport(':id'), permission: 'offer.report', belongsHere, handle: send },
 ]

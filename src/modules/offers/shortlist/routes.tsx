@@ -48,10 +48,17 @@ async function show(request: PageRequest, read: ReadShortlist, answered?: Answer
   )
 }
 
+const formIds = (form: FormData): string[] =>
+  form.getAll('id').filter((value): value is string => typeof value === 'string')
+
+/** One offer is enough: who marked some in several regions sees those of the first. */
+const isOfRegion = async ({ actor, services }: PageRequest, { ids }: ReadShortlist): Promise<boolean> =>
+  ids.length === 0 || (await getShortlist(actor, services, ids)).length > 0
+
 async function send(request: PageRequest) {
   const { actor, services, raw } = request
   const form = await request.form()
-  const read = readShortlist(form.getAll('id').filter((value): value is string => typeof value === 'string'))
+  const read = readShortlist(formIds(form))
   const parsed = parseForm(mailFields(), form)
   if (!parsed.ok) return show(request, read, { status: 422, typed: parsed.typed, errors: parsed.errors })
   const { email } = parsed.value
@@ -85,7 +92,14 @@ export const shortlistRoutes: readonly PageRoute[] = [
     method: 'GET',
     path: paths.shortlist,
     permission: 'offer.read',
+    belongsHere: (request) => isOfRegion(request, readShortlist(request.url.searchParams.getAll('id'))),
     handle: (request) => show(request, readShortlist(request.url.searchParams.getAll('id'))),
   },
-  { method: 'POST', path: paths.shortlist, permission: 'shortlist.mail', handle: send },
+  {
+    method: 'POST',
+    path: paths.shortlist,
+    permission: 'shortlist.mail',
+    belongsHere: async (request) => isOfRegion(request, readShortlist(formIds(await request.form()))),
+    handle: send,
+  },
 ]

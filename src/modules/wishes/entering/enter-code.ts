@@ -12,8 +12,8 @@ const wrongFromBrowser: Limit = { name: 'wishesWrongCode', points: 60, duration:
 
 /**
  * Whoever throws the cookie away is a new browser each time, so addresses are counted, too; high enough that a school
- * behind one address does not get there. There are 32^8 codes; with 2,000 slips in use, 3,000 tries an hour hit one of
- * them once in about 20 years.
+ * behind one address does not get there. There are 32^8 codes; with 2,000 slips in use in all regions together, 3,000
+ * tries an hour hit one of them once in about 20 years.
  */
 const wrongFromAddress: Limit = { name: 'wishesWrongAddress', points: 3000, duration: hour }
 
@@ -40,17 +40,23 @@ async function giveBack(services: Services, counts: Counts): Promise<void> {
 }
 
 export interface GivenCode {
-  readonly regionId: string
+  /** Where the slip may be from: a slip names no region. Asked in this order. */
+  readonly regionIds: readonly string[]
   readonly typed: string
   readonly address: string
   /** Of the cookie that tells browsers behind one address apart. */
   readonly browser: string
 }
 
+export interface EnteredSlip {
+  readonly regionId: string
+  readonly pupil: PupilOfSlip
+}
+
 export async function enterCode(
   services: Services,
-  { regionId, typed, address, browser }: GivenCode,
-): Promise<Result<PupilOfSlip, EnterRefusal>> {
+  { regionIds, typed, address, browser }: GivenCode,
+): Promise<Result<EnteredSlip, EnterRefusal>> {
   if (typed.trim() === '') return refused({ code: 'missing' })
   const code = parseCode(typed)
   // What can be no code tells nothing to anybody, and is not looked for.
@@ -61,11 +67,23 @@ export async function enterCode(
     [wrongFromAddress, throttleKey(owner)],
   ]
   // Counted before the code is looked at, so that a hundred tries at once are a hundred tries.
-  const counted = await countAll(services, [...wrong, [usesOfCode, throttleKey(regionId, code)]])
+  const counted = await countAll(services, [...wrong, [usesOfCode, throttleKey(code)]])
   if (!counted.ok) return counted
-  const pupil = await findPupilByCode(services, regionId, code)
-  if (pupil === undefined) return refused({ code: 'wrong' })
+  const entered = await findSlip(services, regionIds, code)
+  if (entered === undefined) return refused({ code: 'wrong' })
   // A right code was no wrong one: gives the counted try back.
   await giveBack(services, wrong)
-  return ok(pupil)
+  return ok(entered)
+}
+
+async function findSlip(
+  services: Services,
+  regionIds: readonly string[],
+  code: string,
+): Promise<EnteredSlip | undefined> {
+  for (const regionId of regionIds) {
+    const pupil = await findPupilByCode(services, regionId, code)
+    if (pupil !== undefined) return { regionId, pupil }
+  }
+  return undefined
 }
