@@ -28,7 +28,7 @@ type Outcome = { readonly kind: 'sent' } | { readonly kind: 'retry' | 'give-up';
 
 /**
  * Without SMTP nothing happens: the mails stay and are read in the mailbox. Those of a fictional region stay always: the
- * database names no such region (0024_mail_and_closed_logins.sql). Body of a job.
+ * database names no such region (0023_mail_and_closed_logins.sql). Body of a job.
  */
 export async function sendWaitingMail(services: Services, signal?: AbortSignal): Promise<void> {
   const { smtpUrl } = services.settings
