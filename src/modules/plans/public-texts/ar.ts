@@ -34,6 +34,7 @@ export const ar: PublicTexts = {
     objected: 'اعتراضك',
     waiting: 'وصل اعتراضك. سيأتي الرد هنا.',
     changed: 'تم تغيير مكانك.',
+    planGone: 'الخطة التي اعترضت عليها لم تعد سارية. هذا هو الرد:',
     kept: 'يبقى مكانك كما هو.',
     yourWords: 'ما كتبته',
     formTitle: 'تقديم اعتراض',

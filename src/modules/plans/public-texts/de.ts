@@ -59,6 +59,8 @@ export interface ResultTexts {
   readonly waiting: string
   readonly changed: string
   readonly kept: string
+  /** Before the answer to an objection to a plan that was withdrawn. */
+  readonly planGone: string
   readonly yourWords: string
   readonly formTitle: string
   readonly formLead: string
@@ -120,6 +122,7 @@ export const de: PublicTexts = {
     objected: 'Dein Einspruch',
     waiting: 'Dein Einspruch ist angekommen. Die Leitstelle antwortet hier.',
     changed: 'Dein Platz wurde geändert.',
+    planGone: 'Der Plan, um den es ging, gilt nicht mehr. Das ist die Antwort der Leitstelle:',
     kept: 'Dein Platz bleibt, wie er ist.',
     yourWords: 'Das hast du geschrieben',
     formTitle: 'Einspruch erheben',

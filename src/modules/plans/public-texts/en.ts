@@ -36,6 +36,7 @@ export const en: PublicTexts = {
     objected: 'Your objection',
     waiting: 'Your objection has arrived. The office answers here.',
     changed: 'Your place was changed.',
+    planGone: 'The plan it was about no longer applies. This is the answer of the office:',
     kept: 'Your place stays as it is.',
     yourWords: 'What you wrote',
     formTitle: 'Object',

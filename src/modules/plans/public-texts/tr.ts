@@ -34,6 +34,7 @@ export const tr: PublicTexts = {
     objected: 'İtirazın',
     waiting: 'İtirazın ulaştı. Merkez burada cevap verir.',
     changed: 'Yerin değiştirildi.',
+    planGone: 'Söz konusu plan artık geçerli değil. Merkezin cevabı:',
     kept: 'Yerin olduğu gibi kalıyor.',
     yourWords: 'Yazdıkların',
     formTitle: 'İtiraz et',
