@@ -1,15 +1,22 @@
 // Who takes away what a published plan counts on is told what it breaks: places, open weeks, ways.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formSite } from '../../../tests/support/form-site.ts'
 import { type PlansStage, plansStage } from '../../../tests/support/plans-stage.ts'
 import { paths } from '../../kernel/names/paths.ts'
+import { addDays } from '../../kernel/plain-date.ts'
+import { listClasses } from '../pupils/index.ts'
 import { demoRoundId } from '../rounds/demo.ts'
 import { findRound, type Workshop } from '../rounds/index.ts'
+import { setSchools } from '../rounds/schools/keep-schools.ts'
 import { setTravel } from '../rounds/schools/keep-travel.ts'
 import { addClosing, removeClosing, setBlockCapacities } from '../rounds/workshops/keep-places.ts'
 import { setWorkshopTable } from '../rounds/workshops/keep-table.ts'
 import { changeWorkshop } from '../rounds/workshops/keep-workshop.ts'
+import { addFreeTime, removeFreeTime } from '../rounds/year/keep-free-times.ts'
+import { findFlaws } from './decisions/find-flaws.ts'
 import { demoRunId } from './demo.ts'
 import { publishedGroups } from './published-plan.ts'
+import { plansRoutes } from './routes.ts'
 
 let stage: PlansStage
 beforeAll(async () => {
@@ -141,5 +148,88 @@ describe('the ground of a published plan', () => {
     const added = (await ground()).closings.find(({ reason }) => reason === 'Fortbildung')
     expect(added).toBeDefined()
     await removeClosing(coordinator(), stage.site.services, { roundId, closingId: added?.id ?? '' })
+  })
+
+  test('keeps who takes part and on which day they come; expected numbers may change', async () => {
+    const { services } = stage.site
+    const { schools, classDays } = await ground()
+    const school = schools.find(({ takesPart, weekday }) => takesPart && weekday !== null)
+    if (school === undefined || school.weekday === null) throw new Error('no school with a day')
+    const other = school.weekday === 4 ? 3 : 4
+    const held = { ok: false, error: { code: 'held', heldBy: 'published' } }
+    const set = (part: Partial<typeof school>, days = classDays) =>
+      setSchools(coordinator(), services, { roundId, schools: [{ ...school, ...part }], classDays: days })
+    expect(await set({ takesPart: false })).toEqual(held)
+    expect(await set({ weekday: other })).toEqual(held)
+    expect(await set({ weekday: null })).toEqual(held)
+    const { schoolYear, grade } = stage.page.round
+    const own = (await listClasses(coordinator(), services, { schoolYear, grade })).find(
+      ({ id, organizationId }) =>
+        organizationId === school.organizationId && !classDays.some(({ classId }) => classId === id),
+    )
+    if (own === undefined) throw new Error('no class without a day of its own')
+    const ownDay = { classId: own.id, organizationId: school.organizationId, weekday: other } as const
+    expect(await set({}, [...classDays, ownDay])).toEqual(held)
+    expect(await set({ expectedCount: 123 })).toEqual({ ok: true, value: { changed: 1 } })
+    // A school that joins takes nothing from anybody.
+    const joining = schools.find(({ takesPart }) => !takesPart)
+    if (joining === undefined) throw new Error('all schools take part')
+    expect(
+      await setSchools(coordinator(), services, {
+        roundId,
+        schools: [{ ...joining, takesPart: true, weekday: 0 }],
+        classDays,
+      }),
+    ).toEqual({ ok: true, value: { changed: 1 } })
+  })
+
+  test('asks before days without school close a block, from whatever round they are typed', async () => {
+    const { services, owner } = { ...stage, services: stage.site.services }
+    const { round, freeTimes } = await ground()
+    const seats = (await stage.seatsOf(demoRunId)).filter(({ workshopId }) => workshopId !== null)
+    const time = { name: 'Hochwasser', from: round.startsOn, to: round.endsOn, appliesTo: 'both' as const }
+    const refused = await addFreeTime(coordinator(), services, { time, guard })
+    if (refused.ok || typeof refused.error !== 'object') throw new Error('was not asked')
+    expect(refused.error.page.round.id).toBe(roundId)
+    expect(refused.error.groups.reduce((sum, { count }) => sum + count, 0)).toBe(seats.length)
+    expect((await ground()).freeTimes).toEqual(freeTimes)
+    // Elsewhere in the year nothing is broken, and nobody is asked.
+    const later = { ...time, from: addDays(round.endsOn, 1), to: addDays(round.endsOn, 2) }
+    expect(await addFreeTime(coordinator(), services, { time: later, guard })).toMatchObject({ ok: true })
+    const added = await addFreeTime(coordinator(), services, { time, guard: { ...guard, isAccepted: true } })
+    if (!added.ok) throw new Error('was not accepted')
+    const { rows } = await owner.query<{ changes: unknown }>(
+      'SELECT changes FROM platform.audit_event WHERE object_id = $1',
+      [added.value.id],
+    )
+    expect(rows[0]?.changes).toContainEqual({ field: 'brokenPlaces', before: null, after: String(seats.length) })
+    await removeFreeTime(coordinator(), services, added.value.id)
+  })
+
+  test('a plan of pupils whose school is out, or whose class has no day any more, has flaws that lead to the schools', async () => {
+    const { services, owner } = { ...stage, services: stage.site.services }
+    const seats = (await stage.seatsOf(demoRunId)).filter(({ workshopId }) => workshopId !== null)
+    const bySchool = [...Map.groupBy(seats, ({ organizationId }) => organizationId)]
+    const [[out = '', ofOut] = [], [dayless = '', ofDayless] = []] = bySchool
+    await owner.query('UPDATE rounds.school SET takes_part = false WHERE round_id = $1 AND organization_id = $2', [
+      roundId,
+      out,
+    ])
+    await owner.query('UPDATE rounds.school SET weekday = NULL WHERE round_id = $1 AND organization_id = $2', [
+      roundId,
+      dayless,
+    ])
+    await owner.query('DELETE FROM rounds.class_day WHERE round_id = $1 AND organization_id = $2', [roundId, dayless])
+    // Who has left waits for no place, of whatever school.
+    const left = ofOut?.[0]?.pupilId
+    await owner.query(`UPDATE pupils.pupil SET state = 'left', left_on = current_date WHERE id = $1`, [left])
+    const flaws = await findFlaws(coordinator(), services, await stage.runOf(demoRunId))
+    const countOf = (rule: string) => flaws?.breaches.filter((flaw) => flaw.rule === rule).length
+    expect(countOf('school-out')).toBe(ofOut?.filter(({ pupilId }) => pupilId !== left).length)
+    expect(countOf('no-day')).toBe(ofDayless?.length)
+    const office = formSite(services, plansRoutes, coordinator())
+    const { html } = await office.get(paths.workPlanPublish(roundId, demoRunId))
+    expect(html).toContain('für Jugendliche von Schulen, die nicht mehr teilnehmen.')
+    expect(html).toContain(`href="${paths.workRoundSchools(roundId)}"`)
   })
 })

@@ -78,7 +78,7 @@ describe('a pupil who reaches the minimum age during the round', () => {
     expect(await move(0)).toEqual({ ok: false, error: { code: 'breaks-rules', breaches: [{ code: 'barred' }] } })
     expect(await move(lastBlock)).toEqual({ ok: true, value: undefined })
     const run = await stage.runOf(runId)
-    expect(await findFlaws(coordinator(), services, run)).toEqual({ breaches: [], unplanned: 0 })
+    expect(await findFlaws(coordinator(), services, run)).toEqual({ breaches: [], changedWishes: 0, unplanned: 0 })
     expect(await publish(runId)).toMatchObject({ ok: true })
     await withdrawPlan(coordinator(), services, { at: { roundId: nextRound, runId }, because: 'Nur ein Versuch.' })
   }, 120_000)
@@ -119,7 +119,14 @@ describe('a plan that no longer keeps a rule', () => {
     )
     const flaws = await findFlaws(coordinator(), services, await stage.runOf(runId))
     expect(flaws?.breaches).toEqual([
-      { rule: 'barred', pupilId: pupil.id, blockNumber: 0, weekday: pupil.weekday, workshopId: welding },
+      {
+        rule: 'barred',
+        pupilId: pupil.id,
+        organizationId: pupil.schoolId,
+        blockNumber: 0,
+        weekday: pupil.weekday,
+        workshopId: welding,
+      },
     ])
     const page = await office.get(paths.workPlanPublish(nextRound, runId))
     expect(page.html).toContain(`href="${paths.workPlanPupil(nextRound, runId, pupil.id)}"`)

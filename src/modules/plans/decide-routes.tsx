@@ -6,8 +6,10 @@ import { drawFields, type FormErrors, parseForm } from '../../platform/forms/for
 import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { listPupilsById } from '../pupils/index.ts'
+import type { RoundPage } from '../rounds/index.ts'
 import { decisionTexts as d } from './decisions/decision-texts.ts'
 import { findFlaws } from './decisions/find-flaws.ts'
+import { type GrantedSeat, readWithdrawal } from './decisions/keep-granted.ts'
 import { type LockRefusal, liftLock, listLocks, setLock } from './decisions/keep-locks.ts'
 import {
   freezePlan,
@@ -19,14 +21,14 @@ import {
   withdrawPlan,
 } from './decisions/publish-plan.ts'
 import { readAddressees } from './decisions/tell-organizations.ts'
-import { lockFields, publishFields, withdrawFields, workshopOf } from './forms.ts'
+import { lockFields, publishFields, withdrawFields, withdrawFieldsWith, workshopOf } from './forms.ts'
 import { maySteerPlans } from './policy.ts'
 import { openPlan } from './read-round.ts'
 import { type Again, atOf, failedForm, refuseReading } from './run-routes.tsx'
 import { t } from './texts.ts'
 import { lockSentence, type NamedLocks } from './views/lock-lines.tsx'
 import { LockPage, namedLocksOf } from './views/lock-page.tsx'
-import { planBreadcrumb, section } from './views/plan-kit.tsx'
+import { placeName, planBreadcrumb, section } from './views/plan-kit.tsx'
 import { flawSentences, PublishPage, WithdrawPage } from './views/publish-pages.tsx'
 
 async function showLocks(request: WorkRequest, again?: Again, conflictIds: readonly string[] = []) {
@@ -148,6 +150,10 @@ function publishErrors(refusal: Exclude<PublishRefusal, { code: 'forbidden' | 'n
   switch (refusal.code) {
     case 'bad-deadline':
       return { objectionsUntil: d.publish.badDeadline(shortestObjectionDays, longestObjectionDays) }
+    case 'wishes-changed':
+      return { objectionsUntil: d.publish.wishesChanged(refusal.count) }
+    case 'wishes-to-come':
+      return { objectionsUntil: d.publish.wishesToCome(formatGermanDate(refusal.from)) }
     case 'wishes-open':
       return { objectionsUntil: d.publish.wishesOpen }
     case 'published':
@@ -187,6 +193,8 @@ async function showWithdraw(request: WorkRequest, again?: Again) {
   const opened = await openPlan(actor, services, atOf(request))
   if (!opened.ok) return refuseReading(request, opened.error)
   const { page, run } = opened.value
+  const { openCount, granted } = await readWithdrawal(actor, services, run)
+  const usual = { keepsGranted: 'ja' }
   return request.page(
     {
       title: d.withdraw.title(run.number),
@@ -195,7 +203,33 @@ async function showWithdraw(request: WorkRequest, again?: Again) {
       section,
       ...failedForm(again),
     },
-    <WithdrawPage run={run} fields={drawFields(withdrawFields(), again?.typed ?? {}, again?.errors ?? {})} />,
+    <WithdrawPage
+      run={run}
+      openObjections={openCount}
+      granted={await namesOfSeats(request, page, granted)}
+      fields={drawFields(
+        granted.length > 0 ? withdrawFieldsWith() : withdrawFields(),
+        again?.typed ?? usual,
+        again?.errors ?? {},
+      )}
+    />,
+  )
+}
+
+/** By code, block and workshop. */
+async function namesOfSeats(
+  { actor, services }: WorkRequest,
+  page: RoundPage,
+  seats: readonly GrantedSeat[],
+): Promise<readonly string[]> {
+  const pupils = await listPupilsById(
+    actor,
+    services,
+    seats.map(({ pupilId }) => pupilId),
+  )
+  const codes = new Map(pupils.map(({ id, code }) => [id, code]))
+  return seats.map(({ pupilId, blockNumber, workshopId }) =>
+    d.locks.named(codes.get(pupilId) ?? '', blockNumber + 1, placeName(page, workshopId)),
   )
 }
 
@@ -203,13 +237,21 @@ async function withdraw(request: WorkRequest) {
   const { actor, services } = request
   const at = atOf(request)
   if (maySteerPlans(actor, actor) !== 'allowed') return request.forbidden()
-  const parsed = parseForm(withdrawFields(), await request.form())
+  const parsed = parseForm(withdrawFieldsWith(), await request.form())
   if (!parsed.ok) return showWithdraw(request, parsed)
-  const done = await withdrawPlan(actor, services, { at, because: parsed.value.because })
+  const opened = await openPlan(actor, services, at)
+  if (!opened.ok) return refuseReading(request, opened.error)
+  const done = await withdrawPlan(actor, services, { at, ...parsed.value })
   if (done.ok) {
+    const { told, kept, lost } = done.value
+    const sentences = [
+      d.withdraw.done,
+      ...(kept > 0 ? [d.withdraw.keptGranted(kept)] : []),
+      ...(lost.length > 0 ? [d.withdraw.lostGranted(await namesOfSeats(request, opened.value.page, lost))] : []),
+    ]
     return request.redirect(paths.workPlan(at.roundId, at.runId), {
-      title: d.withdraw.done,
-      told: d.publish.told(done.value.told.mailed),
+      title: sentences.join(' '),
+      told: d.publish.told(told.mailed),
       next: d.withdraw.next,
       link: { href: paths.workPlanPublish(at.roundId, at.runId), label: t.plan.publish },
     })

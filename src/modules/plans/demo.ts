@@ -10,6 +10,7 @@ import { keepGround, listRounds, type Round } from '../rounds/index.ts'
 import { answerPlace, bodyPlace } from './objections/sealed-places.ts'
 import { type PlannedRound, planRound } from './problem/plan-round.ts'
 import { readPlanningProblem } from './runs/read-planning-input.ts'
+import { fingerprintsOf } from './runs/wishes-read.ts'
 import { beginRun, completeRun, findRuns, insertRun, setPublished } from './store.ts'
 import { decideObjectionRow, insertObjection } from './store-objections.ts'
 import { findSeats, insertSeats } from './store-seats.ts'
@@ -50,7 +51,14 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
   const planned = planning && (await planRound(planning.input))
   if (planning === undefined || planned?.code !== 'planned') return
   await inContext(services.database, actor, (tx) =>
-    storePlan(tx, { actor, services, round, planned, policyVersion: planning.policy.version }),
+    storePlan(tx, {
+      actor,
+      services,
+      round,
+      planned,
+      wishesRead: fingerprintsOf(planning.input),
+      policyVersion: planning.policy.version,
+    }),
   )
 }
 
@@ -59,6 +67,7 @@ interface Filling {
   readonly services: Services
   readonly round: Round
   readonly planned: Extract<PlannedRound, { code: 'planned' }>
+  readonly wishesRead: ReadonlyMap<string, string>
   readonly policyVersion: number
 }
 
@@ -77,7 +86,9 @@ async function storePlan(tx: Tx, filling: Filling): Promise<void> {
   })
   await beginRun(tx, demoRunId, publishedAt)
   await completeRun(tx, demoRunId, planned, publishedAt)
-  for (const rows of planned.seatBatches) await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows })
+  for (const rows of planned.seatBatches) {
+    await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows, wishesRead: filling.wishesRead })
+  }
   const objectionsUntil = addDays(services.today(), objectionDays - daysSincePublished)
   await setPublished(tx, demoRunId, { at: publishedAt, objectionsUntil })
   await keepGround(tx, round.id, 'published')

@@ -122,6 +122,12 @@ export const withdrawFields = () =>
     },
   }) as const satisfies Record<string, FieldDescription>
 
+/** Where places were granted after objections, it asks what becomes of them. */
+export const withdrawFieldsWith = () => ({
+  ...withdrawFields(),
+  keepsGranted: { control: 'checkbox', label: d.withdraw.keepGranted, rule: rules.checked } as const,
+})
+
 export const objectionFields = () =>
   ({
     text: {
@@ -134,6 +140,9 @@ export const objectionFields = () =>
       rule: rules.paragraphs(longestObjection).refine((text) => text.length >= 10, { error: () => o.raise.tooShort }),
     },
   }) as const satisfies Record<string, FieldDescription>
+
+/** To an objection to a withdrawn plan: no place can be changed any more. */
+export const answerFields = (page: RoundPage) => ({ answer: decisionFields(page).answer })
 
 export const decisionFields = (page: RoundPage) =>
   ({

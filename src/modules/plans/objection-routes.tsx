@@ -6,13 +6,14 @@ import type { PageRoute } from '../../platform/http/route.ts'
 import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { formatInstant } from '../../platform/i18n/format.ts'
 import { listPupilsById } from '../pupils/index.ts'
-import { decisionFields, objectionFields, workshopOf } from './forms.ts'
+import type { RoundPage } from '../rounds/index.ts'
+import { answerFields, decisionFields, objectionFields, workshopOf } from './forms.ts'
 import { type DecideRefusal, decideObjection } from './objections/decide-objection.ts'
 import { objectionTexts as o } from './objections/objection-texts.ts'
 import { raiseObjection } from './objections/raise-objection.ts'
 import { getObjection, listObjections } from './objections/read-objections.ts'
 import { mayListObjections, maySteerPlans } from './policy.ts'
-import { mayDo, openRound, openRun } from './read-round.ts'
+import { mayDo, openObjectedRun, openRound } from './read-round.ts'
 import { getPath } from './reading/get-path.ts'
 import { type Again, atOf, failedForm, refuseReading } from './run-routes.tsx'
 import { planStageOf } from './terms.ts'
@@ -23,7 +24,7 @@ import { breachSentence, short } from './words.ts'
 async function showObjections(request: WorkRequest) {
   const { actor, services } = request
   const at = atOf(request)
-  const opened = await openRun(actor, services, at)
+  const opened = await openObjectedRun(actor, services, at)
   if (!opened.ok) return refuseReading(request, opened.error)
   const { page, run, may } = opened.value
   const verdict = mayListObjections(actor, { regionId: actor.regionId, stage: planStageOf(run) })
@@ -32,6 +33,7 @@ async function showObjections(request: WorkRequest) {
   const objectors = objections.map(({ pupilId }) => pupilId)
   const codes = new Map((await listPupilsById(actor, services, objectors)).map(({ id, code }) => [id, code]))
   const until = run.objectionsUntil
+  const isWithdrawn = planStageOf(run) === 'withdrawn'
   const isOver = until !== null && services.today() > until
   return request.page(
     {
@@ -41,7 +43,8 @@ async function showObjections(request: WorkRequest) {
       section,
     },
     <>
-      {until !== null && (
+      {isWithdrawn && <p class="kern-body">{o.list.withdrawn}</p>}
+      {until !== null && !isWithdrawn && (
         <p class="kern-body">{isOver ? o.list.over(short(until)) : o.list.until(formatGermanDate(until))}</p>
       )}
       <ObjectionList page={page} run={run} objections={objections} codeOf={(id) => codes.get(id) ?? ''} />
@@ -61,7 +64,8 @@ async function showObjection(request: WorkRequest, again?: Again) {
   const may = mayDo(actor)
   const [pupil] = await listPupilsById(actor, services, [objection.pupilId])
   const code = pupil?.code ?? ''
-  const isOpen = objection.outcome === null && planStageOf(run) === 'published'
+  const stage = planStageOf(run)
+  const fields = stage === 'withdrawn' ? answerFields(page.value) : decisionFields(page.value)
   return request.page(
     {
       title: o.page.title(code),
@@ -77,9 +81,10 @@ async function showObjection(request: WorkRequest, again?: Again) {
       page={page.value}
       run={run}
       objection={objection}
+      leadsToPath={may.read || stage === 'published'}
       fields={
-        may.steer && isOpen
-          ? drawFields(decisionFields(page.value), again?.typed ?? {}, again?.errors ?? {})
+        may.steer && objection.outcome === null
+          ? drawFields(fields, again?.typed ?? {}, again?.errors ?? {})
           : undefined
       }
     />,
@@ -104,9 +109,12 @@ async function decide(request: WorkRequest) {
   const at = atOf(request)
   const id = request.param('einspruch')
   if (maySteerPlans(actor, actor) !== 'allowed') return request.forbidden()
-  const page = await openRound(actor, services, at.roundId)
-  if (!page.ok) return refuseReading(request, page.error)
-  const parsed = parseForm(decisionFields(page.value), await request.form())
+  const opened = await openObjectedRun(actor, services, at)
+  if (!opened.ok) return refuseReading(request, opened.error)
+  const { page, run } = opened.value
+  const data = await request.form()
+  if (planStageOf(run) === 'withdrawn') return answerOnly(request, { page, data })
+  const parsed = parseForm(decisionFields(page), data)
   if (!parsed.ok) return showObjection(request, parsed)
   const { outcome, block, workshop, answer } = parsed.value
   if (outcome === 'changed' && (block === null || workshop === null)) {
@@ -123,6 +131,22 @@ async function decide(request: WorkRequest) {
   const refusal = done.error
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') return refuseReading(request, refusal.code)
   return showObjection(request, { typed: parsed.typed, errors: decideErrors(refusal) })
+}
+
+async function answerOnly(request: WorkRequest, { page, data }: { page: RoundPage; data: FormData }) {
+  const at = atOf(request)
+  const parsed = parseForm(answerFields(page), data)
+  if (!parsed.ok) return showObjection(request, parsed)
+  const id = request.param('einspruch')
+  const done = await decideObjection(request.actor, request.services, { id, decision: parsed.value })
+  if (done.ok) {
+    const notice = { title: o.page.answerDone, told: o.page.told }
+    return request.redirect(paths.workPlanObjections(at.roundId, at.runId), notice)
+  }
+  const refusal = done.error
+  if (refusal.code === 'forbidden' || refusal.code === 'not-found') return refuseReading(request, refusal.code)
+  const [sentence] = Object.values(decideErrors(refusal))
+  return showObjection(request, { typed: parsed.typed, errors: sentence === undefined ? {} : { answer: sentence } })
 }
 
 async function showRaise(request: WorkRequest, again?: Again) {
@@ -179,7 +203,7 @@ export const objectionRoutes: readonly PageRoute[] = [
   workRoute({
     method: 'GET',
     path: paths.workPlanObjection(...at, ':einspruch'),
-    permission: 'plan.school',
+    permission: 'plan.objection',
     handle: (r) => showObjection(r),
   }),
   workRoute({

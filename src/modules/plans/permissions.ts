@@ -7,6 +7,7 @@ import {
   mayOpenLists,
   mayOpenPlans,
   mayReadBbsPart,
+  mayReadObjection,
   mayReadPlan,
   mayReadPlanFacts,
   mayReadSchoolPart,
@@ -65,6 +66,12 @@ export const plansPermissions: readonly PermissionRow[] = [
     object,
     action: 'Plätze der Schülerinnen und Schüler einer Schule lesen',
     cases: ofPart(mayReadSchoolPart),
+  },
+  {
+    key: 'plan.objection',
+    object,
+    action: 'einen Einspruch mit Antwort lesen',
+    cases: ofPart(mayReadObjection),
   },
   { key: 'plan.bbs', object, action: 'Tageslisten der Werkstätten einer BBS lesen', cases: ofPart(mayReadBbsPart) },
   {

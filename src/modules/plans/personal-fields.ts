@@ -23,6 +23,10 @@ export const plansPersonalFields: readonly PersonalField[] = [
   field('seat.bbs_id', 'Berufsbildende Schule, damit sie ihre eigenen Tageslisten sieht'),
   field('seat.source', 'Ob gerechnet, festgelegt oder von Hand geändert'),
   field('seat.reason', 'Warum, als Zahlen: damit jede und jeder den wahren Grund erfährt'),
+  field(
+    'seat.wishes_read',
+    'Ob sich die Wünsche seit dem Lauf geändert haben, als Prüfwert ohne die Wünsche selbst; leer: keine Antwort',
+  ),
   field('lock.pupil_id', 'Für wen vor einem Lauf etwas festgelegt wurde'),
   field('lock.block_number', 'Für welchen Block'),
   field('lock.workshop_id', 'In welche Werkstatt'),

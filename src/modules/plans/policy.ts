@@ -50,9 +50,23 @@ const ofStage = (actor: Actor, subject: PlanSubject, isReader: boolean): Verdict
 export const mayOpenLists = (actor: Actor, subject: PlanSubject): Verdict =>
   ofStage(actor, subject, isSchool(actor) || isBbs(actor))
 
+/** Objections outlive the plan that they are about: whoever objected was promised an answer. */
+const wasPublished = (stage: PlanStage): boolean => stage === 'published' || stage === 'withdrawn'
+
 /** Who objected; a school sees its own ones, a vocational school has no say. */
-export const mayListObjections = (actor: Actor, subject: PlanSubject): Verdict =>
-  ofStage(actor, subject, isSchool(actor))
+export function mayListObjections(actor: Actor, subject: PlanSubject): Verdict {
+  if (actor.regionId !== subject.regionId) return 'hidden'
+  if (isOffice(actor)) return 'allowed'
+  if (!isSchool(actor)) return 'forbidden'
+  return wasPublished(subject.stage) ? 'allowed' : 'hidden'
+}
+
+/** What was written and answered: the office, and the school of the pupil. */
+export function mayReadObjection(actor: Actor, subject: PartSubject): Verdict {
+  const listed = mayListObjections(actor, subject)
+  if (listed !== 'allowed' || isOffice(actor)) return listed
+  return isOwn(actor, subject) ? 'allowed' : 'hidden'
+}
 
 /** Everything else about a draft is as if it did not exist. */
 const ofPublished = (actor: Actor, subject: PartSubject, isReader: boolean): Verdict => {

@@ -11,7 +11,7 @@ import { setBlocks, takeProposedBlocks } from '../rounds/year/keep-blocks.ts'
 import { updateRoundDetails } from '../rounds/year/keep-round.ts'
 import { findFlaws } from './decisions/find-flaws.ts'
 import { overrideSeat } from './decisions/override-seat.ts'
-import { freezePlan, publishPlan, withdrawPlan } from './decisions/publish-plan.ts'
+import { freezePlan, withdrawPlan } from './decisions/publish-plan.ts'
 import { readAddressees } from './decisions/tell-organizations.ts'
 import { demoRunId } from './demo.ts'
 import { exportList } from './lists/export-list.ts'
@@ -319,20 +319,6 @@ describe('the ground of a published plan', () => {
     await freezePlan(coordinator(), services, { at: next, isFrozen: true })
     await discardRun(coordinator(), services, runId)
     expect(await heldBy()).toBeNull()
-  }, 120_000)
-
-  test('has all wishes in: nothing is published while somebody may still wish', async () => {
-    const { services, owner } = { ...stage, services: stage.site.services }
-    const runId = await stage.planned()
-    const publish = () =>
-      publishPlan(coordinator(), services, {
-        at: { roundId: nextRound, runId },
-        objectionsUntil: addDays(services.today(), 14),
-      })
-    await owner.query('UPDATE rounds.round SET wishes_until = current_date WHERE id = $1', [nextRound])
-    expect(await publish()).toEqual({ ok: false, error: { code: 'wishes-open' } })
-    await owner.query('UPDATE rounds.round SET wishes_until = current_date - 1 WHERE id = $1', [nextRound])
-    expect(await publish()).toMatchObject({ ok: true })
   }, 120_000)
 })
 

@@ -2,7 +2,7 @@
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { inContext } from '../../platform/db/database.ts'
+import { asProgram, inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { listClasses, type SchoolClass } from '../pupils/index.ts'
 import { findRound, type RoundPage, type Workshop } from '../rounds/index.ts'
@@ -51,15 +51,30 @@ export async function openPlan(
 }
 
 /** The same without asking: for parts of a plan that have a policy of their own. */
-export async function openRun(
+export const openRun = (actor: Actor, services: Services, at: At): Promise<Result<PlanRoom, ReadRefusal>> =>
+  openFound(actor, services, { at, find: (tx) => findRun(tx, at.runId) })
+
+/**
+ * Also a run that was withdrawn, which row-level security shows to no school: for its objections, whose policy is asked
+ * by the caller.
+ */
+export const openObjectedRun = (actor: Actor, services: Services, at: At): Promise<Result<PlanRoom, ReadRefusal>> =>
+  openFound(actor, services, { at, find: (tx) => asProgram(tx, actor, () => findRun(tx, at.runId)) })
+
+interface At {
+  readonly roundId: string
+  readonly runId: string
+}
+
+async function openFound(
   actor: Actor,
   services: Services,
-  at: { readonly roundId: string; readonly runId: string },
+  { at, find }: { readonly at: At; find(tx: Tx): Promise<Run | undefined> },
 ): Promise<Result<PlanRoom, ReadRefusal>> {
   if (!isUuid(at.runId)) return refused('not-found')
   const page = await openRound(actor, services, at.roundId)
   if (!page.ok) return page
-  const run = await inContext(services.database, actor, (tx) => findRun(tx, at.runId))
+  const run = await inContext(services.database, actor, find)
   if (run === undefined || run.roundId !== page.value.round.id) return refused('not-found')
   const { schoolYear } = page.value.round
   // Next year's, too: a plan stays readable when the lists of the next school year have moved its pupils.

@@ -9,7 +9,7 @@ import { currentLocale } from '../../platform/i18n/locale.ts'
 import { fieldWords, findPupilVisit, LanguageSwitch, speak } from '../wishes/index.ts'
 import { holderOf, longestObjection, raiseObjection } from './objections/raise-objection.ts'
 import { publicTexts as p } from './public-texts/catalogue.ts'
-import { readResult } from './result/read-result.ts'
+import { readOwnObjections, readResult } from './result/read-result.ts'
 import { type Again, failedForm } from './run-routes.tsx'
 import { NoResult, ResultObjection, ResultPage } from './views/result-page.tsx'
 
@@ -54,7 +54,7 @@ async function showPlace(request: PageRequest) {
       { title: p.result.title, unlisted: true, section },
       <>
         <LanguageSwitch url={request.url} />
-        <NoResult />
+        <NoResult objections={await readOwnObjections(services, visit)} />
       </>,
     )
   return request.page(

@@ -111,6 +111,17 @@ export async function findPublishedRuns(tx: Tx): Promise<Run[]> {
   return rows.map(runOf)
 }
 
+/** Withdrawn and not published again, of all rounds. */
+export async function findWithdrawnRuns(tx: Tx): Promise<Run[]> {
+  const rows = await plans(tx)
+    .selectFrom('plans.run')
+    .select(runColumns)
+    .where('withdrawn_at', 'is not', null)
+    .orderBy('withdrawn_at', 'desc')
+    .execute()
+  return rows.map(runOf)
+}
+
 export async function nextRunNumber(tx: Tx, roundId: string): Promise<number> {
   const row = await plans(tx)
     .selectFrom('plans.run')

@@ -43,6 +43,7 @@ export type PlansTables = {
     bbs_id: string | null
     source: SeatSource
     reason: SeatReason | string
+    wishes_read: string | null
   }
   'plans.lock': {
     region_id: string

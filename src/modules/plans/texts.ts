@@ -155,6 +155,8 @@ export const t = catalogue({
       lists: 'Listen öffnen',
       locks: (count: number) => (count === 0 ? 'Festlegungen' : `Festlegungen (${count})`),
       objections: (count: number) => (count === 0 ? 'Einsprüche' : `Einsprüche (${count} offen)`),
+      objectionsOf: (runNumber: number, count: number) =>
+        `Einsprüche zu Lauf ${runNumber}, zurückgezogen${count === 0 ? '' : ` (${count} offen)`}`,
       planned: (count: number, answered: number) =>
         `${pupils(count)} werden eingeplant, ${number(answered)} haben geantwortet.`,
       started: (runNumber: number) => `Lauf ${runNumber} rechnet.`,
@@ -346,6 +348,8 @@ export const t = catalogue({
       freedDetail: 'Auf den Listen stehen sie ohne Namen. Geben Sie die Plätze frei.',
       objections: (count: number) => `${count === 1 ? '1 Einspruch wartet' : `${count} Einsprüche warten`}`,
       objectionsDetail: (day: string) => `Frist für neue Einsprüche: ${day}`,
+      objectionsWithdrawn: (runNumber: number) =>
+        `Zu Lauf ${runNumber}, der zurückgezogen ist. Eine Antwort ist versprochen.`,
       published: 'Der Plan für die Praxistage ist veröffentlicht',
       publishedDetail: (day: string) => `Listen drucken. Einsprüche bis ${day}.`,
       draftWaits: 'Ein Plan ist fertig und nicht veröffentlicht',

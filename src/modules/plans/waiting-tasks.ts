@@ -8,7 +8,7 @@ import type { WaitingTask } from '../../platform/work/work-area.ts'
 import { findRound } from '../rounds/index.ts'
 import { mayOpenPlans, maySteerPlans } from './policy.ts'
 import { listFreedSeats } from './reading/list-freed-seats.ts'
-import { findPublishedRuns } from './store.ts'
+import { findPublishedRuns, findWithdrawnRuns } from './store.ts'
 import { countOpenObjections } from './store-objections.ts'
 import type { Run } from './terms.ts'
 import { t } from './texts.ts'
@@ -37,8 +37,26 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
       urgency: 'sometime',
     })
   }
-  return tasks
+  return steers ? [...tasks, ...(await withdrawnTasks(actor, services))] : tasks
 }
+
+/** Whoever objected to a plan that was withdrawn waits for an answer all the same. */
+const withdrawnTasks = (actor: Actor, services: Services): Promise<WaitingTask[]> =>
+  inContext(services.database, actor, async (tx) => {
+    const tasks: WaitingTask[] = []
+    for (const run of await findWithdrawnRuns(tx)) {
+      const count = await countOpenObjections(tx, [run.id])
+      if (count === 0) continue
+      tasks.push({
+        title: t.tasks.objections(count),
+        detail: t.tasks.objectionsWithdrawn(run.number),
+        href: paths.workPlanObjections(run.roundId, run.id),
+        count,
+        urgency: run.objectionsUntil !== null && services.today() > run.objectionsUntil ? 'overdue' : 'soon',
+      })
+    }
+    return tasks
+  })
 
 async function officeTasks(
   actor: Actor,

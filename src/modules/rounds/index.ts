@@ -6,7 +6,7 @@ export { capacitiesOf, fieldsOf, placesOn, type WorkshopCapacity, weekdayOf } fr
 export { roundsFacts } from './facts.ts'
 export { findRound, listPublicRounds, listRounds } from './find-round.ts'
 export { forgetOldTeachers } from './forget-teachers.ts'
-export { keepGround } from './hold-round.ts'
+export { holdGround, isPlanPublished, keepGround } from './hold-round.ts'
 export { type Overview, type StepKey, type StepState, stepKeys } from './overview.ts'
 export { roundsPersonalFields } from './personal-fields.ts'
 export type { FindPlaced, PlacedGroup } from './plan-guard.ts'

@@ -25,7 +25,7 @@ export const roundsRoutesWith = (slots: RoundSlots): readonly PageRoute[] => [
     label: () => t.importer.label,
     breadcrumb: () => roundsBreadcrumb,
   }),
-  ...yearRoutes,
+  ...yearRoutes(slots),
   ...startRoutes(slots),
   ...schoolsRoutes(slots),
   ...rulesRoutes,

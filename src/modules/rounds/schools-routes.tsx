@@ -11,6 +11,7 @@ import { setTravel } from './schools/keep-travel.ts'
 import { t } from './schools/texts.ts'
 import { section } from './start-routes.tsx'
 import type { ClassDay, RoundPage, Travel } from './terms.ts'
+import { t as shared } from './texts.ts'
 import { askWhetherToBreak, isAccepted } from './views/plan-guard-page.tsx'
 import { breadcrumbOf, RoundTabs } from './views/round-kit.tsx'
 import { bbsOf, SchoolsView, schoolFieldNames, TravelView, type Typed, wayFieldNames } from './views/schools-page.tsx'
@@ -119,6 +120,10 @@ async function saveSchools(request: WorkRequest) {
   }
   if (done.error === 'forbidden') return request.forbidden()
   if (done.error === 'not-found') return request.notFound()
+  if (typeof done.error === 'object') {
+    const notice = { title: shared.heldTitle, text: shared.held[done.error.heldBy], tone: 'warning' } as const
+    return showSchools(request, { typed: { values, errors }, notice })
+  }
   const text = done.error === 'unknown-school' ? t.unknownSchool : t.unknownClass
   return showSchools(request, { typed: { values, errors }, notice: { title: t.title, text, tone: 'warning' } })
 }

@@ -83,6 +83,12 @@ export async function lockRound(tx: Tx, id: string): Promise<Round | undefined> 
   return row && roundOf(row)
 }
 
+/** Whoever changes something of a round waits; others who only look at it need not. */
+export async function shareRound(tx: Tx, id: string): Promise<Round | undefined> {
+  const row = await rounds(tx).selectFrom('rounds.round').selectAll().where('id', '=', id).forShare().executeTakeFirst()
+  return row && roundOf(row)
+}
+
 export async function writeHeldBy(tx: Tx, id: string, heldBy: HeldBy | null): Promise<void> {
   await rounds(tx).updateTable('rounds.round').set({ held_by: heldBy }).where('id', '=', id).execute()
 }

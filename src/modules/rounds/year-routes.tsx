@@ -8,9 +8,11 @@ import { type WorkRequest, workRoute } from '../../platform/http/work-route.ts'
 import { schoolYearLabel, schoolYearOf } from '../calendar/index.ts'
 import { findRound, listRounds } from './find-round.ts'
 import { mayKeepRound } from './policy.ts'
+import type { RoundSlots } from './round-report.ts'
 import { section } from './start-routes.tsx'
 import type { RoundPage } from './terms.ts'
 import { t as shared } from './texts.ts'
+import { askWhetherToBreak, isAccepted } from './views/plan-guard-page.tsx'
 import { breadcrumbOf, RoundTabs, roundsBreadcrumb } from './views/round-kit.tsx'
 import { type Again, type YearAgain, YearView } from './views/year-page.tsx'
 import { unknownYear } from './words.ts'
@@ -86,6 +88,7 @@ function errorsOf(refusal: Exclude<KeepRoundRefusal, 'forbidden' | 'not-found'>)
     'wishes-half': 'wishesUntil',
     'wishes-reversed': 'wishesUntil',
     'wishes-after-start': 'wishesUntil',
+    'wishes-published': 'wishesUntil',
     'blocks-outside': 'startsOn',
     'unknown-copy': 'copyOf',
   } satisfies Record<typeof refusal, string>
@@ -234,15 +237,17 @@ async function saveProposal(request: WorkRequest) {
   return showYear(request, { proposeFault: blockCount === 0 ? t.badCount : sentenceOf(done.error) })
 }
 
-async function saveFreeTime(request: WorkRequest) {
+async function saveFreeTime(request: WorkRequest, { findPlaced }: RoundSlots) {
   if (!isOffice(request)) return request.forbidden()
   const { actor, services } = request
   const id = request.param('id')
   if (!(await findRound(actor, services, id)).ok) return request.notFound()
-  const parsed = parseForm(freeTimeFields(), await request.form())
+  const data = await request.form()
+  const parsed = parseForm(freeTimeFields(), data)
   if (!parsed.ok) return showYear(request, { free: parsed })
   const { freeName, ...time } = parsed.value
-  const done = await addFreeTime(actor, services, { name: freeName, ...time })
+  const guard = { findPlaced, isAccepted: isAccepted(data) }
+  const done = await addFreeTime(actor, services, { time: { name: freeName, ...time }, guard })
   if (done.ok) {
     return request.redirect(`${paths.workRoundYear(id)}#ferien`, {
       title: t.freeAdded,
@@ -252,6 +257,10 @@ async function saveFreeTime(request: WorkRequest) {
     })
   }
   if (done.error === 'forbidden') return request.forbidden()
+  if (typeof done.error === 'object') {
+    const { page, groups } = done.error
+    return askWhetherToBreak(request, { page, groups, data, back: `${paths.workRoundYear(id)}#ferien` })
+  }
   return showYear(request, { free: { typed: parsed.typed, errors: { to: t.freeReversed } } })
 }
 
@@ -288,7 +297,7 @@ async function removeOne(request: WorkRequest) {
   return done.error === 'forbidden' ? request.forbidden() : request.notFound()
 }
 
-export const yearRoutes: readonly PageRoute[] = [
+export const yearRoutes = (slots: RoundSlots): readonly PageRoute[] => [
   workRoute({ method: 'GET', path: paths.workRoundNew, permission: 'round.create', handle: (r) => showNew(r) }),
   workRoute({ method: 'POST', path: paths.workRoundNew, permission: 'round.create', handle: saveNew }),
   workRoute({ method: 'GET', path: paths.workRoundYear(':id'), permission: 'round.read', handle: (r) => showYear(r) }),
@@ -301,7 +310,12 @@ export const yearRoutes: readonly PageRoute[] = [
     permission: 'round.keep',
     handle: saveProposal,
   }),
-  workRoute({ method: 'POST', path: paths.workFreeTimes(':id'), permission: 'round.keep', handle: saveFreeTime }),
+  workRoute({
+    method: 'POST',
+    path: paths.workFreeTimes(':id'),
+    permission: 'round.keep',
+    handle: (r) => saveFreeTime(r, slots),
+  }),
   workRoute({
     method: 'POST',
     path: paths.workFreeTimeRemove(':id', ':zeit'),

@@ -1,7 +1,7 @@
 // What is known about the answers of a round: for a plan, for counting, and for those who ask who is missing.
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { inContext } from '../../platform/db/database.ts'
+import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { listClasses, listPupils, mayBePlanned, type Pupil, type SchoolClass } from '../pupils/index.ts'
 import { findRound, type RoundPage } from '../rounds/index.ts'
@@ -24,13 +24,18 @@ export async function readWishes(
   roundId: string,
 ): Promise<Result<Wishes, 'forbidden'>> {
   if (mayCountAnswers(actor, actor) !== 'allowed') return refused('forbidden')
-  const answers = await inContext(services.database, actor, (tx) => findAnswers(tx, { roundId }))
+  return ok(await inContext(services.database, actor, (tx) => readWishesIn(tx, roundId)))
+}
+
+/** The same in a transaction of the caller, who has asked the policy. */
+export async function readWishesIn(tx: Tx, roundId: string): Promise<Wishes> {
+  const answers = await findAnswers(tx, { roundId })
   const sorted = [...answers.values()].sort((a, b) => (a.pupilId < b.pupilId ? -1 : 1))
-  return ok({
+  return {
     rows: sorted.flatMap(rowsOf),
     answered: new Set(answers.keys()),
     outsideFields: new Map(sorted.flatMap(({ pupilId, outside }) => (outside === null ? [] : [[pupilId, outside]]))),
-  })
+  }
 }
 
 export interface RoundAnswers {

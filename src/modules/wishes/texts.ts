@@ -49,7 +49,8 @@ export const t = catalogue({
       early: (day: string) => `Wünsche sind ab ${day} möglich.`,
       undecided: 'Wann Wünsche möglich sind, ist noch nicht entschieden.',
       until: (day: string) => `Wünsche sind bis ${day} möglich.`,
-      over: (day: string) => `Die Frist war ${day}. Papier können Sie noch eintippen, bis der Durchgang beginnt.`,
+      over: (day: string) => `Die Frist war ${day}. Papier können Sie noch eintippen, bis der Plan veröffentlicht ist.`,
+      published: 'Der Plan ist veröffentlicht. Wünsche nimmt er nicht mehr auf.',
       begun: 'Der Durchgang läuft. Wünsche ändern sich nicht mehr.',
       equal: 'Wann jemand geantwortet hat, spielt für den Plan keine Rolle.',
       bars: 'Wie weit die Schulen sind',
@@ -85,8 +86,12 @@ export const t = catalogue({
       saved: (changed: number) =>
         changed === 0 ? 'Gespeichert. Es hat sich nichts geändert.' : `Gespeichert: ${pupils(changed)}.`,
       emptied: (count: number) => `Geleert: ${pupils(count)}.`,
-      savedNext: 'Sie können jederzeit weitertippen, bis der Durchgang beginnt.',
-      closed: 'Der Durchgang hat begonnen. Hier lässt sich nichts mehr ändern.',
+      savedNext: 'Sie können weitertippen, bis der Plan veröffentlicht ist.',
+      closed: {
+        'too-late': 'Der Durchgang hat begonnen. Hier lässt sich nichts mehr ändern.',
+        published:
+          'Der Plan ist veröffentlicht. Wünsche, die jetzt noch kommen, könnte er nicht mehr berücksichtigen. Zieht die Leitstelle ihn zurück, lässt sich hier wieder tippen.',
+      },
       empty: 'In dieser Klasse ist niemand, für den Wünsche gesammelt werden.',
       noFields:
         'Für den Tag dieser Klasse gibt es noch keine Werkstätten. Danach können Sie Bögen drucken und eintippen.',
@@ -179,6 +184,7 @@ export const t = catalogue({
       notOffered: (label: string, known: readonly string[]) =>
         `${label} wird am Tag dieser Klasse nicht angeboten. Angeboten werden: ${known.join(', ')}.`,
       noRound: 'Für diese Klasse gibt es keinen Durchgang, der Wünsche annimmt.',
+      planPublished: 'Der Plan für diese Klasse ist schon veröffentlicht. Wünsche nimmt er nicht mehr auf.',
       notPlanned: 'Für diese Person werden keine Wünsche gesammelt.',
       twice: (line: number) => `Dieses Berufsfeld steht für dieselbe Person schon in Zeile ${line}.`,
       sameRank: (line: number) => `Dieser Rang steht für dieselbe Person schon in Zeile ${line}.`,

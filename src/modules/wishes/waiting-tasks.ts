@@ -21,7 +21,9 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
   const today = services.today()
   const tasks: WaitingTask[] = []
   for (const round of rounds.value) {
-    const { wishesUntil, startsOn } = round
+    const { wishesUntil, startsOn, heldBy } = round
+    // Nobody can answer any more, so nothing waits.
+    if (heldBy === 'published') continue
     if (wishesUntil === null || startsOn <= today || stageOf({ round }, today) === 'setup') continue
     const counted = await countAnswers(actor, services, round.id)
     if (!counted.ok) continue

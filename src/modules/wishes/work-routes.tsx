@@ -12,7 +12,7 @@ import { readReasons } from './read-reasons.ts'
 import type { Answer } from './terms.ts'
 import { t } from './texts.ts'
 import { openSheet, type Sheet, type SheetRefusal } from './typing/open-sheet.ts'
-import { isTypingOpen, saveSheet } from './typing/save-sheet.ts'
+import { closedBy, saveSheet } from './typing/save-sheet.ts'
 import type { CellFault, TypedRow } from './typing/typed-sheet.ts'
 import { missingSentence, OverviewView } from './views/overview-page.tsx'
 import { RemindersView, WishSheetsView } from './views/paper-pages.tsx'
@@ -29,7 +29,8 @@ const roundLinks = ({ round }: RoundPage) => [
 const classLinks = ({ page }: Sheet) => [...roundLinks(page), { href: paths.workWishes(page.round.id), label: t.title }]
 
 function stageSentence({ round }: RoundPage, today: RoundPage['round']['startsOn']): string {
-  const { wishesFrom, wishesUntil, startsOn } = round
+  const { wishesFrom, wishesUntil, startsOn, heldBy } = round
+  if (startsOn > today && heldBy === 'published') return t.overview.published
   if (wishesFrom === null || wishesUntil === null) return t.overview.undecided
   if (startsOn <= today) return t.overview.begun
   switch (stageOf({ round }, today)) {
@@ -113,8 +114,8 @@ function showSheet(
   given: { readonly answered?: SheetAnswered; readonly status?: 409 | 422 } = {},
 ) {
   const answeredCount = sheet.pupils.filter(({ id }) => sheet.answers.has(id)).length
-  const open = isTypingOpen(sheet, request.services.today())
-  const empty = open ? emptyReason(sheet) : t.sheet.closed
+  const closed = closedBy(sheet, request.services.today())
+  const empty = closed === undefined ? emptyReason(sheet) : t.sheet.closed[closed]
   return request.page(
     {
       title: t.sheet.title(sheet.schoolClass.name),
@@ -186,6 +187,7 @@ async function saveTyping(request: WorkRequest) {
       return showSheet(request, sheet, { answered: { ...none, rows, stale }, status: 409 })
     }
     case 'too-late':
+    case 'published':
       return showSheet(request, saved.error.sheet, { status: 409 })
     default:
       return refuse(request, saved.error.code)

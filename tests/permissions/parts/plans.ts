@@ -324,7 +324,12 @@ export const plansPart: PermissionPart = {
     'plan.read': region(officeRoles),
     'plan.steer': region(officeRoles),
     'plan.lists': whole([...schools, 'bbs']),
-    'plan.objections': whole(schools),
+    // Whoever objected was promised an answer: objections outlive their plan.
+    'plan.objections': { ...whole(schools), zurückgezogen: { allowed: [...officeRoles, ...schools] } },
+    'plan.objection': {
+      ...part(schools),
+      'eigene Schule, zurückgezogen': { allowed: [...officeRoles, ...schools] },
+    },
     'plan.school': part(schools),
     'plan.bbs': part(['bbs']),
     // The office decides about objections, it raises none.
@@ -354,13 +359,14 @@ export const plansPart: PermissionPart = {
     'plan.lists': planCases,
     'plan.objections': planCases,
     'plan.school': partCases,
+    'plan.objection': partCases,
     'plan.bbs': partCases,
     'plan.object': partCases,
     'plan.result': { alone: 'immer' },
   },
   answeredAsUnknown: {
     // Who has no part in a plan is not told whether somebody objected.
-    'plan.school': membershipRoles.filter((role) => !['coordinator', ...schools].includes(role)),
+    'plan.objection': membershipRoles.filter((role) => !['coordinator', ...schools].includes(role)),
   },
   foreign: {
     praxistage: roundOf(there.id),

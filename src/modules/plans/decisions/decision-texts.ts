@@ -33,6 +33,7 @@ export const decisionTexts = catalogue({
         `So geht es nicht: ${rule}${others.length === 0 ? '' : ` Dem steht entgegen: ${others.join('; ')}.`}`,
       conflictTitle: 'Damit verträgt sich die neue Festlegung nicht',
       conflictHelp: 'Heben Sie eine davon auf, oder legen Sie etwas anderes fest.',
+      granted: (runNumber: number) => `Nach einem Einspruch zu Lauf ${runNumber}`,
       unknownBlock: 'Diesen Block gibt es nicht.',
       unknownWorkshop: 'Diese Werkstatt gibt es nicht.',
     },
@@ -50,6 +51,8 @@ export const decisionTexts = catalogue({
       flaws: {
         'not-planned': (count: number) => `${pupils(count)} dürfen nicht mehr eingeplant werden.`,
         closed: (count: number) => `${places(count)} in Werkstätten, die es nicht mehr gibt.`,
+        'school-out': (count: number) => `${places(count)} für Jugendliche von Schulen, die nicht mehr teilnehmen.`,
+        'no-day': (count: number) => `${places(count)} für Jugendliche, deren Klasse keinen Tag mehr hat.`,
         'other-day': (count: number) => `${places(count)} am falschen Wochentag.`,
         'field-twice': (count: number) => `${count} Mal kommt ein Berufsfeld doppelt vor.`,
         barred: (count: number) => `${places(count)} für Personen, die dort nicht hin können.`,
@@ -58,10 +61,16 @@ export const decisionTexts = catalogue({
         other: (count: number) => `${count} weitere Verstöße gegen die Regeln.`,
       },
       flawMember: (code: string, block: number, workshop: string) => `${code}, Block ${block}, ${workshop}`,
+      flawSchool: (school: string, count: number) => `${school}: ${places(count)}`,
       flawGroup: (workshop: string, weekday: string, block: number) => `${workshop}, ${weekday}, Block ${block}`,
       flawSize: (found: number, limit: number) => `: ${found} statt höchstens ${limit}`,
       flawsMore: (count: number) => `${count} weitere`,
       unplanned: (count: number) => `${pupils(count)} sind seit dem Lauf dazugekommen und haben noch keinen Platz.`,
+      wishesChanged: (count: number) =>
+        `${count === 1 ? '1 Person hat' : `${count} Personen haben`} seit diesem Lauf andere Wünsche: neue, geänderte oder gelöschte. Der Plan kennt sie nicht.`,
+      wishesChangedHelp: 'Rechnen Sie neu, und veröffentlichen Sie den neuen Lauf. Das dauert wenige Sekunden.',
+      wishesToCome: (from: string) =>
+        `Wünsche sind erst ab ${from} möglich. Veröffentlichen können Sie, wenn auch die Frist für Wünsche vorbei ist.`,
       wishesOpen: 'Noch kann gewünscht werden. Veröffentlichen können Sie, wenn die Frist für Wünsche vorbei ist.',
       another: 'Ein anderer Plan dieses Durchgangs ist veröffentlicht. Ziehen Sie ihn zuerst zurück.',
       isPublished: 'Dieser Plan ist schon veröffentlicht.',
@@ -77,6 +86,17 @@ export const decisionTexts = catalogue({
       lead: 'Danach sieht niemand außer der Leitstelle diesen Plan. Alle, die von ihm wissen, bekommen eine E-Mail.',
       because: 'Grund',
       becauseHelp: 'Steht in der E-Mail an Schulen und BBS.',
+      openObjections: (count: number) =>
+        count === 1
+          ? '1 Einspruch zu diesem Plan ist noch offen.'
+          : `${count} Einsprüche zu diesem Plan sind noch offen.`,
+      openObjectionsHelp:
+        'Eine Antwort ist versprochen. Die Einsprüche bleiben unter Ihren Aufgaben; ändern können Sie in einem zurückgezogenen Plan nichts mehr.',
+      granted: 'Nach Einsprüchen geändert',
+      grantedHelp: 'Ein neuer Lauf weiß davon nichts, wenn Sie diese Plätze nicht festlegen.',
+      keepGranted: 'Diese Plätze als Festlegungen für den nächsten Lauf behalten',
+      keptGranted: (count: number) => `${count === 1 ? '1 Platz ist' : `${count} Plätze sind`} festgelegt.`,
+      lostGranted: (members: readonly string[]) => `Nicht festlegen ließ sich: ${listed(members)}.`,
       submit: 'Plan zurückziehen',
       done: 'Der Plan ist zurückgezogen.',
       next: 'Ausgedruckte Listen gelten nicht mehr. Veröffentlichen Sie einen anderen Lauf, sobald er fertig ist.',

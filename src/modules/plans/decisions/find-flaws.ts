@@ -2,6 +2,7 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
+import { listPupilsById } from '../../pupils/index.ts'
 import { nowhere, type PlanProblem } from '../engine/problem.ts'
 import { type PlanBreach, verifyPlan } from '../engine/verify.ts'
 import { barOf, noWayOf } from '../problem/bars.ts'
@@ -9,13 +10,16 @@ import { buildProblem } from '../problem/build-problem.ts'
 import { readPlanningInput } from '../runs/read-planning-input.ts'
 import { findSeats } from '../store-seats.ts'
 import type { Run, Seat } from '../terms.ts'
+import { countChangedWishes } from './count-changed-wishes.ts'
 
-export type FlawRule = PlanBreach['rule'] | 'not-planned' | 'closed'
+export type FlawRule = PlanBreach['rule'] | 'not-planned' | 'closed' | 'school-out' | 'no-day'
 
 /** One place where the plan breaks a rule; of a whole group where it is nobody's alone. */
 export interface PlanFlaw {
   readonly rule: FlawRule
   readonly pupilId?: string
+  /** School of the pupil. */
+  readonly organizationId?: string
   readonly blockNumber?: number
   readonly workshopId?: string
   /** 0 = Monday. */
@@ -29,6 +33,8 @@ export interface PlanFlaws {
   readonly breaches: readonly PlanFlaw[]
   /** Pupils who may be planned and have no seat: they came after the run. */
   readonly unplanned: number
+  /** Pupils whose wishes are no longer those that the run read. */
+  readonly changedWishes: number
 }
 
 /**
@@ -38,7 +44,10 @@ export interface PlanFlaws {
  * the age. O(pupils × blocks).
  */
 export async function findFlaws(actor: Actor, services: Services, run: Run): Promise<PlanFlaws | undefined> {
-  const seats = await inContext(services.database, actor, (tx) => findSeats(tx, run.id))
+  const [seats, changedWishes] = await inContext(services.database, actor, async (tx) => [
+    await findSeats(tx, run.id),
+    await countChangedWishes(tx, run),
+  ])
   const seated = new Map(seats.map(({ pupilId, weekday }) => [pupilId, weekday]))
   const input = await readPlanningInput(actor, services, run, seated)
   if (input === undefined) return undefined
@@ -47,6 +56,10 @@ export async function findFlaws(actor: Actor, services: Services, run: Run): Pro
   const { allowed: _byFirstDay, ...problem }: PlanProblem = built.problem
   const hasNoWay = noWayOf(input.noWay)
   const barred = new Set(input.pupils.filter(({ barrier }) => barrier !== undefined).map(({ id }) => id))
+  const withoutDay = new Set(input.pupils.filter(({ weekday }) => weekday === undefined).map(({ id }) => id))
+  const known = new Set(input.pupils.map(({ id }) => id))
+  const missing = [...seated.keys()].filter((id) => !known.has(id))
+  const stillThere = new Set((await listPupilsById(actor, services, missing)).map(({ id }) => id))
   const pupilAt = new Map(pupils.map(({ id }, index) => [id, index]))
   const workshopAt = new Map(workshops.map(({ workshopId, weekday }, index) => [`${workshopId} ${weekday}`, index]))
   const allocation = new Int32Array(problem.pupilCount * problem.blockCount).fill(nowhere)
@@ -62,8 +75,12 @@ export async function findFlaws(actor: Actor, services: Services, run: Run): Pro
     }
     const row = pupilAt.get(pupilId)
     const pupil = pupils[row ?? -1]
-    // Who has left the school keeps the seat of an older plan; nobody waits for it.
-    if (row === undefined || pupil === undefined) continue
+    if (row === undefined || pupil === undefined) {
+      // Who has left the school keeps the seat of an older plan; nobody waits for it. All others would never come.
+      if (withoutDay.has(pupilId)) breaches.push(flawOf('no-day', seat))
+      else if (stillThere.has(pupilId)) breaches.push(flawOf('school-out', seat))
+      continue
+    }
     const column = workshopAt.get(`${workshopId} ${weekday}`)
     const [workshop, block] = [workshops[column ?? -1], input.blocks[blockNumber]]
     if (column === undefined || workshop === undefined || block === undefined) {
@@ -85,12 +102,13 @@ export async function findFlaws(actor: Actor, services: Services, run: Run): Pro
       ...(limit === undefined ? {} : { limit }),
     })
   }
-  return { breaches, unplanned: pupils.filter(({ id }) => !planned.has(id)).length }
+  return { breaches, unplanned: pupils.filter(({ id }) => !planned.has(id)).length, changedWishes }
 }
 
-const flawOf = (rule: FlawRule, { pupilId, blockNumber, workshopId, weekday }: Seat): PlanFlaw => ({
+const flawOf = (rule: FlawRule, { pupilId, organizationId, blockNumber, workshopId, weekday }: Seat): PlanFlaw => ({
   rule,
   pupilId,
+  organizationId,
   blockNumber,
   weekday,
   ...(workshopId === null ? {} : { workshopId }),

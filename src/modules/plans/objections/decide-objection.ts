@@ -25,7 +25,7 @@ export interface Decision {
 export type DecideRefusal =
   | MoveRefusal
   | Coded<'forbidden' | 'decided'>
-  /** The plan is no longer published, so there is nothing to decide about. */
+  /** The plan was withdrawn: there is no place in it to change, only an answer to give. */
   | { readonly code: 'not-published' }
 
 export async function decideObjection(
@@ -51,7 +51,11 @@ export async function decideObjection(
     const objection = await lockObjection(tx, id)
     if (run === undefined || objection === undefined) return refused({ code: 'not-found' })
     if (objection.decidedAt !== null) return refused({ code: 'decided' })
-    if (planStageOf(run) !== 'published') return refused({ code: 'not-published' })
+    // Whoever objected gets an answer, also when the plan is no longer the one.
+    const mayMove = planStageOf(run) === 'published'
+    if (!mayMove && (decision.move !== undefined || planStageOf(run) !== 'withdrawn')) {
+      return refused({ code: 'not-published' })
+    }
     // First, so that nothing is moved for a pupil whose key is gone.
     const answer = await asProgram(tx, actor, () =>
       sealForPupil(tx, services, { pupilId, place: answerPlace(id), text: decision.answer }),
@@ -76,4 +80,4 @@ export async function decideObjection(
 }
 
 /** On record with the override; what was said stays sealed with the objection. */
-const decisionReason = 'Einspruch'
+export const decisionReason = 'Einspruch'

@@ -5,6 +5,7 @@ export const objectionTexts = catalogue({
   de: {
     open: 'offen',
     outcomes: { changed: 'Platz geändert', kept: 'bleibt so' },
+    answered: 'beantwortet',
     raisers: { pupil: 'Schülerin oder Schüler', guardian: 'Erziehungsberechtigte', school: 'Schule' },
     list: {
       title: 'Einsprüche',
@@ -15,6 +16,7 @@ export const objectionTexts = catalogue({
             ? `Alle ${all} Einsprüche sind entschieden.`
             : `${open === 1 ? '1 Einspruch wartet' : `${open} Einsprüche warten`} auf eine Entscheidung.`,
       until: (day: string) => `Neue Einsprüche sind bis zum ${day} möglich.`,
+      withdrawn: 'Dieser Plan ist zurückgezogen. Die Einsprüche dazu bekommen trotzdem eine Antwort.',
       over: (day: string) => `Die Frist für neue Einsprüche endete am ${day}.`,
       columns: { code: 'Code', school: 'Schule', by: 'Von', when: 'Eingegangen', state: 'Stand' },
       line: (by: string, when: string) => `${by}, ${when}`,
@@ -39,7 +41,11 @@ export const objectionTexts = catalogue({
       done: 'Der Einspruch ist entschieden.',
       told: 'Die Antwort steht ab sofort auf der Seite des eigenen Platzes. Die Schule sieht sie auch.',
       decided: 'Dieser Einspruch ist schon entschieden.',
-      notPublished: 'Der Plan ist nicht mehr veröffentlicht. Es gibt nichts zu entscheiden.',
+      notPublished: 'Der Plan ist zurückgezogen. Darin lässt sich kein Platz mehr ändern; antworten können Sie.',
+      ofWithdrawn:
+        'Der Plan, um den es ging, ist zurückgezogen. Eine Antwort ist trotzdem versprochen: Schreiben Sie, was jetzt gilt.',
+      answerSubmit: 'Antwort mitteilen',
+      answerDone: 'Der Einspruch ist beantwortet.',
       needsPlace: 'Bitte wählen Sie Block und Werkstatt.',
       noChange: 'So ist es schon. Bitte wählen Sie einen anderen Platz.',
     },

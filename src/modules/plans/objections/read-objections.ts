@@ -6,7 +6,7 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { asProgram, inContext, type Tx } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import { openForPupils } from '../../pupils/index.ts'
-import { mayReadSchoolPart } from '../policy.ts'
+import { mayReadObjection } from '../policy.ts'
 import { findRun } from '../store.ts'
 import { findObjection, findObjections, type SealedObjection } from '../store-objections.ts'
 import { type Objection, planStageOf, type Run } from '../terms.ts'
@@ -82,9 +82,9 @@ export async function getObjection(
   if (!isUuid(id)) return refused('not-found')
   return inContext(services.database, actor, async (tx) => {
     const sealed = await findObjection(tx, id)
-    const run = sealed && (await findRun(tx, sealed.runId))
+    const run = sealed && (await asProgram(tx, actor, () => findRun(tx, sealed.runId)))
     if (sealed === undefined || run === undefined) return refused('not-found')
-    const verdict = mayReadSchoolPart(actor, {
+    const verdict = mayReadObjection(actor, {
       regionId: actor.regionId,
       stage: planStageOf(run),
       organizationId: sealed.organizationId,

@@ -62,6 +62,8 @@ export interface ResultTexts {
   readonly waiting: string
   readonly changed: string
   readonly kept: string
+  /** Before the answer to an objection to a plan that was withdrawn. */
+  readonly planGone: string
   readonly formTitle: string
   readonly formLead: string
   readonly who: string
@@ -126,6 +128,7 @@ export const de: PublicTexts = {
     },
     waiting: 'Der Einspruch ist angekommen. Die Leitstelle antwortet hier.',
     changed: 'Dein Platz wurde geändert.',
+    planGone: 'Der Plan, um den es ging, gilt nicht mehr. Das ist die Antwort der Leitstelle:',
     kept: 'Dein Platz bleibt, wie er ist.',
     formTitle: 'Einspruch erheben',
     formLead: 'Schreib, was nicht passt und was helfen würde. Du bekommst auf jeden Fall eine Antwort.',

@@ -40,6 +40,7 @@ export const en: PublicTexts = {
     },
     waiting: 'The objection has arrived. The office answers here.',
     changed: 'Your place was changed.',
+    planGone: 'The plan it was about no longer applies. This is the answer of the office:',
     kept: 'Your place stays as it is.',
     formTitle: 'Object',
     formLead: 'Write what does not fit and what would help, in any language. You will get an answer.',

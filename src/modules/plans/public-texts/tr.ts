@@ -38,6 +38,7 @@ export const tr: PublicTexts = {
     },
     waiting: 'İtiraz ulaştı. Merkez burada cevap verir.',
     changed: 'Yerin değiştirildi.',
+    planGone: 'Söz konusu plan artık geçerli değil. Merkezin cevabı:',
     kept: 'Yerin olduğu gibi kalıyor.',
     formTitle: 'İtiraz et',
     formLead: 'Neyin uymadığını ve neyin yardımcı olacağını istediğin dilde yaz. Mutlaka bir cevap alırsın.',

@@ -9,10 +9,10 @@ import { type AnsweredObjection, openAnswers } from '../objections/read-objectio
 import type { SeatReason } from '../problem/seat-reason.ts'
 import { nameOf } from '../read-round.ts'
 import { isOpenForObjections } from '../reading/get-path.ts'
-import { findPublishedRuns } from '../store.ts'
+import { findPublishedRuns, findRun } from '../store.ts'
 import { findObjections } from '../store-objections.ts'
 import { findSeatsOfPupil } from '../store-seats.ts'
-import type { Run, Seat } from '../terms.ts'
+import { planStageOf, type Run, type Seat } from '../terms.ts'
 
 export interface ResultBlock {
   /** From 0. */
@@ -37,13 +37,19 @@ export interface ResultBlock {
   readonly reason: SeatReason
 }
 
+export interface OwnObjection extends AnsweredObjection {
+  /** The plan that it is about is no longer the one. */
+  readonly isWithdrawn: boolean
+}
+
 export interface Result {
   readonly run: Run
   readonly roundName: string
   /** 0 = Monday. */
   readonly weekday: number
   readonly blocks: readonly ResultBlock[]
-  readonly objections: readonly AnsweredObjection[]
+  /** To this plan and to those that were withdrawn, of whatever round: each is promised an answer. */
+  readonly objections: readonly OwnObjection[]
   readonly mayObject: boolean
 }
 
@@ -96,8 +102,8 @@ export async function readResult(services: Services, { regionId, pupil }: PupilV
   const chosen = byStart.find(({ page }) => page.round.endsOn >= today) ?? byStart.at(-1)
   if (chosen === undefined) return undefined
   const { run, seats, page } = chosen
-  const objections = await inContext(services.database, program, async (tx) =>
-    openAnswers(tx, services, await findObjections(tx, { runId: run.id, pupilId: pupil.id })),
+  const objections = (await readOwnObjections(services, { regionId, pupil })).filter(
+    ({ roundId, isWithdrawn }) => roundId === run.roundId || isWithdrawn,
   )
   return {
     run,
@@ -105,8 +111,27 @@ export async function readResult(services: Services, { regionId, pupil }: PupilV
     weekday: seats[0]?.weekday ?? 0,
     blocks: seats.flatMap((seat) => blockOf(page, seat) ?? []),
     objections,
-    mayObject: isOpenForObjections(run, today) && !objections.some(({ outcome }) => outcome === null),
+    mayObject:
+      isOpenForObjections(run, today) && !objections.some((one) => one.runId === run.id && one.outcome === null),
   }
+}
+
+/** Of all rounds, also while no plan is published for the pupil. */
+export const readOwnObjections = (
+  services: Services,
+  { regionId, pupil }: PupilVisit,
+): Promise<readonly (OwnObjection & { readonly roundId: string })[]> => {
+  const program = holderOf(regionId)
+  return inContext(services.database, program, async (tx) => {
+    const own = await openAnswers(tx, services, await findObjections(tx, { pupilId: pupil.id }))
+    const objections: (OwnObjection & { readonly roundId: string })[] = []
+    for (const objection of own) {
+      const run = await findRun(tx, objection.runId)
+      if (run === undefined) continue
+      objections.push({ ...objection, roundId: run.roundId, isWithdrawn: planStageOf(run) === 'withdrawn' })
+    }
+    return objections
+  })
 }
 
 /** Whether the holder of a slip finds a place; the page of wishes links to it. */

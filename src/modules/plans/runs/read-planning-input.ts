@@ -11,7 +11,7 @@ import {
   type RoundPage,
   weekdayOf,
 } from '../../rounds/index.ts'
-import { readWishes } from '../../wishes/index.ts'
+import { readWishes, type Wishes } from '../../wishes/index.ts'
 import { type BuiltProblem, buildProblem } from '../problem/build-problem.ts'
 import type { PlanningInput, PlanningPupil, PlanningWorkshop } from '../problem/planning-input.ts'
 import { findLocks } from '../store.ts'
@@ -84,9 +84,7 @@ async function gather(services: Services, page: RoundPage, about: About): Promis
     blocks: blocks.map(({ number, startsOn, endsOn }) => ({ number, startsOn, endsOn })),
     workshops,
     pupils: await pupilsOf(actor, services, { page, seated: about.seated }),
-    wishes: wishes.value.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
-    outsideWishes: [...wishes.value.outsideFields].map(([pupilId, berufsfeld]) => ({ pupilId, berufsfeld })),
-    answeredIds: [...wishes.value.answered],
+    ...planningWishesOf(wishes.value),
     locks: locks
       .filter(({ liftedAt }) => liftedAt === null)
       .map(({ id, pupilId, blockNumber, workshopId }) => ({ id, pupilId, blockNumber, workshopId })),
@@ -95,6 +93,12 @@ async function gather(services: Services, page: RoundPage, about: About): Promis
     seed: about.seed,
   }
 }
+
+export const planningWishesOf = (wishes: Wishes): Pick<PlanningInput, 'wishes' | 'outsideWishes' | 'answeredIds'> => ({
+  wishes: wishes.rows.map(({ pupilId, berufsfeld, rank }) => ({ pupilId, berufsfeld, rank })),
+  outsideWishes: [...wishes.outsideFields].map(([pupilId, berufsfeld]) => ({ pupilId, berufsfeld })),
+  answeredIds: [...wishes.answered],
+})
 
 /** Undefined where the holidays of the year are not known. */
 export function workshopsOf(page: RoundPage): PlanningWorkshop[] | undefined {

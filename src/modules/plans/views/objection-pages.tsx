@@ -6,7 +6,11 @@ import type { RoundPage } from '../../rounds/index.ts'
 import { objectionTexts as o } from '../objections/objection-texts.ts'
 import type { ReadableObjection } from '../objections/read-objections.ts'
 import { nameOf } from '../read-round.ts'
-import type { Objection, Run } from '../terms.ts'
+import { type Objection, type Outcome, planStageOf, type Run } from '../terms.ts'
+
+/** Of a withdrawn plan no place stays. */
+const outcomeWord = (outcome: Outcome, run: Run): string =>
+  outcome === 'kept' && planStageOf(run) === 'withdrawn' ? o.answered : o.outcomes[outcome]
 
 export function ObjectionList(props: {
   page: RoundPage
@@ -34,7 +38,7 @@ export function ObjectionList(props: {
         { label: c.school, cell: ({ organizationId }) => nameOf(page, organizationId) },
         { label: c.by, cell: ({ raisedBy }) => o.raisers[raisedBy] },
         { label: c.when, cell: ({ raisedAt }) => formatInstant(raisedAt) },
-        { label: c.state, cell: ({ outcome }) => (outcome === null ? o.open : o.outcomes[outcome]) },
+        { label: c.state, cell: ({ outcome }) => (outcome === null ? o.open : outcomeWord(outcome, run)) },
       ]}
     />
   )
@@ -44,33 +48,39 @@ export function ObjectionPage(props: {
   page: RoundPage
   run: Run
   objection: ReadableObjection
+  /** False for a school, once the plan is withdrawn. */
+  leadsToPath: boolean
   fields: readonly FormField[] | undefined
 }) {
-  const { page, run, objection, fields } = props
+  const { page, run, objection, leadsToPath, fields } = props
+  const isWithdrawn = planStageOf(run) === 'withdrawn'
   return (
     <Columns
       aside={
-        <p class="kern-body">
-          <a class="kern-link" href={paths.workPlanPupil(page.round.id, run.id, objection.pupilId)}>
-            {o.page.way}
-          </a>
-        </p>
+        leadsToPath && (
+          <p class="kern-body">
+            <a class="kern-link" href={paths.workPlanPupil(page.round.id, run.id, objection.pupilId)}>
+              {o.page.way}
+            </a>
+          </p>
+        )
       }
     >
       <Section title={o.page.said}>
         <p class="kern-body steg-typed">{objection.text ?? o.page.gone}</p>
       </Section>
       {objection.outcome !== null && (
-        <Section title={`${o.page.answer}: ${o.outcomes[objection.outcome]}`}>
+        <Section title={`${o.page.answer}: ${outcomeWord(objection.outcome, run)}`}>
           <p class="kern-body steg-typed">{objection.answer ?? ''}</p>
         </Section>
       )}
       {fields !== undefined && (
-        <Section title={o.page.decide}>
+        <Section title={isWithdrawn ? o.page.answer : o.page.decide}>
+          {isWithdrawn && <p class="kern-body">{o.page.ofWithdrawn}</p>}
           <Form
             action={paths.workPlanObjection(page.round.id, run.id, objection.id)}
             fields={fields}
-            submit={o.page.submit}
+            submit={isWithdrawn ? o.page.answerSubmit : o.page.submit}
             draft={`objection ${objection.id}`}
           />
         </Section>

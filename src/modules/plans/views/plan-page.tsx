@@ -250,6 +250,13 @@ function Ways({ view, actions }: { view: PlanView; actions: Child }) {
           </a>
         </p>
       )}
+      {stage === 'withdrawn' && (
+        <p class="kern-body">
+          <a class="kern-link" href={paths.workPlanObjections(page.round.id, run.id)}>
+            {t.list.objections(view.openObjections)}
+          </a>
+        </p>
+      )}
       <div class="steg-actions">{actions}</div>
       {(stage === 'draft' || stage === 'frozen') && overrides.length > 0 && (
         <p class="steg-muted">{t.plan.keepsOverrides}</p>

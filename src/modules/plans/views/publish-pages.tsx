@@ -6,6 +6,7 @@ import type { RoundPage } from '../../rounds/index.ts'
 import { decisionTexts as d } from '../decisions/decision-texts.ts'
 import type { FlawRule, PlanFlaw, PlanFlaws } from '../decisions/find-flaws.ts'
 import type { Addressees } from '../decisions/tell-organizations.ts'
+import { nameOf } from '../read-round.ts'
 import type { Run } from '../terms.ts'
 import { t } from '../texts.ts'
 import { placeName } from './plan-kit.tsx'
@@ -57,20 +58,41 @@ function FlawLink({ page, run, codeOf, flaw }: FlawProps & { flaw: PlanFlaw }) {
   )
 }
 
+/** Mended for all pupils of a school at once, where schools and their days stand. */
+function SchoolsOut({ page, found }: { page: RoundPage; found: readonly PlanFlaw[] }) {
+  const bySchool = [...Map.groupBy(found, ({ organizationId }) => organizationId ?? null)]
+  return (
+    <ul class="kern-list">
+      {bySchool.map(([id, flaws]) => (
+        <li>
+          <a class="kern-link" href={paths.workRoundSchools(page.round.id)}>
+            {d.publish.flawSchool(nameOf(page, id), flaws.length)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const isOfSchool = (rule: FlawRule): boolean => rule === 'school-out' || rule === 'no-day'
+
 function Flaws({ flaws, ...props }: FlawProps & { flaws: PlanFlaws }) {
   return (
     <Notice tone="danger" title={d.publish.flawed}>
       {byRule(flaws).map(([rule, found]) => (
         <>
           <p class="kern-body">{ruleSentence(rule, found.length)}</p>
-          <ul class="kern-list">
-            {found.slice(0, flawsShown).map((flaw) => (
-              <li>
-                <FlawLink {...props} flaw={flaw} />
-              </li>
-            ))}
-            {found.length > flawsShown && <li>{d.publish.flawsMore(found.length - flawsShown)}</li>}
-          </ul>
+          {isOfSchool(rule) && <SchoolsOut page={props.page} found={found} />}
+          {!isOfSchool(rule) && (
+            <ul class="kern-list">
+              {found.slice(0, flawsShown).map((flaw) => (
+                <li>
+                  <FlawLink {...props} flaw={flaw} />
+                </li>
+              ))}
+              {found.length > flawsShown && <li>{d.publish.flawsMore(found.length - flawsShown)}</li>}
+            </ul>
+          )}
         </>
       ))}
     </Notice>
@@ -94,6 +116,16 @@ export function PublishPage(props: {
       {flaws !== undefined && flaws.breaches.length > 0 && (
         <Flaws page={page} run={run} flaws={flaws} codeOf={codeOf} />
       )}
+      {flaws !== undefined && flaws.changedWishes > 0 && (
+        <Notice tone="danger" title={d.publish.wishesChanged(flaws.changedWishes)}>
+          <p class="kern-body">{d.publish.wishesChangedHelp}</p>
+          <p class="kern-body">
+            <a class="kern-link" href={`${paths.workPlans(page.round.id)}#rechnen`}>
+              {t.list.startAgain}
+            </a>
+          </p>
+        </Notice>
+      )}
       {flaws !== undefined && flaws.unplanned > 0 && (
         <Notice tone="warning" title={d.publish.unplanned(flaws.unplanned)} />
       )}
@@ -111,11 +143,42 @@ export function PublishPage(props: {
   )
 }
 
-export const WithdrawPage = ({ run, fields }: { run: Run; fields: readonly FormField[] }) => (
-  <Form
-    action={paths.workPlanWithdraw(run.roundId, run.id)}
-    fields={fields}
-    submit={d.withdraw.submit}
-    cancel={{ href: paths.workPlan(run.roundId, run.id) }}
-  />
-)
+export const WithdrawPage = (props: {
+  run: Run
+  openObjections: number
+  /** Places that were changed after an objection, by code, block and workshop. */
+  granted: readonly string[]
+  fields: readonly FormField[]
+}) => {
+  const { run, openObjections, granted, fields } = props
+  return (
+    <>
+      {openObjections > 0 && (
+        <Notice tone="warning" title={d.withdraw.openObjections(openObjections)}>
+          <p class="kern-body">{d.withdraw.openObjectionsHelp}</p>
+          <p class="kern-body">
+            <a class="kern-link" href={paths.workPlanObjections(run.roundId, run.id)}>
+              {t.list.objections(openObjections)}
+            </a>
+          </p>
+        </Notice>
+      )}
+      {granted.length > 0 && (
+        <Section title={d.withdraw.granted}>
+          <ul class="kern-list">
+            {granted.map((seat) => (
+              <li>{seat}</li>
+            ))}
+          </ul>
+          <p class="kern-body">{d.withdraw.grantedHelp}</p>
+        </Section>
+      )}
+      <Form
+        action={paths.workPlanWithdraw(run.roundId, run.id)}
+        fields={fields}
+        submit={d.withdraw.submit}
+        cancel={{ href: paths.workPlan(run.roundId, run.id) }}
+      />
+    </>
+  )
+}

@@ -5,7 +5,7 @@ import { Button, ButtonLink, Form, type FormField, Notice, Section, Summary } fr
 import { formatWeekday } from '../../../platform/i18n/format.ts'
 import { fieldWords } from '../../wishes/index.ts'
 import { publicTexts as p } from '../public-texts/catalogue.ts'
-import type { Result, ResultBlock } from '../result/read-result.ts'
+import type { OwnObjection, Result, ResultBlock } from '../result/read-result.ts'
 import { seatSentence, short } from '../words.ts'
 
 function BlockLine({ blocks, today }: { blocks: readonly ResultBlock[]; today: PlainDate }) {
@@ -96,17 +96,27 @@ function BlockCard({ block }: { block: ResultBlock }) {
   )
 }
 
+/** Only in a plan that holds does a place stay, or was changed. */
+const answerLine = ({ outcome, isWithdrawn }: OwnObjection): string =>
+  outcome === null ? p.result.waiting : isWithdrawn ? p.result.planGone : p.result[outcome]
+
+const OwnObjections = ({ objections }: { objections: readonly OwnObjection[] }) => (
+  <>
+    {objections.map((objection) => (
+      <Section title={p.result.objectedBy[objection.raisedBy]}>
+        <p class="kern-body">{answerLine(objection)}</p>
+        {objection.answer !== undefined && <p class="kern-body steg-typed">{objection.answer}</p>}
+      </Section>
+    ))}
+  </>
+)
+
 function Objecting({ result }: { result: Result }) {
   const { objections, mayObject, run } = result
   const until = run.objectionsUntil
   return (
     <>
-      {objections.map((objection) => (
-        <Section title={p.result.objectedBy[objection.raisedBy]}>
-          <p class="kern-body">{objection.outcome === null ? p.result.waiting : p.result[objection.outcome]}</p>
-          {objection.answer !== undefined && <p class="kern-body steg-typed">{objection.answer}</p>}
-        </Section>
-      ))}
+      <OwnObjections objections={objections} />
       {until !== null && (
         <Section title={p.result.object}>
           {mayObject ? (
@@ -117,7 +127,9 @@ function Objecting({ result }: { result: Result }) {
               </ButtonLink>
             </>
           ) : (
-            objections.length === 0 && <p class="kern-body">{p.result.objectOver(formatWeekday(until))}</p>
+            !objections.some((one) => one.runId === run.id) && (
+              <p class="kern-body">{p.result.objectOver(formatWeekday(until))}</p>
+            )
           )}
         </Section>
       )}
@@ -153,11 +165,12 @@ const Leave = () => (
   </form>
 )
 
-export const NoResult = () => (
+export const NoResult = ({ objections }: { objections: readonly OwnObjection[] }) => (
   <>
     <Notice title={p.result.none}>
       <p class="kern-body">{p.result.noneText}</p>
     </Notice>
+    <OwnObjections objections={objections} />
     <div class="steg-actions">
       <Leave />
     </div>

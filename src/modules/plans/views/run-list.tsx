@@ -161,6 +161,7 @@ export function RunListView(props: { list: PlanList; fields: readonly FormField[
                 {t.list.objections(list.openObjections)}
               </ButtonLink>
             )}
+            <ObjectedLinks list={list} />
           </>
         }
       >
@@ -174,10 +175,30 @@ export function RunListView(props: { list: PlanList; fields: readonly FormField[
   )
 }
 
+/** To what was objected before a plan was withdrawn: it still waits for an answer, or has one. */
+const ObjectedLinks = ({ list }: { list: PlanList }) => (
+  <>
+    {list.objected.map(({ run, openCount }) => (
+      <ButtonLink kind="secondary" href={paths.workPlanObjections(run.roundId, run.id)}>
+        {t.list.objectionsOf(run.number, openCount)}
+      </ButtonLink>
+    ))}
+  </>
+)
+
 /** What schools and vocational schools find here: the way to their lists, and of a school to its objections. */
 export function PartView({ list }: { list: PlanList }) {
   const { page, published } = list
-  if (published === undefined) return <EmptyState title={t.list.leadNoPart} />
+  if (published === undefined) {
+    return (
+      <>
+        <EmptyState title={t.list.leadNoPart} />
+        <div class="steg-actions">
+          <ObjectedLinks list={list} />
+        </div>
+      </>
+    )
+  }
   return (
     <div class="steg-actions">
       <ButtonLink href={paths.workPlanLists(page.round.id, published.id)} icon="checklist">
@@ -188,6 +209,7 @@ export function PartView({ list }: { list: PlanList }) {
           {t.list.objections(list.openObjections)}
         </ButtonLink>
       )}
+      <ObjectedLinks list={list} />
     </div>
   )
 }

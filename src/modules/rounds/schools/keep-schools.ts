@@ -6,11 +6,11 @@ import type { Services } from '../../../platform/services.ts'
 import { type Weekday, weekdays } from '../../calendar/index.ts'
 import { findOrganizationNames } from '../../network/index.ts'
 import { listClasses, type SchoolClass } from '../../pupils/index.ts'
-import { capacitiesOf, placesOn } from '../capacities.ts'
+import { capacitiesOf, placesOn, weekdayOf } from '../capacities.ts'
 import { inRound } from '../in-round.ts'
 import { mayKeepRound } from '../policy.ts'
 import { replaceClassDays, type SchoolRow, writeSchools } from '../store.ts'
-import type { CalendarRefusal, ClassDay, RoundPage } from '../terms.ts'
+import type { CalendarRefusal, ClassDay, Held, RoundPage } from '../terms.ts'
 import { type DayProposal, proposeWeekdays } from './propose-weekdays.ts'
 
 export type KeepSchoolsRefusal =
@@ -19,6 +19,8 @@ export type KeepSchoolsRefusal =
   /** Not a school of the region, or not a class of it. */
   | 'unknown-school'
   | 'unknown-class'
+  /** A plan counts on who takes part and on which day. */
+  | Held
 
 export interface SchoolsInput {
   readonly roundId: string
@@ -52,10 +54,35 @@ export async function setSchools(
     }
     const changes = changesOf(page, { schools, classDays })
     if (changes.length === 0) return ok({ changed: 0 })
+    const { heldBy } = page.round
+    if (heldBy !== null && isDayTaken(page, { schools, classDays })) return refused({ code: 'held', heldBy })
     await writeSchools(tx, actor.regionId, { roundId, schools })
     await replaceClassDays(tx, actor.regionId, { roundId, classDays })
     await recordAudit(tx, actor, services, { action: 'round.schools', objectKind: 'round', objectId: roundId, changes })
     return ok({ changed: changes.length })
+  })
+}
+
+/**
+ * Whether some class of a school, or the school itself, would no longer come on the day on which it comes now. That a
+ * school joins, or gets its first day, takes nothing from a plan.
+ */
+function isDayTaken(page: RoundPage, after: Pick<SchoolsInput, 'schools' | 'classDays'>): boolean {
+  const changed = new Map(after.schools.map((school) => [school.organizationId, school]))
+  const next = {
+    // Schools that are not named stay as they are (writeSchools).
+    schools: page.schools.map((school) => ({ ...school, ...changed.get(school.organizationId) })),
+    classDays: after.classDays,
+  }
+  const classes = [...page.classDays, ...after.classDays].map(({ classId, organizationId }) => ({
+    classId,
+    organizationId,
+  }))
+  // No class has the empty id: that asks for the day of the school itself.
+  const schools = page.schools.map(({ organizationId }) => ({ classId: '', organizationId }))
+  return [...schools, ...classes].some(({ classId, organizationId }) => {
+    const day = weekdayOf(page, classId, organizationId)
+    return day !== undefined && weekdayOf(next, classId, organizationId) !== day
   })
 }
 

@@ -7,28 +7,57 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
 import type { FreeTime } from '../../calendar/index.ts'
+import { findRegion } from '../../network/index.ts'
+import { readRoundIn } from '../find-round.ts'
+import { askPlan, type BreaksPlan, brokenChange, type PlanGuard } from '../plan-guard.ts'
 import { mayKeepRound } from '../policy.ts'
-import { deleteCompleteYear, deleteFreeTime, findFreeTimes, insertCompleteYear, insertFreeTime } from '../store.ts'
-import type { RegionFreeTimes } from '../terms.ts'
+import {
+  deleteCompleteYear,
+  deleteFreeTime,
+  findFreeTimes,
+  findRounds,
+  insertCompleteYear,
+  insertFreeTime,
+  lockRound,
+} from '../store.ts'
+import type { RegionFreeTimes, RoundPage } from '../terms.ts'
 
 export const readFreeTimes = (actor: Actor, services: Services): Promise<RegionFreeTimes> =>
   inContext(services.database, actor, findFreeTimes)
 
+export type AddFreeTimeRefusal =
+  | 'forbidden'
+  | 'reversed'
+  /** In the round of the page, which need not be the one that somebody has open: free times are those of the region. */
+  | (BreaksPlan & { readonly page: RoundPage })
+
 export async function addFreeTime(
   actor: Actor,
   services: Services,
-  time: FreeTime,
-): Promise<Result<{ id: string }, 'forbidden' | 'reversed'>> {
+  { time, guard }: { readonly time: FreeTime; readonly guard: PlanGuard },
+): Promise<Result<{ id: string }, AddFreeTimeRefusal>> {
   if (mayKeepRound(actor, actor) !== 'allowed') return refused('forbidden')
   if (time.to < time.from) return refused('reversed')
+  const region = await findRegion(services, actor.regionId)
+  if (region === undefined) return refused('forbidden')
   return inContext(services.database, actor, async (tx) => {
     const id = services.newId()
+    let broken = 0
+    for (const { id: roundId } of (await findRounds(tx)).filter(({ heldBy }) => heldBy === 'published')) {
+      const round = await lockRound(tx, roundId)
+      if (round === undefined) continue
+      const before = await readRoundIn(tx, { actor, round, land: region.land })
+      const freeTimes = { ...before.freeTimes, times: [...before.freeTimes.times, { id, ...time }] }
+      const asked = await askPlan(tx, { before, after: { freeTimes }, guard })
+      if (!asked.ok) return refused({ ...asked.error, page: before })
+      broken += asked.value
+    }
     await insertFreeTime(tx, actor.regionId, { id, ...time })
     await recordAudit(tx, actor, services, {
       action: 'free-time.add',
       objectKind: 'free-time',
       objectId: id,
-      changes: [{ field: 'name', before: null, after: `${time.name}, ${spanOf(time)}` }],
+      changes: [{ field: 'name', before: null, after: `${time.name}, ${spanOf(time)}` }, ...brokenChange(broken)],
     })
     return ok({ id })
   })

@@ -41,10 +41,15 @@ export type RoundFault =
 /** What a plan takes from the round itself. */
 const ground = ['schoolYear', 'grade', 'startsOn', 'endsOn'] as const
 
+/** Wishes that come after a plan is published would go nowhere. */
+const wishDays = ['wishesFrom', 'wishesUntil'] as const
+
 export type KeepRoundRefusal =
   | 'forbidden'
   | 'not-found'
   | RoundFault
+  /** A published plan stands on the wishes that came until then. */
+  | 'wishes-published'
   /** There are blocks outside of the new dates. */
   | 'blocks-outside'
   | 'unknown-copy'
@@ -203,6 +208,9 @@ export async function updateRoundDetails(
     const { heldBy } = round
     if (heldBy !== null && ground.some((key) => round[key] !== given.details[key])) {
       return refused({ code: 'held', heldBy })
+    }
+    if (heldBy === 'published' && wishDays.some((key) => round[key] !== given.details[key])) {
+      return refused('wishes-published')
     }
     const { startsOn, endsOn } = given.details
     if (blocks.some((block) => block.startsOn < startsOn || block.endsOn > endsOn)) return refused('blocks-outside')

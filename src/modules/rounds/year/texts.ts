@@ -40,6 +40,8 @@ export const t = catalogue({
       'wishes-half': 'Bitte nennen Sie beide Tage oder keinen.',
       'wishes-reversed': 'Der letzte Tag für Wünsche liegt vor dem ersten.',
       'wishes-after-start': 'Wünsche müssen abgeschlossen sein, bevor der Durchgang beginnt.',
+      'wishes-published':
+        'Der Plan ist veröffentlicht, neue Wünsche nimmt er nicht mehr auf. Ziehen Sie ihn erst zurück, dann lassen sich die Tage für Wünsche ändern.',
       'blocks-outside': 'Es gibt Blöcke außerhalb dieser Zeit. Bitte ändern Sie zuerst die Blöcke.',
       'unknown-copy': 'Diesen Durchgang gibt es nicht mehr.',
     },

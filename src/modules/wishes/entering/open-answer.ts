@@ -64,7 +64,8 @@ export async function openAnswer(services: Services, { regionId, pupil }: PupilV
   )
   return {
     schoolName,
-    stage: stages[stageOf({ round }, today)],
+    // Whatever came after a plan is published would look saved and count for nothing.
+    stage: round.heldBy === 'published' ? 'late' : stages[stageOf({ round }, today)],
     round,
     fields: offeredFields(page.value, pupil),
     answer: answers.get(pupil.id),

@@ -4,6 +4,7 @@ import { recordAudit } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import { currentLocale } from '../../../platform/i18n/locale.ts'
 import type { Services } from '../../../platform/services.ts'
+import { isPlanPublished } from '../../rounds/index.ts'
 import { type ChoiceRefusal, type Draft, faultOf, isSameChoice } from '../choice.ts'
 import { findAnswers, findReasons, putAnswers } from '../store.ts'
 import { type Answer, longestReason } from '../terms.ts'
@@ -51,6 +52,7 @@ export async function saveAnswer(
   const program = bySlip(visit.regionId)
   const { id: pupilId, organizationId } = visit.pupil
   return inContext(services.database, program, async (tx) => {
+    if (await isPlanPublished(tx, program, round.id)) return refused({ code: 'not-open' as const })
     const ofPupil = { roundId: round.id, pupilIds: [pupilId] }
     const stored = (await findAnswers(tx, { ...ofPupil, lock: true })).get(pupilId)
     const sealedBefore = await findReasons(tx, ofPupil)

@@ -3,7 +3,7 @@ import { recordAudits } from '../../../platform/audit/record-audit.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { LinedRow, PlanInput, PlannedRow, RowRefusal, TakeInput } from '../../../platform/imports/target.ts'
 import { listClasses, listPupils, mayBePlanned, type Pupil, readNames, type SchoolClass } from '../../pupils/index.ts'
-import { type Berufsfeld, findRound, listRounds, type Round } from '../../rounds/index.ts'
+import { type Berufsfeld, findRound, isPlanPublished, listRounds, type Round } from '../../rounds/index.ts'
 import { isSameChoice } from '../choice.ts'
 import { offeredFields } from '../offered-fields.ts'
 import { findAnswers, findReasons, type NewAnswer, putAnswers } from '../store.ts'
@@ -21,13 +21,15 @@ type Row = LinedRow<WishFileRow>
 
 interface OpenRound {
   readonly round: Round
+  /** Its plan no longer asks for wishes; whose row it is can still be said. */
+  readonly isPublished: boolean
   readonly classes: ReadonlyMap<string, SchoolClass>
   readonly pupils: readonly Pupil[]
   offeredTo(schoolClass: SchoolClass): readonly Berufsfeld[]
 }
 
 /** Rounds whose wishes can still be entered: decided, and not begun. The nearest first. */
-async function openRounds({ actor, services }: PlanInput<WishFileRow>): Promise<OpenRound[]> {
+async function openRounds(tx: Tx, { actor, services }: PlanInput<WishFileRow>): Promise<OpenRound[]> {
   const listed = await listRounds(actor, services)
   const today = services.today()
   const rounds = (listed.ok ? listed.value : [])
@@ -47,6 +49,7 @@ async function openRounds({ actor, services }: PlanInput<WishFileRow>): Promise<
     const offered = new Map<string, readonly Berufsfeld[]>()
     open.push({
       round,
+      isPublished: await isPlanPublished(tx, actor, round.id),
       classes: byId,
       pupils,
       offeredTo: ({ id, organizationId }) => {
@@ -102,7 +105,7 @@ async function finderOf(input: PlanInput<WishFileRow>, rounds: readonly OpenRoun
 
 export async function planWishes(tx: Tx, input: PlanInput<WishFileRow>): Promise<PlannedRow<PlannedWishes>[]> {
   const { actor, services, rows } = input
-  const rounds = await openRounds(input)
+  const rounds = await openRounds(tx, input)
   const find = await finderOf(input, rounds)
   const found = rows.map((row) => ({ row, found: find(row) }))
   const refusals = new Map<Row, RowRefusal>()
@@ -121,8 +124,13 @@ export async function planWishes(tx: Tx, input: PlanInput<WishFileRow>): Promise
       const [first] = own
       const schoolClass = first && open.classes.get(first.pupil.classId)
       if (first === undefined || schoolClass === undefined) continue
-      if (planning.get(pupilId)?.may !== true) {
-        for (const row of ownRows) refusals.set(row, { column: null, reason: t.import.notPlanned })
+      const closed = open.isPublished
+        ? t.import.planPublished
+        : planning.get(pupilId)?.may === true
+          ? undefined
+          : t.import.notPlanned
+      if (closed !== undefined) {
+        for (const row of ownRows) refusals.set(row, { column: null, reason: closed })
         continue
       }
       const merged = mergeRows(ownRows, { offered: open.offeredTo(schoolClass), most: open.round.wishCount })

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { type AuditLine, recordAudits } from '../../../platform/audit/record-audit.ts'
 import { inContext } from '../../../platform/db/database.ts'
 import type { Services } from '../../../platform/services.ts'
+import { isPlanPublished } from '../../rounds/index.ts'
 import { isSameChoice } from '../choice.ts'
 import { mayTypeWishes } from '../policy.ts'
 import { findAnswers, findReasons, type NewAnswer, putAnswers, removeAnswers } from '../store.ts'
@@ -13,8 +14,7 @@ import { type CellFault, parseRow, rowText, type TypedRow } from './typed-sheet.
 
 export type SaveSheetRefusal =
   | { readonly code: SheetRefusal }
-  /** The round has begun: a plan is being lived. */
-  | { readonly code: 'too-late'; readonly sheet: Sheet }
+  | { readonly code: Closed; readonly sheet: Sheet }
   | { readonly code: 'faulty'; readonly sheet: Sheet; readonly faults: readonly CellFault[] }
   | { readonly code: 'stale'; readonly sheet: Sheet; readonly stale: ReadonlyMap<string, Answer | undefined> }
 
@@ -23,8 +23,17 @@ export interface SavedSheet {
   readonly emptied: number
 }
 
-/** Until the round begins: paper comes in after the deadline, too. */
-export const isTypingOpen = ({ page }: Pick<Sheet, 'page'>, today: string): boolean => today < page.round.startsOn
+/** The round has begun, or a plan is published that no longer asks for wishes. */
+export type Closed = 'too-late' | 'published'
+
+/**
+ * Paper comes in after the deadline, too: until the round begins or its plan is published. Whatever came later would look
+ * saved and count for nothing. Withdrawing the plan opens it again.
+ */
+export function closedBy({ page }: Pick<Sheet, 'page'>, today: string): Closed | undefined {
+  if (today >= page.round.startsOn) return 'too-late'
+  return page.round.heldBy === 'published' ? 'published' : undefined
+}
 
 export async function saveSheet(
   actor: Actor,
@@ -35,7 +44,8 @@ export async function saveSheet(
   const opened = await openSheet(actor, services, { roundId, classId, may: mayTypeWishes, withNames: true })
   if (!opened.ok) return refused({ code: opened.error })
   const sheet = opened.value
-  if (!isTypingOpen(sheet, services.today())) return refused({ code: 'too-late', sheet })
+  const closed = closedBy(sheet, services.today())
+  if (closed !== undefined) return refused({ code: closed, sheet })
   const fields = sheet.fields.map(({ key }) => key)
   const ofClass = new Map(sheet.pupils.map((pupil) => [pupil.id, pupil]))
   const touched = given.rows.filter((row) => ofClass.has(row.pupilId) && rowText(fields, row) !== row.original)
@@ -44,6 +54,7 @@ export async function saveSheet(
   if (faults.length > 0) return refused({ code: 'faulty', sheet, faults })
   const wanted = parsed.flatMap(({ row, choice }) => (choice.ok ? [{ row, choice: choice.value }] : []))
   return inContext(services.database, actor, async (tx) => {
+    if (await isPlanPublished(tx, actor, roundId)) return refused({ code: 'published' as const, sheet })
     const pupilIds = wanted.map(({ row }) => row.pupilId)
     const stored = await findAnswers(tx, { roundId, pupilIds, lock: true })
     const open = wanted.filter(({ row, choice }) => !isStored(stored.get(row.pupilId), choice))
