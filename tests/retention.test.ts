@@ -93,6 +93,8 @@ async function giveEverything({ pupilId, schoolId, teacher }: Person, index: num
     pupilId,
     roundId,
   )
+  // The pupil of the demo may be one who did not answer.
+  await ask(`UPDATE plans.seat SET wishes_read = '0123456789abcdef' WHERE pupil_id = $1`, pupilId)
   await ask(
     `INSERT INTO plans.lock (region_id, id, round_id, pupil_id, block_number, workshop_id, reason, set_at, lifted_at)
      SELECT s.region_id, gen_random_uuid(), $2, s.pupil_id, s.block_number, s.workshop_id, 'Asthma', now(), now()

@@ -34,10 +34,20 @@ export function databaseOn(pool: pg.Pool, onIdleError: (error: Error) => void = 
   // A server that goes away breaks connections: the idle ones, and those that are between two statements of a
   // transaction, for which the pool does not listen. Each without a listener would end the process. What a transaction
   // was about to do fails with its next statement.
-  pool.on('error', onIdleError)
+  let isClosing = false
+  // The pool ends before its connections have said goodbye; a server that stops meanwhile breaks nothing any more.
+  pool.on('error', (error) => {
+    if (!isClosing) onIdleError(error)
+  })
   pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, close: () => kysely.destroy() }
+  return {
+    kysely,
+    close: () => {
+      isClosing = true
+      return kysely.destroy()
+    },
+  }
 }
 
 const codeOf = (error: unknown): string | undefined =>
