@@ -1,5 +1,9 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/set-up/longest-first.ts'
+
+// Threads run our sources as they are, hundreds of times: what Node makes of these files is kept, which halves their start.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'node')
 
 const soak = process.env.STEG_SOAK === '1'
 
