@@ -10,7 +10,6 @@ import { keepGround, listRounds, type Round } from '../rounds/index.ts'
 import { answerPlace, bodyPlace } from './objections/sealed-places.ts'
 import { type PlannedRound, planRound } from './problem/plan-round.ts'
 import { readPlanningProblem } from './runs/read-planning-input.ts'
-import { fingerprintsOf } from './runs/wishes-read.ts'
 import { beginRun, completeRun, findRuns, insertRun, setPublished } from './store.ts'
 import { decideObjectionRow, insertObjection } from './store-objections.ts'
 import { findSeats, insertSeats } from './store-seats.ts'
@@ -56,7 +55,6 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
       services,
       round,
       planned,
-      wishesRead: fingerprintsOf(planning.input),
       policyVersion: planning.policy.version,
     }),
   )
@@ -67,7 +65,6 @@ interface Filling {
   readonly services: Services
   readonly round: Round
   readonly planned: Extract<PlannedRound, { code: 'planned' }>
-  readonly wishesRead: ReadonlyMap<string, string>
   readonly policyVersion: number
 }
 
@@ -87,7 +84,7 @@ async function storePlan(tx: Tx, filling: Filling): Promise<void> {
   await beginRun(tx, demoRunId, publishedAt)
   await completeRun(tx, demoRunId, planned, publishedAt)
   for (const rows of planned.seatBatches) {
-    await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows, wishesRead: filling.wishesRead })
+    await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows })
   }
   const objectionsUntil = addDays(services.today(), objectionDays - daysSincePublished)
   await setPublished(tx, demoRunId, { at: publishedAt, objectionsUntil })

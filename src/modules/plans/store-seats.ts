@@ -35,21 +35,17 @@ export interface NewSeats {
   readonly runId: string
   /** As one JSON text with a row for each. */
   readonly rows: string
-  /** Fingerprints of the wishes that the run read, by pupil. */
-  readonly wishesRead: ReadonlyMap<string, string>
 }
 
 /** The rows are written by the thread that made the plan, so that nothing long is built where pages are answered. */
 export async function insertSeats(tx: Tx, given: NewSeats): Promise<void> {
-  const wishesRead = JSON.stringify(Object.fromEntries(given.wishesRead))
   await sql`
     INSERT INTO plans.seat (region_id, run_id, pupil_id, block_number, organization_id, weekday, workshop_id, bbs_id,
       source, reason, wishes_read)
     SELECT ${given.regionId}::uuid, ${given.runId}::uuid, pupil, block, school, weekday, workshop, bbs, source, reason,
-      w.value
+      wishes
     FROM jsonb_to_recordset(${given.rows}::jsonb) AS r (pupil uuid, block smallint, school uuid, weekday smallint,
-      workshop uuid, bbs uuid, source text, reason jsonb)
-    LEFT JOIN jsonb_each_text(${wishesRead}::jsonb) AS w ON w.key = r.pupil::text`.execute(tx)
+      workshop uuid, bbs uuid, source text, reason jsonb, wishes text)`.execute(tx)
 }
 
 /** Of everybody with a seat in the run, what it read of the wishes; null: there was no answer. */

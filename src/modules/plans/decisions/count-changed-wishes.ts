@@ -1,8 +1,8 @@
 // Whether the wishes are still those that a run was made from.
 import type { Tx } from '../../../platform/db/database.ts'
 import { readWishesIn } from '../../wishes/index.ts'
+import { fingerprintsOf } from '../problem/wishes-read.ts'
 import { planningWishesOf } from '../runs/read-planning-input.ts'
-import { fingerprintsOf } from '../runs/wishes-read.ts'
 import { findWishesRead } from '../store-seats.ts'
 import type { Run } from '../terms.ts'
 

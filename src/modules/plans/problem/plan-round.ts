@@ -8,6 +8,7 @@ import { isBlocking } from './findings.ts'
 import type { PlanningInput } from './planning-input.ts'
 import { type RunReport, reportOf } from './report.ts'
 import { reasonsOf } from './seat-reason.ts'
+import { fingerprintsOf } from './wishes-read.ts'
 
 export type PlannedRound =
   | {
@@ -52,7 +53,7 @@ export async function planRound(
     emptyCount: plan.emptyCount,
     withoutWishCount: plan.withoutWishCount,
     report: reportOf(built, plan, control),
-    seatBatches: seatBatchesOf(built, plan),
+    seatBatches: seatBatchesOf(built, plan, fingerprintsOf(input)),
   }
 }
 
@@ -69,8 +70,8 @@ function breachesOf({ problem }: BuiltProblem, plan: Plan, { verifyPlan: verify 
   return [...check.breaches.map(({ rule }) => rule), ...claims.filter(([, holds]) => !holds).map(([claim]) => claim)]
 }
 
-/** As text, a few thousand seats each: O(pupils × blocks). */
-function seatBatchesOf(built: BuiltProblem, plan: Plan): string[] {
+/** As text, a few thousand seats each, with what was read of the wishes of the pupil: O(pupils × blocks). */
+function seatBatchesOf(built: BuiltProblem, plan: Plan, wishesRead: ReadonlyMap<string, string>): string[] {
   const { problem, pupils, workshops } = built
   const { blockCount } = problem
   const locked = new Set(problem.locks.map(({ pupil, block }) => pupil * blockCount + block))
@@ -95,6 +96,7 @@ function seatBatchesOf(built: BuiltProblem, plan: Plan): string[] {
         bbs: workshop?.bbsId ?? null,
         source: locked.has(seat) ? 'lock' : 'engine',
         reason: reasons[seat],
+        wishes: wishesRead.get(pupil.id) ?? null,
       })
     }
     if (rows.length >= seatsPerBatch) close()

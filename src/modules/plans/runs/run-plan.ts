@@ -10,7 +10,6 @@ import { insertSeats } from '../store-seats.ts'
 import type { Run, RunFailure } from '../terms.ts'
 import { planInThread, type RunningPlan } from './plan-thread.ts'
 import { readPlanningInput } from './read-planning-input.ts'
-import { fingerprintsOf } from './wishes-read.ts'
 
 export const planJobKind = 'plans.run'
 
@@ -65,8 +64,7 @@ async function compute(actor: SystemActor, services: Services, { run, signal, pl
     services.log.error({ error: answer.error.error, runId: run.id, code: answer.error.code }, 'plan thread ended badly')
     return fail(actor, services, run.id, answer.error.code === 'too-slow' ? 'too-slow' : 'error')
   }
-  if (answer.value.code === 'planned')
-    return store(actor, services, { run, answer: answer.value, wishesRead: fingerprintsOf(input) })
+  if (answer.value.code === 'planned') return store(actor, services, { run, answer: answer.value })
   if (answer.value.code === 'breach') {
     // A fault of the engine. Which rule, and never who.
     services.log.error({ runId: run.id, breaches: answer.value.breaches.slice(0, 20) }, 'plan breaks rules')
@@ -116,15 +114,14 @@ async function store(
   given: {
     readonly run: Run
     readonly answer: Extract<PlannedRound, { code: 'planned' }>
-    readonly wishesRead: ReadonlyMap<string, string>
   },
 ): Promise<void> {
-  const { run, answer, wishesRead } = given
+  const { run, answer } = given
   await inContext(services.database, actor, async (tx) => {
     // First, so that a run that was cancelled meanwhile stores nothing.
     if (!(await completeRun(tx, run.id, answer, services.now()))) return
     for (const rows of answer.seatBatches) {
-      await insertSeats(tx, { regionId: actor.regionId, runId: run.id, rows, wishesRead })
+      await insertSeats(tx, { regionId: actor.regionId, runId: run.id, rows })
     }
     await recordAudit(tx, actor, services, {
       action: 'plan.complete',

@@ -1,7 +1,7 @@
 // What a run reads of the wishes, pupil by pupil: written down with the seats, and held against the wishes of today before
 // a plan is published. Pure.
 import { createHash } from 'node:crypto'
-import type { PlanningInput } from '../problem/planning-input.ts'
+import type { PlanningInput } from './planning-input.ts'
 
 /**
  * By pupil, 16 hexadecimal digits, of those who answered and of nobody else. Made of what is wished, not of when and by
