@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import type { MembershipRole } from '../kernel/names/roles.ts'
 import { listAccounts, listInvitableOrganizations, roleLabel } from '../modules/accounts/index.ts'
-import { createOrganization, createRegion, findRegionBySlug, listRegions } from '../modules/network/index.ts'
+import {
+  createOrganization,
+  createRegion,
+  findRegionBySlug,
+  listRegions,
+  unknownDetails,
+} from '../modules/network/index.ts'
 import { asOperator } from '../platform/db/operator.ts'
 import type { Services } from '../platform/services.ts'
 import { t } from './cli-texts.ts'
@@ -93,23 +99,6 @@ async function insertRegion({ program }: OpenCommand, input: RegionInput): Promi
 }
 
 async function addOffice(services: Services, regionId: string, input: RegionInput): Promise<boolean> {
-  const details = { ...emptyOffice, name: input.office, email: input.mail }
+  const details = { ...unknownDetails, kind: 'office', name: input.office, email: input.mail } as const
   return (await createOrganization(systemIn(regionId), services, details)).ok
 }
-
-const emptyOffice = {
-  kind: 'office',
-  shortName: null,
-  schulform: null,
-  officialNumber: null,
-  legalStatus: null,
-  street: null,
-  postalCode: null,
-  city: null,
-  municipalityKey: null,
-  latitude: null,
-  longitude: null,
-  phone: null,
-  website: null,
-  note: null,
-} as const

@@ -1,5 +1,6 @@
 // A stage for tests of the network: Landkreis Musterau on a database, a second region, actors of every role, and pages
 // without the frame of app/.
+
 import { Hono } from 'hono'
 import pg from 'pg'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
@@ -9,6 +10,7 @@ import type { Actor, PersonActor } from '../../src/platform/actor/actor.ts'
 import { asOperator } from '../../src/platform/db/operator.ts'
 import { pageRequest } from '../../src/platform/http/page-request.ts'
 import type { PageRoute } from '../../src/platform/http/route.ts'
+import { actingPerson } from '../made-up/acting-person.ts'
 import { whenFileIsDone } from '../set-up/when-done.ts'
 import { type TestServices, testServices } from './services.ts'
 
@@ -43,15 +45,8 @@ export async function networkStage(): Promise<Stage> {
   whenFileIsDone(() => operator.end())
   return {
     services,
-    person: (role, organizationNumber = 1, regionId = demoRegion.id) => ({
-      kind: 'person',
-      personId: '03999000-0000-7000-8000-000000000901',
-      sessionId: '03999000-0000-7000-8000-000000000902',
-      membershipId: '03999000-0000-7000-8000-000000000903',
-      organizationId: demoOrganizationId(organizationNumber),
-      regionId,
-      role,
-    }),
+    person: (role, organizationNumber = 1, regionId = demoRegion.id) =>
+      actingPerson({ role, organizationId: demoOrganizationId(organizationNumber), regionId }),
     everybody: { kind: 'public', regionId: demoRegion.id },
     rows: async (statement, values = []) => (await operator.query(statement, [...values])).rows,
     ask: (actor, routes, path, form) => askPages(services, actor, routes, { path, form }),

@@ -1,4 +1,5 @@
 // A stage for tests of plans on Landkreis Musterau: who acts, runs that are really computed, and a look behind the pages.
+
 import pg from 'pg'
 import type { MembershipRole } from '../../src/kernel/names/roles.ts'
 import type { Run, Seat } from '../../src/modules/plans/index.ts'
@@ -9,6 +10,7 @@ import { demoRoundId } from '../../src/modules/rounds/demo.ts'
 import { findRound, type RoundPage } from '../../src/modules/rounds/index.ts'
 import type { PersonActor, SystemActor } from '../../src/platform/actor/actor.ts'
 import { inContext } from '../../src/platform/db/database.ts'
+import { actingPerson } from '../made-up/acting-person.ts'
 import { type TestSite, testSite } from './site.ts'
 
 export interface PlansStage {
@@ -59,15 +61,8 @@ export async function plansStage(): Promise<PlansStage> {
   )
   const found = await findRound(program, services, nextRound)
   if (!found.ok) throw new Error(found.error)
-  const acting: PlansStage['acting'] = (role, organizationId = organizations.get(role) ?? '') => ({
-    kind: 'person',
-    personId: '03999000-0000-7000-8000-000000000901',
-    sessionId: '03999000-0000-7000-8000-000000000902',
-    membershipId: '03999000-0000-7000-8000-000000000903',
-    organizationId,
-    regionId,
-    role,
-  })
+  const acting: PlansStage['acting'] = (role, organizationId = organizations.get(role) ?? '') =>
+    actingPerson({ role, organizationId, regionId })
   const started: PlansStage['started'] = async (note) => {
     const run = await startRun(acting('coordinator'), services, { roundId: nextRound, note: note ?? null })
     if (!run.ok) throw new Error(run.error.code)

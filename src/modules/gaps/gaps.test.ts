@@ -1,11 +1,13 @@
 // The gap analysis on a real database with Landkreis Musterau: who may, what is written, what the audit says.
+
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actingPerson } from '../../../tests/made-up/acting-person.ts'
 import { type TestSite, testSite } from '../../../tests/support/site.ts'
 import { paths } from '../../kernel/names/paths.ts'
 import type { MembershipRole } from '../../kernel/names/roles.ts'
 import { addDays } from '../../kernel/plain-date.ts'
-import type { Actor, PersonActor } from '../../platform/actor/actor.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
 import { readTable } from '../../platform/tabular/read-table.ts'
 import { demoMunicipalities } from '../network/demo.ts'
 import { readDemand } from './demand.ts'
@@ -37,15 +39,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => owner.end())
 
-const acting = (role: MembershipRole): PersonActor => ({
-  kind: 'person',
-  personId: '03999000-0000-7000-8000-000000000901',
-  sessionId: '03999000-0000-7000-8000-000000000902',
-  membershipId: '03999000-0000-7000-8000-000000000903',
-  organizationId: office,
-  regionId,
-  role,
-})
+const acting = (role: MembershipRole) => actingPerson({ role, organizationId: office, regionId })
 const everybody = (): Actor => ({ kind: 'public', regionId })
 const usual = gapQuestionFrom(new URLSearchParams())
 

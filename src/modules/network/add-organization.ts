@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { mayManageRegister } from './policy.ts'
 import { insertOrganization } from './store.ts'
-import type { OrganizationKind } from './terms.ts'
+import { type OrganizationKind, unknownDetails } from './terms.ts'
 
 export interface NewProvider {
   readonly kind: Exclude<OrganizationKind, 'school' | 'bbs' | 'office'>
@@ -28,21 +28,7 @@ export async function addOrganizationIn(
   await insertOrganization(tx, {
     regionId: actor.regionId,
     id,
-    details: {
-      shortName: null,
-      schulform: null,
-      officialNumber: null,
-      legalStatus: null,
-      street: null,
-      postalCode: null,
-      city: null,
-      municipalityKey: null,
-      latitude: null,
-      longitude: null,
-      phone: null,
-      note: null,
-      ...known,
-    },
+    details: { ...unknownDetails, ...known },
     source,
     at: services.now(),
   })

@@ -44,6 +44,14 @@ export {
 } from './regions.ts'
 export { schulformLabel } from './schulform.ts'
 export { findMunicipalitiesIn } from './store-municipalities.ts'
-export type { Municipality, Organization, OrganizationDetails, OrganizationKind, Region } from './terms.ts'
-export { organizationKinds, shortName } from './terms.ts'
+export {
+  type Municipality,
+  type Organization,
+  type OrganizationDetails,
+  type OrganizationKind,
+  organizationKinds,
+  type Region,
+  shortName,
+  unknownDetails,
+} from './terms.ts'
 export { waitingTasks } from './waiting-tasks.ts'

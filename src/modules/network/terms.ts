@@ -60,6 +60,24 @@ export interface OrganizationDetails {
   readonly note: string | null
 }
 
+/** Everything that nobody has said yet. */
+export const unknownDetails = {
+  shortName: null,
+  schulform: null,
+  officialNumber: null,
+  legalStatus: null,
+  street: null,
+  postalCode: null,
+  city: null,
+  municipalityKey: null,
+  latitude: null,
+  longitude: null,
+  phone: null,
+  email: null,
+  website: null,
+  note: null,
+} as const satisfies Omit<OrganizationDetails, 'kind' | 'name'>
+
 export const detailFields = [
   'kind',
   'name',

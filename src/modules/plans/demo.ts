@@ -50,13 +50,7 @@ export async function fillDemo(actor: SystemActor, services: Services): Promise<
   const planned = planning && (await planRound(planning.input))
   if (planning === undefined || planned?.code !== 'planned') return
   await inContext(services.database, actor, (tx) =>
-    storePlan(tx, {
-      actor,
-      services,
-      round,
-      planned,
-      policyVersion: planning.policy.version,
-    }),
+    storePlan(tx, { actor, services, round, planned, policyVersion: planning.policy.version }),
   )
 }
 
@@ -83,9 +77,7 @@ async function storePlan(tx: Tx, filling: Filling): Promise<void> {
   })
   await beginRun(tx, demoRunId, publishedAt)
   await completeRun(tx, demoRunId, planned, publishedAt)
-  for (const rows of planned.seatBatches) {
-    await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows })
-  }
+  for (const rows of planned.seatBatches) await insertSeats(tx, { regionId: actor.regionId, runId: demoRunId, rows })
   const objectionsUntil = addDays(services.today(), objectionDays - daysSincePublished)
   await setPublished(tx, demoRunId, { at: publishedAt, objectionsUntil })
   await keepGround(tx, round.id, 'published')

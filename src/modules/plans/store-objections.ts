@@ -108,3 +108,22 @@ export async function countOpenObjections(tx: Tx, runIds: readonly string[]): Pr
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Of those runs that somebody objected to; where row-level security hides some, of what the actor sees. */
+export async function countObjectionsByRun(
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly all: number; readonly open: number }>> {
+  if (runIds.length === 0) return new Map()
+  const rows = await plans(tx)
+    .selectFrom('plans.objection')
+    .select((eb) => [
+      'run_id',
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.countAll<number>().filterWhere('decided_at', 'is', null).as('open'),
+    ])
+    .where('run_id', 'in', runIds)
+    .groupBy('run_id')
+    .execute()
+  return new Map(rows.map(({ run_id, all, open }) => [run_id, { all, open }]))
+}

@@ -30,15 +30,11 @@ const seatOf = (row: Pick<PlansTables['plans.seat'], (typeof seatColumns)[number
   reason: row.reason as SeatReason,
 })
 
-export interface NewSeats {
-  readonly regionId: string
-  readonly runId: string
-  /** As one JSON text with a row for each. */
-  readonly rows: string
-}
-
-/** The rows are written by the thread that made the plan, so that nothing long is built where pages are answered. */
-export async function insertSeats(tx: Tx, given: NewSeats): Promise<void> {
+/**
+ * Seats as one JSON text with a row for each: written by the thread that made the plan, so that nothing long is built
+ * where pages are answered.
+ */
+export async function insertSeats(tx: Tx, given: { regionId: string; runId: string; rows: string }): Promise<void> {
   await sql`
     INSERT INTO plans.seat (region_id, run_id, pupil_id, block_number, organization_id, weekday, workshop_id, bbs_id,
       source, reason, wishes_read)

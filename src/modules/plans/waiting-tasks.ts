@@ -9,7 +9,7 @@ import { findRound } from '../rounds/index.ts'
 import { mayOpenPlans, maySteerPlans } from './policy.ts'
 import { listFreedSeats } from './reading/list-freed-seats.ts'
 import { findPublishedRuns, findWithdrawnRuns } from './store.ts'
-import { countOpenObjections } from './store-objections.ts'
+import { countObjectionsByRun, countOpenObjections } from './store-objections.ts'
 import type { Run } from './terms.ts'
 import { t } from './texts.ts'
 import { short } from './words.ts'
@@ -43,19 +43,24 @@ export async function waitingTasks(actor: Actor, services: Services): Promise<Wa
 /** Whoever objected to a plan that was withdrawn waits for an answer all the same. */
 const withdrawnTasks = (actor: Actor, services: Services): Promise<WaitingTask[]> =>
   inContext(services.database, actor, async (tx) => {
-    const tasks: WaitingTask[] = []
-    for (const run of await findWithdrawnRuns(tx)) {
-      const count = await countOpenObjections(tx, [run.id])
-      if (count === 0) continue
-      tasks.push({
-        title: t.tasks.objections(count),
-        detail: t.tasks.objectionsWithdrawn(run.number),
-        href: paths.workPlanObjections(run.roundId, run.id),
-        count,
-        urgency: run.objectionsUntil !== null && services.today() > run.objectionsUntil ? 'overdue' : 'soon',
-      })
-    }
-    return tasks
+    const runs = await findWithdrawnRuns(tx)
+    const counts = await countObjectionsByRun(
+      tx,
+      runs.map(({ id }) => id),
+    )
+    return runs.flatMap((run): WaitingTask[] => {
+      const count = counts.get(run.id)?.open ?? 0
+      if (count === 0) return []
+      return [
+        {
+          title: t.tasks.objections(count),
+          detail: t.tasks.objectionsWithdrawn(run.number),
+          href: paths.workPlanObjections(run.roundId, run.id),
+          count,
+          urgency: run.objectionsUntil !== null && services.today() > run.objectionsUntil ? 'overdue' : 'soon',
+        },
+      ]
+    })
   })
 
 async function officeTasks(

@@ -1,7 +1,7 @@
 // What a school does with one pupil: a new code for a lost slip, and forgetting the pupil.
 import { ok, type Result, refused } from '../../kernel/result.ts'
 import type { Actor, Verdict } from '../../platform/actor/actor.ts'
-import { recordAudit } from '../../platform/audit/record-audit.ts'
+import { recordAudit, recordAudits } from '../../platform/audit/record-audit.ts'
 import { asProgram, inContext, type Tx } from '../../platform/db/database.ts'
 import { forgetPupilsOf } from '../../platform/imports/store.ts'
 import type { Services } from '../../platform/services.ts'
@@ -53,12 +53,28 @@ export const renewCode = (actor: Actor, services: Services, id: string): Promise
 /** Row, key and everything that hangs on the pupil in other modules; what imports have said of the school's pupils, too. */
 export const erasePupil = (actor: Actor, services: Services, id: string): Promise<Result<Pupil, KeepRefusal>> =>
   withPupil({ actor, services, id, may: mayErasePupils }, async (tx, pupil) => {
-    await forgetPupils(tx, actor, [pupil])
-    await recordAudit(tx, actor, services, { action: 'pupil.erase', objectKind: 'pupil', objectId: id })
+    await erasePupils(tx, actor, services, [pupil])
     return pupil
   })
 
-/** Rows and keys are gone, with all that hangs on them; answers how many there were. */
+/** Whom is said pupil by pupil in the protocol; answers how many there were. */
+export async function erasePupils(
+  tx: Tx,
+  actor: Actor,
+  services: Services,
+  list: readonly Pick<Pupil, 'id' | 'organizationId'>[],
+): Promise<number> {
+  const count = await forgetPupils(tx, actor, list)
+  await recordAudits(
+    tx,
+    actor,
+    services,
+    list.map(({ id }) => ({ action: 'pupil.erase', objectKind: 'pupil', objectId: id })),
+  )
+  return count
+}
+
+/** Without a line in the protocol: rows and keys are gone, with all that hangs on them; answers how many there were. */
 export async function forgetPupils(
   tx: Tx,
   actor: Actor,

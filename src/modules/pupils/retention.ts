@@ -2,12 +2,11 @@
 // What somebody wished and where they were goes sooner, with the round: rounds/retention.ts counts by the number below.
 import { addDays } from '../../kernel/plain-date.ts'
 import type { SystemActor } from '../../platform/actor/actor.ts'
-import { recordAudits } from '../../platform/audit/record-audit.ts'
 import { inContext } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { schoolYearOf } from '../calendar/index.ts'
 import { listRegions } from '../network/index.ts'
-import { forgetPupils } from './keep-pupil.ts'
+import { erasePupils } from './keep-pupil.ts'
 import { findOutdated, findPupils } from './store.ts'
 
 /**
@@ -36,12 +35,5 @@ const forgetIn = (actor: SystemActor, services: Services): Promise<number> =>
       schoolYear: schoolYearOf(today) - retention.schoolYearsAfterEnd,
     })
     const pupils = await findPupils(tx, { ids })
-    const count = await forgetPupils(tx, actor, pupils)
-    await recordAudits(
-      tx,
-      actor,
-      services,
-      pupils.map(({ id }) => ({ action: 'pupil.erase', objectKind: 'pupil', objectId: id })),
-    )
-    return count
+    return erasePupils(tx, actor, services, pupils)
   })

@@ -1,11 +1,10 @@
 // The keys of pupils as the key of the installation wraps them: counting and forgetting those that it does not open.
 import type { SystemActor } from '../../platform/actor/actor.ts'
-import { recordAudits } from '../../platform/audit/record-audit.ts'
 import { inContext, type Tx } from '../../platform/db/database.ts'
 import type { WrappedCount } from '../../platform/keys/subject-key-check.ts'
 import type { Services } from '../../platform/services.ts'
 import { listRegions } from '../network/index.ts'
-import { forgetPupils } from './keep-pupil.ts'
+import { erasePupils } from './keep-pupil.ts'
 import { findPupils } from './store.ts'
 import { findWrappedKeys, opensKey } from './store-people.ts'
 
@@ -32,12 +31,5 @@ const forgetIn = (actor: SystemActor, services: Services): Promise<number> =>
   inContext(services.database, actor, async (tx) => {
     const closed = (await findWrappedKeys(tx)).filter((row) => !opensKey(row, services))
     const pupils = await findPupils(tx, { ids: closed.map(({ pupil_id }) => pupil_id) })
-    const count = await forgetPupils(tx, actor, pupils)
-    await recordAudits(
-      tx,
-      actor,
-      services,
-      pupils.map(({ id }) => ({ action: 'pupil.erase', objectKind: 'pupil', objectId: id })),
-    )
-    return count
+    return erasePupils(tx, actor, services, pupils)
   })

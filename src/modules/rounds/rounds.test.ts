@@ -1,13 +1,15 @@
 // The rounds on a real database with Landkreis Musterau: who may, what is written, what the protocol says.
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actingPerson } from '../../../tests/made-up/acting-person.ts'
 import { type TestSite, testSite } from '../../../tests/support/site.ts'
 import type { MembershipRole } from '../../kernel/names/roles.ts'
 import { addDays, type PlainDate, plainDate } from '../../kernel/plain-date.ts'
-import type { Actor, PersonActor } from '../../platform/actor/actor.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
 import { importFile } from '../../platform/imports/import-file.ts'
 import { demoOrganizationId, demoRegion } from '../network/demo.ts'
 import { demoRoundId, demoWorkshopId } from './demo.ts'
@@ -39,15 +41,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => owner.end())
 
-const acting = (role: MembershipRole, organizationId = demoOrganizationId(1)): PersonActor => ({
-  kind: 'person',
-  personId: '03999000-0000-7000-8000-000000000901',
-  sessionId: '03999000-0000-7000-8000-000000000902',
-  membershipId: '03999000-0000-7000-8000-000000000903',
-  organizationId,
-  regionId: demoRegion.id,
-  role,
-})
+const acting = (role: MembershipRole, organizationId = demoOrganizationId(1)) =>
+  actingPerson({ role, organizationId, regionId: demoRegion.id })
 const office = acting('coordinator')
 const everybody: Actor = { kind: 'public', regionId: demoRegion.id }
 

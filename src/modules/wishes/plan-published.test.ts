@@ -1,5 +1,7 @@
 // Wishes after the plan of their round is published: nothing is taken that would count for nothing.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actingPerson } from '../../../tests/made-up/acting-person.ts'
 import { makeWishesRound, type WishesRound } from '../../../tests/made-up/wishes-round.ts'
 import { formSite } from '../../../tests/support/form-site.ts'
 import { type TestSite, testSite } from '../../../tests/support/site.ts'
@@ -30,15 +32,7 @@ beforeAll(async () => {
 afterAll(() => round.close())
 
 const program: SystemActor = { kind: 'system', regionId: demoRegion.id, reason: 'test' }
-const acting = (role: MembershipRole): PersonActor => ({
-  kind: 'person',
-  personId: '03999000-0000-7000-8000-000000000901',
-  sessionId: '03999000-0000-7000-8000-000000000902',
-  membershipId: '03999000-0000-7000-8000-000000000903',
-  organizationId: round.schoolId,
-  regionId: demoRegion.id,
-  role,
-})
+const acting = (role: MembershipRole) => actingPerson({ role, organizationId: round.schoolId, regionId: demoRegion.id })
 /** What the plans write when they publish, and when they withdraw. */
 const setHeldBy = (heldBy: 'published' | 'frozen' | null) =>
   round.rows('UPDATE rounds.round SET held_by = $1 WHERE id = $2', [heldBy, round.roundId])

@@ -1,5 +1,7 @@
 // Office and school: counting, typing from paper, importing, reading reasons, and what the plan gets to know.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actingPerson } from '../../../tests/made-up/acting-person.ts'
 import { makeWishesRound, type WishesRound } from '../../../tests/made-up/wishes-round.ts'
 import { type TestSite, testSite } from '../../../tests/support/site.ts'
 import { paths } from '../../kernel/names/paths.ts'
@@ -24,15 +26,8 @@ beforeAll(async () => {
 afterAll(() => round.close())
 
 const program: SystemActor = { kind: 'system', regionId: demoRegion.id, reason: 'test' }
-const acting = (role: MembershipRole, organizationId = round.schoolId): PersonActor => ({
-  kind: 'person',
-  personId: '03999000-0000-7000-8000-000000000901',
-  sessionId: '03999000-0000-7000-8000-000000000902',
-  membershipId: '03999000-0000-7000-8000-000000000903',
-  organizationId,
-  regionId: demoRegion.id,
-  role,
-})
+const acting = (role: MembershipRole, organizationId = round.schoolId) =>
+  actingPerson({ role, organizationId, regionId: demoRegion.id })
 
 const cookies = new Map<MembershipRole, string>()
 async function ask(role: MembershipRole, path: string, fields?: Readonly<Record<string, string>>) {

@@ -31,10 +31,10 @@ export function openDatabase(config: pg.PoolConfig, options: { onIdleError(error
 }
 
 export function databaseOn(pool: pg.Pool, onIdleError: (error: Error) => void = () => undefined): Database {
+  let isClosing = false
   // A server that goes away breaks connections: the idle ones, and those that are between two statements of a
   // transaction, for which the pool does not listen. Each without a listener would end the process. What a transaction
   // was about to do fails with its next statement.
-  let isClosing = false
   // The pool ends before its connections have said goodbye; a server that stops meanwhile breaks nothing any more.
   pool.on('error', (error) => {
     if (!isClosing) onIdleError(error)

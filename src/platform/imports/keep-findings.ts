@@ -1,15 +1,13 @@
 // Which findings stay with a run when there are more than anybody reads. Pure.
-import type { Finding, Severity } from './target.ts'
+import { type Finding, isAboutARow, type Severity } from './target.ts'
 import { t } from './texts.ts'
 
 /** A file that is wrong in every line needs no second thousand. */
 const mostFindings = 5_000
 
-const isAboutTheFile = ({ line, subject }: Finding): boolean => line === 0 && subject === ''
-
 /** What the reader must not miss goes first: a refused row is not taken, and nowhere else does it say so. */
 const rankOf = (finding: Finding): number =>
-  isAboutTheFile(finding) ? 0 : { refused: 1, doubtful: 2, note: 3 }[finding.severity]
+  isAboutARow(finding) ? { refused: 1, doubtful: 2, note: 3 }[finding.severity] : 0
 
 /**
  * At most `most` of them, the weightier before the others and earlier lines before later ones, in the order given; and a

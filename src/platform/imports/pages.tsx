@@ -19,9 +19,9 @@ import {
   uploadFile,
 } from './steps.ts'
 import type { ImportRun } from './store.ts'
-import type { AnyImportTarget } from './target.ts'
+import { type AnyImportTarget, isAboutARow } from './target.ts'
 import { t } from './texts.ts'
-import { isAboutARow, MappingView, ProgressView, ReportView, UploadView } from './views.tsx'
+import { MappingView, ProgressView, ReportView, UploadView } from './views.tsx'
 
 export interface ImportPages {
   /** Address of the upload; everything else lies below it. */
@@ -239,12 +239,12 @@ export function importPages(pages: ImportPages): readonly PageRoute[] {
     const rows = one.run.findings
       // What makes the whole file doubtful belongs to it: also that not everything is listed.
       .filter((finding) => isAboutARow(finding) || finding.severity === 'doubtful')
-      .map(({ line, severity, column, subject, reason }) => [
-        line > 0 || subject !== '' ? line : t.findings.wholeFile,
-        t.command.severities[severity],
-        column ?? (line > 0 || subject !== '' ? t.findings.wholeRow : ''),
-        subject,
-        reason,
+      .map((finding) => [
+        isAboutARow(finding) ? finding.line : t.findings.wholeFile,
+        t.command.severities[finding.severity],
+        finding.column ?? (isAboutARow(finding) ? t.findings.wholeRow : ''),
+        finding.subject,
+        finding.reason,
       ])
     return request.file({
       bytes: writeCsv(names, rows),

@@ -29,6 +29,9 @@ export interface Finding {
   readonly reason: string
 }
 
+/** Not about the file as a whole. */
+export const isAboutARow = ({ line, subject }: Finding): boolean => line > 0 || subject !== ''
+
 export interface ParsedRow<Row> {
   readonly row: Row
   readonly remarks: readonly Remark[]

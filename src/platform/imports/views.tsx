@@ -17,7 +17,7 @@ import {
 import { formatInstant } from '../i18n/format.ts'
 import type { MappingQuestion } from './steps.ts'
 import type { ImportRun } from './store.ts'
-import type { AnyImportTarget, Finding, Severity } from './target.ts'
+import { type AnyImportTarget, type Finding, isAboutARow, type Severity } from './target.ts'
 import { t } from './texts.ts'
 
 export function UploadView(props: {
@@ -173,8 +173,6 @@ function Findings({ findings, severity }: { findings: readonly Finding[]; severi
     </Section>
   )
 }
-
-export const isAboutARow = ({ line, subject }: Finding): boolean => line > 0 || subject !== ''
 
 /** What the whole file makes doubtful comes first: last year's list, people who are missing. */
 function FileWarnings({ findings }: { findings: readonly Finding[] }) {

@@ -8,7 +8,7 @@ import { mayListObjections } from '../policy.ts'
 import { type MayDo, mayDo, openRound, type ReadRefusal } from '../read-round.ts'
 import { type PlanningProblem, readPlanningProblem } from '../runs/read-planning-input.ts'
 import { findLocks, findRuns } from '../store.ts'
-import { countOpenObjections, findObjections } from '../store-objections.ts'
+import { countObjectionsByRun, countOpenObjections } from '../store-objections.ts'
 import { type Lock, planStageOf, type Run } from '../terms.ts'
 
 export interface PlanList {
@@ -54,11 +54,13 @@ export async function listPlans(
 /** Row-level security shows a school its own objections, but no run that was withdrawn: the program looks for those. */
 async function findObjected(tx: Tx, actor: Actor, roundId: string): Promise<PlanList['objected']> {
   const runs = await asProgram(tx, actor, () => findRuns(tx, roundId))
-  const objected: { run: Run; openCount: number }[] = []
-  for (const run of runs.filter((one) => planStageOf(one) === 'withdrawn')) {
-    const objections = await findObjections(tx, { runId: run.id })
-    const openCount = objections.filter(({ outcome }) => outcome === null).length
-    if (objections.length > 0) objected.push({ run, openCount })
-  }
-  return objected
+  const withdrawn = runs.filter((one) => planStageOf(one) === 'withdrawn')
+  const counts = await countObjectionsByRun(
+    tx,
+    withdrawn.map(({ id }) => id),
+  )
+  return withdrawn.flatMap((run) => {
+    const count = counts.get(run.id)
+    return count === undefined ? [] : [{ run, openCount: count.open }]
+  })
 }

@@ -64,7 +64,7 @@ async function compute(actor: SystemActor, services: Services, { run, signal, pl
     services.log.error({ error: answer.error.error, runId: run.id, code: answer.error.code }, 'plan thread ended badly')
     return fail(actor, services, run.id, answer.error.code === 'too-slow' ? 'too-slow' : 'error')
   }
-  if (answer.value.code === 'planned') return store(actor, services, { run, answer: answer.value })
+  if (answer.value.code === 'planned') return store(actor, services, run, answer.value)
   if (answer.value.code === 'breach') {
     // A fault of the engine. Which rule, and never who.
     services.log.error({ runId: run.id, breaches: answer.value.breaches.slice(0, 20) }, 'plan breaks rules')
@@ -111,18 +111,13 @@ async function watch(
 async function store(
   actor: SystemActor,
   services: Services,
-  given: {
-    readonly run: Run
-    readonly answer: Extract<PlannedRound, { code: 'planned' }>
-  },
+  run: Run,
+  answer: Extract<PlannedRound, { code: 'planned' }>,
 ): Promise<void> {
-  const { run, answer } = given
   await inContext(services.database, actor, async (tx) => {
     // First, so that a run that was cancelled meanwhile stores nothing.
     if (!(await completeRun(tx, run.id, answer, services.now()))) return
-    for (const rows of answer.seatBatches) {
-      await insertSeats(tx, { regionId: actor.regionId, runId: run.id, rows })
-    }
+    for (const rows of answer.seatBatches) await insertSeats(tx, { regionId: actor.regionId, runId: run.id, rows })
     await recordAudit(tx, actor, services, {
       action: 'plan.complete',
       objectKind: 'plan-run',
