@@ -222,11 +222,13 @@ export const t = catalogue({
       tabAllBbs: 'Alle BBS',
       noGroups: 'An diesem Tag kommt niemand.',
       demand: 'Nachfrage und Plätze',
+      demandOn: (weekday: string) => `Nachfrage und Plätze am ${weekday}`,
       demandHelp:
-        'Tag für Tag: wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es an diesem Tag in allen Blöcken gibt.',
+        'Wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es an diesem Tag in allen Blöcken gibt. Den Tag wählen Sie oben bei der Auslastung.',
+      demandHelpAllDays:
+        'Wie viele ein Feld unter ihren Wünschen hatten, und wie viele Plätze es an allen Tagen und in allen Blöcken gibt.',
       demandColumns: {
         field: 'Berufsfeld',
-        weekday: 'Tag',
         first: 'Erstwünsche',
         wanted: 'wollten hin',
         places: 'Plätze',

@@ -16,7 +16,7 @@ import {
 import { formatInstant } from '../../../platform/i18n/format.ts'
 import { berufsfeldLabel } from '../../rounds/index.ts'
 import { certificateTexts } from '../certificate-texts.ts'
-import type { FieldOutcome, SmallGroups } from '../problem/report.ts'
+import type { SmallGroups } from '../problem/report.ts'
 import { nameOf } from '../read-round.ts'
 import type { PlanView } from '../reading/get-plan.ts'
 import { planStageOf, type Run } from '../terms.ts'
@@ -121,23 +121,23 @@ function Fulfilled({ view }: { view: PlanView }) {
   )
 }
 
-function Demand({ view }: { view: PlanView }) {
+/** Of the day that is chosen above, as all days together are longer than anybody reads; older runs added up the days. */
+function Demand({ view, weekday }: { view: PlanView; weekday: number }) {
   const report = view.run.report
   if (report === null) return null
   const c = t.plan.demandColumns
+  const isByDay = report.demand.every((one) => one.weekday !== undefined)
+  const title = isByDay ? t.plan.demandOn(t.weekdays[weekday] ?? '') : t.plan.demand
   return (
-    <Section title={t.plan.demand}>
-      <p class="kern-body">{t.plan.demandHelp}</p>
+    <Section title={title}>
+      <p class="kern-body">{isByDay ? t.plan.demandHelp : t.plan.demandHelpAllDays}</p>
       <div class="steg-wide-first">
         <DataTable
-          caption={t.plan.demand}
+          caption={title}
           captionHidden
-          rows={report.demand}
+          rows={isByDay ? report.demand.filter((one) => one.weekday === weekday) : report.demand}
           columns={[
             { label: c.field, cell: ({ berufsfeld }) => berufsfeldLabel(berufsfeld) },
-            ...(report.demand.some(({ weekday }) => weekday === undefined)
-              ? []
-              : [{ label: c.weekday, cell: ({ weekday = 0 }: FieldOutcome) => t.weekdays[weekday] ?? '' }]),
             { label: c.first, numeric: true, cell: ({ first }) => t.number(first) },
             { label: c.wanted, numeric: true, cell: ({ wanted }) => t.number(wanted) },
             { label: c.places, numeric: true, cell: ({ places }) => t.number(places) },
@@ -331,7 +331,7 @@ export function PlanPage(props: {
         <Freed view={view} />
         <Certificate view={view} />
         <Hints view={view} />
-        <Demand view={view} />
+        <Demand view={view} weekday={weekday} />
         <Schools view={view} />
         <Overrides view={view} codeOf={codeOf} />
       </Columns>
